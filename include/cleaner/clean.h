@@ -1,0 +1,88 @@
+// Cleaning of one document: a pure function of the document and what is known of its site.
+//
+//     cleaner::Cleaner cleaner{{}};
+//     cleaner::Document page;
+//     page.text = "Home\nLogin\nRain fell on Friday, and the river rose by two metres.\n";
+//     cleaner.clean(page);                       // page.blocks: two removed, one kept
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner/document.h"
+
+namespace cleaner {
+
+enum class CleanMode : std::uint8_t {
+  none,       ///< keep everything
+  text,       ///< treat everything as plain text, HTML too
+  automatic,  ///< plain text is cleaned; HTML is told by name and content, and not supported yet
+};
+
+enum class KernelChoice : std::uint8_t { automatic, scalar, avx2 };
+
+struct CleanOptions {
+  CleanMode mode = CleanMode::automatic;
+  double strictness = 0.5;  ///< 0 keeps whatever might be content, 1 drops whatever might be noise
+  std::string rules_file;   ///< TOML with the user's own rules; empty for none
+  KernelChoice kernel = KernelChoice::automatic;
+  std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
+};
+
+/// On how many stories the lines of a site were met. `TemplateCounts` implements it; a user may bring another.
+struct LineCounts {
+  virtual ~LineCounts() = default;
+  /// Stories of the site, other than the one with key `story`, that have the line with this hash; 0 when not known.
+  virtual std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const = 0;
+  /// Stories seen of this site.
+  virtual std::uint32_t stories(std::uint64_t site) const = 0;
+};
+
+/// Which rules are switched off, because their pattern exploded on an earlier document. Bit i stands for rule i.
+using DisabledRules = std::vector<std::uint64_t>;
+
+/// One object serves all threads.
+class Cleaner {
+ public:
+  /// Loads and checks the rules. Throws Error when the rules file is wrong or the kernel is not to be had on this machine.
+  explicit Cleaner(CleanOptions options);
+  ~Cleaner();
+  Cleaner(Cleaner&&) noexcept;
+
+  /// Fills `blocks` from `text`, and `signature` from the kept blocks; see cleaner/stages.h for the way of a document.
+  void clean(Document& document) const;
+
+  /// What a thread keeps between documents: buffers, and the rule that exploded on the last document, if any.
+  struct Scratch;
+  struct ScratchDeleter { void operator()(Scratch* scratch) const; };
+  std::unique_ptr<Scratch, ScratchDeleter> make_scratch() const;
+
+  /// What a run knows beside the document.
+  struct Context {
+    const LineCounts* counts = nullptr;        ///< nullptr: nothing is known of the site
+    const DisabledRules* disabled = nullptr;   ///< nullptr: all rules are on
+  };
+
+  /// The same with recycled buffers and a run's knowledge. Returns the number of the rule that exploded, or kNoRule;
+  /// the verdicts are then those without that rule.
+  std::uint16_t clean(Document& document, const Context& context, Scratch& scratch) const;
+
+  /// Reads `source` into `text`, `id`, `site`; on bad input sets `failure`.
+  void decode(Document& document) const;
+
+  /// The name of a rule, for the audit.
+  std::string_view rule_name(std::uint16_t rule) const;
+
+  const CleanOptions& options() const;
+
+ private:
+  friend struct CleanerParts;
+  struct Impl;
+  std::unique_ptr<Impl> impl_;
+};
+
+}  // namespace cleaner

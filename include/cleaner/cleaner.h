@@ -1,0 +1,9 @@
+// Everything the library promises.
+#pragma once
+
+#include "cleaner/clean.h"
+#include "cleaner/dedup.h"
+#include "cleaner/document.h"
+#include "cleaner/error.h"
+#include "cleaner/io.h"
+#include "cleaner/run.h"

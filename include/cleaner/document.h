@@ -1,0 +1,115 @@
+// A Document is what travels through the stages; each stage fills one part of it.
+//
+//     source ("{\"text\":\"Home\\nRain fell.\"}")  --decode-->  text  --split, mark-->  blocks  --fingerprint-->  signature
+//     --DedupIndex-->  outcome, twin
+//
+// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace cleaner {
+
+/// What a block was removed as. Only `noise` until kinds (byline, navigation ...) can be told apart.
+enum class Reason : std::uint8_t { kept, noise };
+
+/// What decided against a removed block; see `Block::rule` and `Block::score`.
+enum class Evidence : std::uint8_t { none, rule, shape, repetition };
+
+std::string_view name(Reason reason);      ///< "kept", "noise"
+std::string_view name(Evidence evidence);  ///< "none", "rule", "shape", "repetition"
+
+inline constexpr std::uint16_t kNoRule = 0xffff;
+
+/// A line of text with its line end, a run of blank lines, or a part of a line. The blocks of a document tile its text.
+struct Block {
+  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in Document::text
+  float score = 0;                   ///< log odds that the block is content; above 0 is likelier content than noise
+  Reason reason = Reason::kept;
+  Evidence evidence = Evidence::none;
+  std::uint16_t rule = kNoRule;  ///< number in the rule table where evidence is `rule`
+};
+
+/// The bytes a run read and could not use, or the form of those it can.
+enum class Format : std::uint8_t {
+  text_file,    ///< `source` is a whole file: one document
+  json_record,  ///< `source` is one line of a JSONL file, with its line end
+  filler,       ///< bytes between records (blank lines, the rest of an oversized line): restored, never a document
+};
+
+/// How the text was spelled in its source, so that `restore` can spell it again.
+enum class Spelling : std::uint8_t {
+  verbatim,    ///< the UTF-8 bytes themselves (text files)
+  json_utf8,   ///< JSON string: only what must be escaped is, short escapes where JSON has them, \u00xx in lower case
+  json_ascii,  ///< JSON string: as json_utf8, and everything beyond ASCII as \uxxxx in lower case
+  raw,         ///< none of these: the source bytes themselves are stored
+};
+
+/// A half-open byte range.
+struct Span {
+  std::uint32_t begin = 0, end = 0;
+  std::uint32_t size() const { return end - begin; }
+  bool operator==(const Span&) const = default;
+};
+
+/// What is compared between documents. Made from the kept text only.
+struct Signature {
+  std::array<std::uint64_t, 2> exact{};  ///< XXH3-128 of the kept text, white space runs as one blank, ends trimmed
+  std::vector<std::uint32_t> tokens;     ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
+};
+
+enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
+
+/// How a removed document relates to the kept one that stands for it, or two kept ones to each other.
+enum class Relation : std::uint8_t { none, exact, near, contained, same_but_figures, same_story };
+
+std::string_view name(Relation relation);  ///< "exact", "near", "contained", "same-but-figures", "same-story"
+
+/// The result of comparing a document with another that is kept.
+struct Twin {
+  std::uint64_t number = 0;  ///< the other document's number in the run
+  Relation relation = Relation::none;
+  float jaccard = 0;      ///< shared / all distinct 3-word shingles of both texts, 0..1
+  float containment = 0;  ///< shared / distinct 3-word shingles of the smaller text, 0..1
+  Span tokens, kept_tokens;  ///< longest shared run of tokens: in this document, in the other
+};
+
+struct Document {
+  std::uint64_t number = 0;  ///< `n`: position in the run, counting from 0; the key of every output row
+  std::string id;            ///< for people; may repeat. The record's id, else FILE:LINE; for files the relative path
+  std::string site;          ///< whose template this may carry; empty when unknown
+
+  Format format = Format::text_file;
+  std::string source;       ///< the bytes as read (decompressed)
+  std::uint32_t input = 0;  ///< index into Source::inputs()
+  std::uint64_t line = 0;   ///< 1-based line in a JSONL input, 0 for a file
+  std::string place;        ///< what a message names: "pages/17.txt" or "in.jsonl:17"
+
+  Span text_source;   ///< where the text stands in `source`: between the quotes, after the BOM
+  Span id_source;     ///< where the id's value stands in a JSON record, empty when it has none that is usable
+  Spelling spelling = Spelling::verbatim;
+  std::string encoding;  ///< for a text file that was not UTF-8: the name of the encoding it was converted from
+  std::string text;      ///< decoded: UTF-8, no BOM; undecodable bytes and lone surrogates are U+FFFD
+  std::string failure;   ///< why there is no usable text; empty when there is
+
+  std::vector<Block> blocks;
+  Signature signature;
+  Outcome outcome = Outcome::kept;
+  Twin twin;                  ///< for a duplicate: the kept document
+  std::vector<Twin> related;  ///< reported, both kept
+
+  /// Empties every field but keeps the buffers.
+  void clear();
+};
+
+/// The text of the kept blocks, joined; `out` is replaced.
+///
+///     std::string text;
+///     kept_text(document, text);
+void kept_text(const Document& document, std::string& out);
+
+}  // namespace cleaner

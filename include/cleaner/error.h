@@ -1,0 +1,22 @@
+// An Error ends a run: a wrong flag, an output folder that exists, a full disk. A bad document is never an Error: it is
+// data, a Document whose `failure` says what was wrong with it.
+#pragma once
+
+#include <stdexcept>
+#include <string>
+
+namespace cleaner {
+
+/// What ended a run, in one sentence that says what, where and what to do.
+///
+///     throw Error("out: this folder exists (choose another, or pass --overwrite)");
+struct Error : std::runtime_error {
+  using std::runtime_error::runtime_error;
+};
+
+/// The run was stopped from outside (Ctrl-C); nothing it wrote looks finished.
+struct Interrupted : Error {
+  Interrupted() : Error("interrupted: the output is not finished and has no summary.json") {}
+};
+
+}  // namespace cleaner

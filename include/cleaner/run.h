@@ -1,0 +1,70 @@
+// A whole run: inputs in, clean deduplicated text and its audit out.
+//
+//     cleaner::RunOptions options;
+//     options.inputs = {"pages"};
+//     options.output = "out";
+//     cleaner::Summary summary = cleaner::run(options);
+#pragma once
+
+#include <atomic>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner/clean.h"
+#include "cleaner/dedup.h"
+#include "cleaner/io.h"
+
+namespace cleaner {
+
+enum class Keep : std::uint8_t { best, first };
+enum class OutputFormat : std::uint8_t { automatic, jsonl, files };
+
+struct Progress {
+  int pass = 1, passes = 1;
+  std::uint64_t documents = 0, bytes = 0;  ///< so far in this pass
+  std::uint64_t total_bytes = 0;           ///< of this pass, 0 when unknown
+  double seconds = 0;                      ///< since the run began
+};
+
+struct RunOptions {
+  std::vector<std::string> inputs;  ///< files, folders, or "-" for JSONL on standard input
+  std::string output;               ///< a folder that does not exist; empty: kept documents go to `output_fd`
+  std::string audit;                ///< without `output`: a file for all other rows, each with its `type`; empty for none
+  int input_fd = 0, output_fd = 1;
+  CleanOptions clean;
+  DedupMode dedup = DedupMode::near;
+  std::optional<Keep> keep;  ///< best where inputs can be read twice, else first
+  bool one_pass = false;     ///< read files as if they were a stream
+  OutputFormat format = OutputFormat::automatic;
+  unsigned threads = 0;                         ///< 0: as many as there are cores
+  std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes; bounds one document and one batch
+  std::string temp;                             ///< folder for spilled rows without `output`; empty: the system's
+  std::uint64_t site_lines = 1'000'000;         ///< distinct lines counted at most; the rarest are forgotten beyond
+  bool dry_run = false, overwrite = false;
+  std::string version_note;                                ///< settings line stored in summary.json (the command line)
+  std::function<void(const Progress&)> progress;           ///< called a few times a second at most
+  std::function<void(std::string_view)> log;               ///< one line for people, without line end
+  const std::atomic<bool>* stop = nullptr;                 ///< becomes true when the run must end (Ctrl-C)
+};
+
+struct Summary {
+  std::uint64_t documents = 0, kept = 0, emptied = 0, duplicates = 0, failed = 0;  ///< documents = the sum of the others
+  std::uint64_t exact = 0, near = 0, contained = 0, related = 0;
+  std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
+  std::uint64_t skipped = 0;
+  double seconds = 0;
+  std::string json;  ///< summary.json, whole
+};
+
+/// Cleans and deduplicates. Throws Error (nothing looks finished then), Interrupted when `stop` became true.
+Summary run(const RunOptions& options);
+
+/// Rebuilds the inputs of a finished run from its output folder into `folder`, which must not exist.
+/// Returns the number of files written; throws Error where a file's digest does not come out as it was.
+std::uint64_t restore(const std::string& output, const std::string& folder);
+
+}  // namespace cleaner
