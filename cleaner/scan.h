@@ -1,0 +1,40 @@
+// Byte scanning at the speed of the memory: the only processor-specific code. A Kernel is a table of functions; the scalar
+// one is always there, others where the processor has what they need. All give the same results.
+//
+//     const Kernel& fast = kernel(KernelChoice::automatic);
+//     fast.find_byte("ab\ncd", 5, '\n');         // 2
+//     fast.find_byte("abcde", 5, '\n');          // 5: none
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <span>
+
+#include "cleaner/clean.h"
+
+namespace cleaner {
+
+struct Kernel {
+  const char* name;
+
+  /// How often `byte` occurs.
+  std::size_t (*count_byte)(const char* data, std::size_t size, char byte);
+  /// Position of the first `byte`; `size` when there is none.
+  std::size_t (*find_byte)(const char* data, std::size_t size, char byte);
+  /// Position of the first byte that a JSON string must escape (below 0x20, '"', '\\'); `size` when there is none.
+  std::size_t (*find_json_special)(const char* data, std::size_t size);
+  /// Number of leading bytes below 0x80.
+  std::size_t (*ascii_prefix)(const char* data, std::size_t size);
+  /// Of 64 readable bytes: bit i is set when byte i is an ASCII letter or digit, or 0x80 and above.
+  std::uint64_t (*word_mask)(const char* data);
+  /// Of 64 readable bytes: bit i is set when byte i is '\n'.
+  std::uint64_t (*line_end_mask)(const char* data);
+};
+
+/// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.
+const Kernel& kernel(KernelChoice choice);
+
+/// All kernels this machine can run, the scalar one first.
+std::span<const Kernel* const> kernels();
+
+}  // namespace cleaner
