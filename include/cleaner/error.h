@@ -19,4 +19,9 @@ struct Interrupted : Error {
   Interrupted() : Error("interrupted: the output is not finished and has no summary.json") {}
 };
 
+/// Whoever read standard output has gone (EPIPE), as `head` does when it has enough: a quiet end.
+struct OutputClosed : Error {
+  OutputClosed() : Error("standard output was closed") {}
+};
+
 }  // namespace cleaner

@@ -1,0 +1,20 @@
+// The commands that only look: explain, features, rules. Each prints to standard output and returns the exit code:
+// 0, or 1 when some document or rule failed.
+//
+//     return explain_files(arguments);
+#pragma once
+
+#include <string_view>
+
+#include "flags.h"
+
+namespace cleaner {
+
+int explain_files(const Arguments& arguments);
+int print_features(const Arguments& arguments);
+int print_rules(const Arguments& arguments);
+
+/// Writes to standard output. Throws OutputClosed when nobody reads it any more, Error when the disk is full.
+void print(std::string_view text);
+
+}  // namespace cleaner

@@ -1,0 +1,32 @@
+// A cleaned document as a table for people: each block with its verdict, the evidence, the score and its text.
+//
+//     pages/17.txt
+//       verdict  evidence                score  text
+//     - noise    shape                   -3.12  Home | News | Sport
+//     + kept                              2.40  Rain fell on Friday, and the river rose by two metres.
+//     - noise    rule read-more          -0.20  Read more: Flood warning extended
+//     2 of 3 blocks removed, 55 of 109 bytes kept
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "cleaner/clean.h"
+
+namespace cleaner {
+
+struct ExplainStyle {
+  bool colour = false;
+  std::size_t width = 0;  ///< columns of the terminal; text is cut there. 0: not cut
+};
+
+/// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
+void explain(const Cleaner& cleaner, const Document& document, const ExplainStyle& style, std::string& out);
+
+/// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
+/// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".
+///
+///     append_visible(out, "a\x1b[31m\tb", 0);      // "a\x1b[31m\tb", spelled with backslashes
+void append_visible(std::string& out, std::string_view text, std::size_t width);
+
+}  // namespace cleaner
