@@ -1,0 +1,200 @@
+#include "decode.h"
+
+#include <algorithm>
+#include <limits>
+
+#include "encoding.h"
+
+namespace cleaner {
+namespace {
+
+constexpr std::string_view kMark = "\xEF\xBB\xBF";
+constexpr std::string_view kTooLarge = "larger than 4 GB";
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// `lower_case` is in lower case already.
+bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char a, char b) { return a == lower(b); });
+}
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
+  return text.size() >= lower_case.size() && starts_with_ignoring_case(text.substr(text.size() - lower_case.size()), lower_case);
+}
+
+bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits<std::uint32_t>::max(); }
+
+// ---- files ----
+
+bool is_html_name(std::string_view name) {
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
+  for (const std::string_view suffix : {".html", ".htm", ".xhtml"})
+    if (ends_with_ignoring_case(name, suffix)) return true;
+  return false;
+}
+
+/// <!doctype html or <html after white space, comments and an XML declaration.
+bool is_html_content(std::string_view text) {
+  for (;;) {
+    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
+    const bool comment = text.starts_with("<!--"), declaration = text.starts_with("<?xml");
+    if (!comment && !declaration) break;
+    const std::string_view close = comment ? "-->" : "?>";
+    const std::size_t end = text.find(close);
+    if (end == text.npos) return false;
+    text.remove_prefix(end + close.size());
+  }
+  for (const std::string_view tag : {"<!doctype html", "<html"})
+    if (starts_with_ignoring_case(text, tag))
+      return text.size() == tag.size() || std::string_view(" \t\r\n\f>").find(text[tag.size()]) != std::string_view::npos;
+  return false;
+}
+
+void decode_file(Document& document, const CleanOptions& options) {
+  decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
+  if (!fits(document.text)) {
+    document.failure = kTooLarge;
+  } else if (options.mode != CleanMode::text && (is_html_name(document.place) || is_html_content(document.text))) {
+    document.failure = "HTML is not supported yet: pass --clean text to read it as plain text";
+  }
+}
+
+// ---- records ----
+
+/// The record without white space around it, and without a BOM where a file may have one: before the first line.
+Span trimmed(const Document& document) {
+  std::string_view line = document.source;
+  if (document.line <= 1 && line.starts_with(kMark)) line.remove_prefix(kMark.size());
+  const std::size_t end = line.find_last_not_of(" \t\r\n") + 1;  // 0 when there is nothing else
+  const std::size_t begin = std::min(line.find_first_not_of(" \t\r\n"), end);
+  const std::size_t cut = document.source.size() - line.size();
+  return {static_cast<std::uint32_t>(cut + begin), static_cast<std::uint32_t>(cut + end)};
+}
+
+/// The members of one record, by name.
+class Record {
+ public:
+  Record(std::string_view line, DecodeScratch& scratch, const Kernel& kernel)
+      : line_(line), members_(scratch.members), buffer_(scratch.buffer), kernel_(kernel) {}
+
+  /// The last member of that name, as most parsers have it; nullptr when there is none.
+  const JsonMember* find(std::string_view name) {
+    for (std::size_t i = members_.size(); i-- > 0;) {
+      const std::string_view key = part(members_[i].key);
+      if (key == name) return &members_[i];
+      if (key.size() <= name.size() || key.find('\\') == key.npos) continue;
+      unescape_json(key, buffer_, kernel_);
+      if (buffer_ == name) return &members_[i];
+    }
+    return nullptr;
+  }
+
+  /// The member's value where it is a string, else empty.
+  std::string_view string(std::string_view name) {
+    const JsonMember* member = find(name);
+    if (!member || line_[member->value.begin] != '"') return {};
+    unescape_json(inside(*member), buffer_, kernel_);
+    return buffer_;
+  }
+
+  std::string_view part(Span span) const { return line_.substr(span.begin, span.size()); }
+  std::string_view inside(const JsonMember& member) const { return line_.substr(member.value.begin + 1, member.value.size() - 2); }
+
+ private:
+  std::string_view line_;
+  const std::vector<JsonMember>& members_;
+  std::string& buffer_;
+  const Kernel& kernel_;
+};
+
+/// What a value is, by its first byte, for messages.
+std::string_view kind(char first) {
+  switch (first) {
+    case '"': return "a string";
+    case '{': return "an object";
+    case '[': return "an array";
+    case 't': return "true";
+    case 'f': return "false";
+    case 'n': return "null";
+    default: return "a number";
+  }
+}
+
+void decode_record(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch) {
+  const Span whole = trimmed(document);
+  const std::string_view line = std::string_view(document.source).substr(whole.begin, whole.size());
+  document.failure = check_object(line, scratch.members, kernel);
+  if (!document.failure.empty()) return;
+  const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
+  Record record(line, scratch, kernel);
+
+  if (const JsonMember* id = record.find(options.id_field)) {
+    const char first = line[id->value.begin];
+    std::string_view value;
+    if (first == '"')
+      value = record.string(options.id_field);
+    else if (kind(first) == "a number")
+      value = record.part(id->value);
+    if (!value.empty()) {
+      document.id = value;
+      document.id_source = in_source(id->value);
+    }
+  }
+  if (const std::string_view site = record.string(options.site_field); !site.empty())
+    document.site = site;
+  else if (std::string host = host_of(record.string("url")); !host.empty())
+    document.site = std::move(host);
+
+  const JsonMember* text = record.find(options.text_field);
+  if (!text) {
+    document.failure = record.find(options.html_field) ? "HTML is not supported yet (field \"" + options.html_field + "\")"
+                                                       : "no field \"" + options.text_field + "\"";
+    return;
+  }
+  if (line[text->value.begin] != '"') {
+    document.failure = "field \"" + options.text_field + "\" is ";
+    document.failure += kind(line[text->value.begin]);
+    document.failure += ", not a string";
+    return;
+  }
+  document.text_source = in_source({text->value.begin + 1, text->value.end - 1});
+  document.spelling = unescape_json(record.inside(*text), document.text, kernel);
+  if (!fits(document.text)) document.failure = kTooLarge;
+}
+
+}  // namespace
+
+void decode(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch) {
+  if (document.format == Format::filler || !document.failure.empty()) return;
+  if (!fits(document.source))
+    document.failure = kTooLarge;
+  else if (document.format == Format::text_file)
+    decode_file(document, options);
+  else
+    decode_record(document, options, kernel, scratch);
+  if (document.failure.empty()) return;
+  document.text.clear();
+  document.text_source = {};
+  document.encoding.clear();
+}
+
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("//");
+  if (scheme == url.npos || url.substr(0, scheme).find_first_of("/?#") != url.npos) return {};
+  url = url.substr(scheme + 2);
+  url = url.substr(0, url.find_first_of("/?#\\ \t\r\n"));
+  if (const std::size_t user = url.rfind('@'); user != url.npos) url.remove_prefix(user + 1);
+  if (url.starts_with('['))
+    url = url.substr(0, url.find(']') + 1);  // an IPv6 address; without its end nothing is left
+  else
+    url = url.substr(0, url.find(':'));
+  if (url.ends_with('.')) url.remove_suffix(1);
+  std::string host(url);
+  std::transform(host.begin(), host.end(), host.begin(), lower);
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
+}  // namespace cleaner
