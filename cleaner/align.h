@@ -1,0 +1,77 @@
+// Alignment of two texts, token by token: how much of each is found in the other, and do their figures agree?
+//
+//     new:   the river rose by 2 metres on friday
+//     kept:  the river rose by 3 metres on friday      ->  gap "2" / "3" filled, one figure in conflict
+//
+// The texts are matched where three tokens in a row agree; a short gap between two matches counts as filled, as a
+// substitution does not break a copy.
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "cleaner/document.h"
+
+namespace cleaner {
+
+/// How much of a text the other one covers, in tokens that are not boilerplate.
+struct Coverage {
+  std::uint32_t tokens = 0;
+  std::uint32_t matched = 0;  ///< equal to a token of the other, in place
+  std::uint32_t filled = 0;   ///< not matched, but in a filled gap
+  double match() const { return tokens ? double(matched) / tokens : 0; }
+  double fill() const { return tokens ? double(matched + filled) / tokens : 0; }
+};
+
+struct Alignment {
+  Coverage text, kept;          ///< boilerplate left out
+  Coverage raw_text, raw_kept;  ///< everything
+  std::uint32_t figures_matched = 0, figures_in_conflict = 0;
+  Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
+};
+
+/// Tokens, and for each whether it is boilerplate; an empty mask is one without boilerplate.
+struct MaskedTokens {
+  std::span<const std::uint32_t> tokens;
+  std::span<const std::uint8_t> mask;
+};
+
+/// Compares one text with several. Time is linear in the two lengths, whatever they hold.
+class Aligner {
+ public:
+  /// The text that is compared from now on; the spans must live as long.
+  void set_text(MaskedTokens text);
+  /// Aligns the text with `kept`.
+  ///
+  ///     aligner.set_text({tokens, {}});
+  ///     aligner.align({tokens, {}}).text.match();   // 1
+  Alignment align(MaskedTokens kept);
+
+  /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
+  struct Overlap { float jaccard = 0, containment = 0; };
+  Overlap overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
+
+ private:
+  struct Match { std::uint32_t text, kept, size; };
+  struct Gap { std::uint32_t text, kept, text_size, kept_size; };
+
+  void find_matches(std::span<const std::uint32_t> kept);
+  bool fill(const Gap& gap, MaskedTokens kept, Alignment& result);
+  Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;
+
+  MaskedTokens text_;
+  std::vector<std::uint32_t> heads_, next_;  // positions + 1 of shingles of the text, by hash; 0 ends a chain
+  std::uint32_t shift_ = 0;                  // hash >> shift_ is the slot in heads_
+  std::vector<Match> matches_;
+  std::vector<std::uint8_t> text_marks_, kept_marks_;
+  std::vector<std::uint64_t> shingles_[2];
+};
+
+/// What an alignment says of two texts.
+///   near, contained    the text is (nearly) covered by the kept one, which may stand for it
+///   same_but_figures   it would be, were the figures the same: another issue of a series
+///   none               two texts
+Relation judge(const Alignment& alignment);
+
+}  // namespace cleaner

@@ -1,0 +1,21 @@
+// Words that stand for a figure: numbers spelled out, months, weekdays. A text that differs from another only in such words
+// and in digits is another issue of a series ("Earnings for March"), not a copy.
+//
+//     figure_words()[0]  ->  {"en", "zero one two ..."}
+#pragma once
+
+#include <span>
+#include <string_view>
+
+namespace cleaner {
+
+/// The figure words of a language, folded as fold() does, separated by blanks.
+struct FigureWords {
+  std::string_view language;  ///< ISO 639-1
+  std::string_view words;
+};
+
+/// The whole table. Words that are also articles ("un", "eine") are left out.
+std::span<const FigureWords> figure_words();
+
+}  // namespace cleaner
