@@ -1,0 +1,38 @@
+# What samples/run and tests/run share: install what is missing, configure and build. To be sourced from the top folder.
+# Made for Debian 12, Ubuntu 24.04 and later; elsewhere the packages have to be there already.
+
+build_packages="cmake g++ ninja-build pkg-config libabsl-dev libarchive-dev libboost-regex-dev libcli11-dev libfmt-dev
+  libicu-dev libsimdjson-dev libtomlplusplus-dev libuchardet-dev libxxhash-dev"
+test_packages="catch2 gzip libbenchmark-dev python3 zstd"
+
+# need PACKAGE...: installs those that are missing, and says so; does nothing when all are there.
+need() {
+  command -v dpkg-query >/dev/null || return 0
+  missing=
+  for package in "$@"; do
+    dpkg-query -W -f '${Status}' "$package" 2>/dev/null | grep -q 'install ok installed' || missing="$missing $package"
+  done
+  [ -n "$missing" ] || return 0
+  as_root=
+  if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || { echo "please install, as root:$missing" >&2; return 1; }
+    as_root=sudo
+  fi
+  echo "installing:$missing" >&2
+  # shellcheck disable=SC2086
+  $as_root apt-get update -qq && DEBIAN_FRONTEND=noninteractive $as_root apt-get install -y -qq --no-install-recommends $missing >/dev/null
+}
+
+# build FOLDER TARGET [CMAKE_OPTION...]: configures and builds; what the tools say is shown only when they fail.
+build() {
+  folder=$1 target=$2
+  shift 2
+  if command -v ccache >/dev/null; then set -- -D CMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"; fi
+  mkdir -p "$folder"
+  echo "building $folder ..." >&2
+  if ! { cmake -S . -B "$folder" -G Ninja "$@" && cmake --build "$folder" --target "$target"; } >"$folder/build.log" 2>&1; then
+    tail -n 60 "$folder/build.log" >&2
+    echo "the build failed; the whole log is in $folder/build.log" >&2
+    return 1
+  fi
+}
