@@ -1,0 +1,53 @@
+// The bytes of a file, whatever it is packed in: plain, gzip or zstd, told by the first bytes.
+//
+//     ByteReader reader;
+//     reader.open("page.txt.gz");
+//     while (std::size_t size = reader.read(buffer, sizeof buffer)) ...
+//     if (!reader.error().empty()) ...           // "truncated gzip input"
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <string>
+
+namespace cleaner {
+
+/// The system's words for an error number, as they stand in the middle of a message: "permission denied".
+std::string cause_of(int error_number);
+
+class ByteReader {
+ public:
+  static constexpr std::size_t kMinimumRead = 16;
+
+  ByteReader();
+  ~ByteReader();
+  ByteReader(const ByteReader&) = delete;
+  ByteReader& operator=(const ByteReader&) = delete;
+
+  /// Starts with a file; what was open before is closed. False, and error(), when it cannot be opened.
+  bool open(const std::string& path);
+  /// Starts with a descriptor, which stays open.
+  void open_descriptor(int descriptor);
+  void close();
+
+  /// Up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Where the bytes are cut says nothing.
+  std::size_t read(char* buffer, std::size_t size);
+
+  /// The cause, for people, when reading ended early: "input/output error", "truncated gzip input". Empty otherwise.
+  const std::string& error() const { return error_; }
+
+ private:
+  struct Unpacker;
+
+  std::size_t read_some(char* buffer, std::size_t size);  ///< from the descriptor; sets error_
+  std::size_t unpack(char* buffer, std::size_t size);
+  void start_unpacking(int filter, const char* head, std::size_t size);
+
+  int descriptor_ = -1;
+  bool owned_ = false, at_start_ = true, ended_ = false;
+  std::string error_;
+  std::unique_ptr<Unpacker> unpacker_;  ///< only for packed input
+};
+
+}  // namespace cleaner
