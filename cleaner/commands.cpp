@@ -1,17 +1,64 @@
 // See commands.h.
 #include "commands.h"
 
+#include <fmt/format.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
+#include <functional>
+#include <iterator>
+#include <vector>
 
+#include "cleaner/clean.h"
 #include "cleaner/error.h"
 #include "explain.h"
+#include "facts.h"
+#include "inputs.h"
+#include "rules.h"
+#include "scan.h"
+#include "shape.h"
+#include "source_files.h"
+#include "split.h"
 
 namespace cleaner {
+namespace {
+
+ExplainStyle terminal_style() {
+  ExplainStyle style;
+  if (isatty(1) == 0) return style;
+  const char* no_colour = std::getenv("NO_COLOR");
+  style.colour = no_colour == nullptr || *no_colour == '\0';
+  winsize size{};
+  style.width = ioctl(1, TIOCGWINSZ, &size) == 0 && size.ws_col > 0 ? size.ws_col : 80;
+  return style;
+}
+
+// Reads every document that was asked for, decodes it and hands it to `use`. Returns the exit code.
+int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const std::function<void(Document&)>& use) {
+  SourceOptions options;
+  options.inputs = list_inputs(arguments.run.inputs, "", options.skipped);
+  options.max_document = arguments.run.memory / 4;
+  options.kernel = &kernel(arguments.run.clean.kernel);
+  auto source = open_source(std::move(options));
+  bool failed = false, found = false;
+  Document document;
+  while (source->next(document)) {
+    if (document.format == Format::filler) continue;
+    if (arguments.line != 0 && document.line != arguments.line) continue;
+    cleaner.decode(document);
+    use(document);
+    found = true;
+    failed |= !document.failure.empty();
+  }
+  if (arguments.line != 0 && !found) throw Error(fmt::format("--line: there is no record in line {}", arguments.line));
+  return failed ? 1 : 0;
+}
+
+}  // namespace
 
 void print(std::string_view text) {
   while (!text.empty()) {
@@ -24,6 +71,75 @@ void print(std::string_view text) {
       throw Error(std::string("standard output: ") + std::strerror(errno));
     }
   }
+}
+
+int explain_files(const Arguments& arguments) {
+  Cleaner cleaner(arguments.run.clean);
+  ExplainStyle style = terminal_style();
+  std::string out;
+  bool first = true;
+  return for_each_document(arguments, cleaner, [&](Document& document) {
+    if (document.failure.empty()) cleaner.clean(document);
+    out = first ? "" : "\n";
+    first = false;
+    explain(cleaner, document, style, out);
+    print(out);
+  });
+}
+
+// One row a line that is not blank: where it stands, and what training sees of it.
+int print_features(const Arguments& arguments) {
+  Cleaner cleaner(arguments.run.clean);
+  StopWords stop_words;
+  std::string out = "document\tbegin\tend";
+  for (std::string_view name : shape_names()) out += "\t" + std::string(name);
+  print(out + "\n");
+  std::vector<Block> blocks;
+  std::vector<LineFacts> facts;
+  std::vector<Span> spans;
+  std::vector<ShapeInputs> inputs;
+  return for_each_document(arguments, cleaner, [&](Document& document) {
+    if (!document.failure.empty()) return;
+    facts.clear();
+    spans.clear();
+    split(document.text, kernel(arguments.run.clean.kernel), blocks);
+    for (const Block& block : blocks) {
+      std::string_view line = std::string_view(document.text).substr(block.begin, block.end - block.begin);
+      if (is_blank(line)) continue;
+      facts.push_back(gather(trim(line), stop_words));
+      spans.push_back({block.begin, block.end});
+    }
+    shape_inputs(facts, inputs);
+    std::string place;
+    append_visible(place, document.place, 0);
+    out.clear();
+    for (std::size_t i = 0; i < facts.size(); ++i) {
+      fmt::format_to(std::back_inserter(out), "{}\t{}\t{}", place, spans[i].begin, spans[i].end);
+      for (float value : inputs[i]) fmt::format_to(std::back_inserter(out), "\t{}", value);
+      out += '\n';
+    }
+    print(out);
+  });
+}
+
+int print_rules(const Arguments& arguments) {
+  if (!arguments.check.empty()) {
+    RuleSet rules(load_rules(arguments.check), arguments.check);  // throws where an example does not come out as it says
+    print(fmt::format("{}: {} rules, each catches its example and leaves the other\n", arguments.check,
+                      rules.rules().size()));
+    return 0;
+  }
+  std::string out;
+  for (const Rule& rule : builtin_rules()) {
+    fmt::format_to(std::back_inserter(out), "{} ({}, weight {})\n  pattern  {}\n  catches  ", rule.name,
+                   name(rule.scope), rule.weight, rule.pattern);
+    append_visible(out, rule.catches, 0);
+    out += "\n  leaves   ";
+    append_visible(out, rule.leaves, 0);
+    out += "\n";
+  }
+  print(out);
+  return 0;
 }
 
 }  // namespace cleaner
