@@ -1,5 +1,6 @@
 #include "json.h"
 
+#include <array>
 #include <bitset>
 #include <cstring>
 
@@ -11,12 +12,21 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// The value of a hexadecimal digit, -1 for other bytes.
-int hex_value(char c) {
-  if (is_digit(c)) return c - '0';
-  if (c >= 'a' && c <= 'f') return c - 'a' + 10;
-  if (c >= 'A' && c <= 'F') return c - 'A' + 10;
-  return -1;
+/// The value of a hexadecimal digit, -1 for other bytes. A table, because text may consist of escapes.
+constexpr std::array<std::int8_t, 256> kHexValues = [] {
+  std::array<std::int8_t, 256> table{};
+  table.fill(-1);
+  for (int i = 0; i < 10; ++i) table[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
+  for (int i = 0; i < 6; ++i)
+    table[static_cast<std::size_t>('a' + i)] = table[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
+  return table;
+}();
+
+int hex_value(char c) { return kHexValues[static_cast<unsigned char>(c)]; }
+
+/// The code unit that \uxxxx stands for, negative where a digit is none.
+int code_unit(const char* escape) {
+  return hex_value(escape[2]) * 4096 | hex_value(escape[3]) * 256 | hex_value(escape[4]) * 16 | hex_value(escape[5]);
 }
 
 /// A pass over one JSON value. What is open is a bit each, so that nesting costs neither stack nor memory.
@@ -111,7 +121,7 @@ class Checker {
   bool string() {
     const std::size_t begin = at_++;
     for (;;) {
-      at_ += kernel_.find_json_special(data_ + at_, size_ - at_);
+      if (at_ == size_ || data_[at_] != '\\') at_ += kernel_.find_json_special(data_ + at_, size_ - at_);
       if (at_ == size_) {
         at_ = begin;
         return fail("a string without an end");
@@ -121,10 +131,9 @@ class Checker {
         return true;
       }
       if (data_[at_] != '\\') return fail("a control character in a string must be escaped");
-      if (at_ + 1 == size_) continue;  // the string has no end either
+      if (at_ + 1 == size_) return fail("a string without an end");
       if (data_[at_ + 1] == 'u') {
-        for (std::size_t i = 2; i < 6; ++i)
-          if (at_ + i >= size_ || hex_value(data_[at_ + i]) < 0) return fail("\\u needs four hexadecimal digits");
+        if (size_ - at_ < 6 || code_unit(data_ + at_) < 0) return fail("\\u needs four hexadecimal digits");
         at_ += 6;
       } else if (std::memchr("\"\\/bfnrt", data_[at_ + 1], 8)) {
         at_ += 2;
@@ -227,16 +236,10 @@ void append_escaped(std::string& out, std::string_view text, const Kernel& kerne
   }
 }
 
-unsigned code_unit(const char* escape) {
-  unsigned unit = 0;
-  for (int i = 2; i < 6; ++i) unit = unit << 4 | static_cast<unsigned>(hex_value(escape[i]));
-  return unit;
-}
-
 bool has_upper_hex(const char* escape) {
-  for (int i = 2; i < 6; ++i)
-    if (escape[i] >= 'A' && escape[i] <= 'F') return true;
-  return false;
+  bool upper = false;
+  for (int i = 2; i < 6; ++i) upper |= escape[i] >= 'A' && escape[i] <= 'F';
+  return upper;
 }
 
 }  // namespace
@@ -272,7 +275,7 @@ Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& ker
       p += 2;
       continue;
     }
-    const unsigned unit = code_unit(p);
+    const auto unit = static_cast<unsigned>(code_unit(p));
     bool exact = !has_upper_hex(p);
     char32_t code_point = unit;
     p += 6;
@@ -281,7 +284,7 @@ Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& ker
       exact = exact && pair;
       if (pair) {
         exact = exact && !has_upper_hex(p);
-        code_point = 0x10000 + ((unit & 0x3FF) << 10 | (code_unit(p) & 0x3FF));
+        code_point = 0x10000 + ((unit & 0x3FF) << 10 | (static_cast<unsigned>(code_unit(p)) & 0x3FF));
         p += 6;
       } else {
         code_point = kReplacement;

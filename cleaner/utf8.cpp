@@ -64,18 +64,20 @@ void append_utf8_repaired(std::string& out, std::string_view bytes) {
 }
 
 void append_code_point(std::string& out, char32_t code_point) {
-  const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(byte)); };
   if (code_point > 0x10FFFF || (code_point >= 0xD800 && code_point <= 0xDFFF)) code_point = kReplacement;
-  if (code_point < 0x80) return put(code_point);
-  if (code_point < 0x800) return put(0xC0 | code_point >> 6), put(0x80 | (code_point & 0x3F));
-  if (code_point < 0x10000) {
-    put(0xE0 | code_point >> 12);
+  const auto tail = [&](int shift) { return static_cast<char>(0x80 | (code_point >> shift & 0x3F)); };
+  if (code_point < 0x80) {
+    out.push_back(static_cast<char>(code_point));
+  } else if (code_point < 0x800) {
+    const char bytes[] = {static_cast<char>(0xC0 | code_point >> 6), tail(0)};
+    out.append(bytes, 2);
+  } else if (code_point < 0x10000) {
+    const char bytes[] = {static_cast<char>(0xE0 | code_point >> 12), tail(6), tail(0)};
+    out.append(bytes, 3);
   } else {
-    put(0xF0 | code_point >> 18);
-    put(0x80 | (code_point >> 12 & 0x3F));
+    const char bytes[] = {static_cast<char>(0xF0 | code_point >> 18), tail(12), tail(6), tail(0)};
+    out.append(bytes, 4);
   }
-  put(0x80 | (code_point >> 6 & 0x3F));
-  put(0x80 | (code_point & 0x3F));
 }
 
 }  // namespace cleaner
