@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::uint32_t kAnchor = 3;
 constexpr std::uint32_t kOccurrences = 16;  // of an anchor that are looked at: keeps hostile repetition linear
-constexpr std::uint32_t kShortGap = 8, kLongGap = 24;
+constexpr std::uint32_t kShortGap = 8, kLongGap = 24, kLongestGap = 48;
+constexpr double kAgreement = .4;  // of the longer side of a gap, where its length does not speak for it
 
 enum Mark : std::uint8_t { kOpen, kFilled, kMatched };
 
@@ -20,6 +21,12 @@ std::uint64_t anchor_hash(const std::uint32_t* t) {
 }
 
 bool masked(const MaskedTokens& side, std::size_t i) { return !side.mask.empty() && side.mask[i]; }
+
+// How many of the tokens [begin, begin + size) are not boilerplate.
+std::uint32_t own_tokens(const MaskedTokens& side, std::uint32_t begin, std::uint32_t size) {
+  if (side.mask.empty()) return size;
+  return static_cast<std::uint32_t>(std::count(side.mask.begin() + begin, side.mask.begin() + begin + size, 0));
+}
 
 }  // namespace
 
@@ -64,23 +71,27 @@ void Aligner::find_matches(std::span<const std::uint32_t> kept) {
   }
 }
 
-// A gap between two matches is filled where both sides are short, or about equally long: a substitution keeps the length,
-// a rewriting does not.
-bool Aligner::fill(const Gap& gap, MaskedTokens kept, Alignment& result) {
+// A gap is filled where both sides are short, or about equally long (a substitution keeps the length, a rewriting does
+// not), or where much of the shorter side is found in the longer one, in order. Tokens that agree are matched in place.
+bool Aligner::fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result) {
   const std::uint32_t longer = std::max(gap.text_size, gap.kept_size), shorter = std::min(gap.text_size, gap.kept_size);
-  if (longer > kShortGap && (longer > kLongGap || longer - shorter > 1 + longer / 6)) return false;
+  if (longer > kLongestGap) return false;
+  const bool alike = longer <= kShortGap || (longer <= kLongGap && longer - shorter <= 1 + longer / 6);
+  if (!alike && 2 * shorter < longer) return false;
   const auto a = text_.tokens.subspan(gap.text, gap.text_size), b = kept.tokens.subspan(gap.kept, gap.kept_size);
-  std::fill_n(text_marks_.begin() + gap.text, a.size(), kFilled);
-  std::fill_n(kept_marks_.begin() + gap.kept, b.size(), kFilled);
 
-  // Longest common subsequence: tokens that agree within the gap are matched, in place.
-  std::uint8_t best[kLongGap + 1][kLongGap + 1];
+  // best[i][j]: length of the longest common subsequence of a[i..] and b[j..].
+  std::uint8_t best[kLongestGap + 1][kLongestGap + 1];
   const std::size_t na = a.size(), nb = b.size();
   for (std::size_t i = 0; i <= na; ++i) best[i][nb] = 0;
   for (std::size_t j = 0; j <= nb; ++j) best[na][j] = 0;
   for (std::size_t i = na; i-- > 0;)
     for (std::size_t j = nb; j-- > 0;)
       best[i][j] = a[i] == b[j] ? static_cast<std::uint8_t>(best[i + 1][j + 1] + 1) : std::max(best[i + 1][j], best[i][j + 1]);
+  if ((must_agree || !alike) && best[0][0] < kAgreement * longer) return false;
+
+  std::fill_n(text_marks_.begin() + gap.text, na, kFilled);
+  std::fill_n(kept_marks_.begin() + gap.kept, nb, kFilled);
   for (std::size_t i = 0, j = 0; i < na && j < nb;) {
     if (a[i] == b[j]) {
       text_marks_[gap.text + i++] = kMatched;
@@ -103,6 +114,25 @@ bool Aligner::fill(const Gap& gap, MaskedTokens kept, Alignment& result) {
   return true;
 }
 
+// Between successive matches, and at the ends of the text, where a match was not found for noise.
+void Aligner::fill_gaps(MaskedTokens kept, Alignment& result) {
+  if (matches_.empty()) return;
+  for (std::size_t i = 1; i < matches_.size(); ++i) {
+    const Match &before = matches_[i - 1], &after = matches_[i];
+    const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
+    if (after.text < text) continue;
+    const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
+    if (!fill(gap, false, kept, result)) result.replaced += std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
+  }
+  const Match &first = matches_.front(), &last = matches_.back();
+  const std::uint32_t head = std::min({first.text, first.kept, kLongestGap});
+  fill({first.text - head, first.kept - head, head, head}, true, kept, result);
+  const std::uint32_t text = last.text + last.size, in_kept = last.kept + last.size;
+  const std::uint32_t tail = std::min({static_cast<std::uint32_t>(text_.tokens.size()) - text,
+                                       static_cast<std::uint32_t>(kept.tokens.size()) - in_kept, kLongestGap});
+  fill({text, in_kept, tail, tail}, true, kept, result);
+}
+
 Coverage Aligner::count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool all) const {
   Coverage result;
   for (std::size_t i = 0; i < side.tokens.size(); ++i) {
@@ -110,6 +140,7 @@ Coverage Aligner::count(MaskedTokens side, const std::vector<std::uint8_t>& mark
     ++result.tokens;
     result.matched += marks[i] == kMatched;
     result.filled += marks[i] == kFilled;
+    if (result.matched + result.filled == 0) ++result.head;
   }
   return result;
 }
@@ -127,12 +158,7 @@ Alignment Aligner::align(MaskedTokens kept) {
       result.kept_run = {match.kept, match.kept + match.size};
     }
   }
-  for (std::size_t i = 1; i < matches_.size(); ++i) {
-    const Match &before = matches_[i - 1], &after = matches_[i];
-    if (after.text < before.text + before.size) continue;
-    const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
-    fill({text, in_kept, after.text - text, after.kept - in_kept}, kept, result);
-  }
+  fill_gaps(kept, result);
   for (std::size_t i = 0; i < text_.tokens.size(); ++i)
     result.figures_matched += text_marks_[i] == kMatched && (text_.tokens[i] & kFigureBit) && !masked(text_, i);
   result.text = count(text_, text_marks_, false);
@@ -164,13 +190,29 @@ Aligner::Overlap Aligner::overlap(std::span<const std::uint32_t> a, std::span<co
 
 namespace {
 
+// Thresholds were chosen on a constructed set of edited news; see bench/ for what they reach.
+constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must agree better below
+constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
+constexpr std::uint32_t kHeadline = 16;     // tokens; every outlet writes its own
+constexpr double kMatch = .55, kShortMatch = .70;
+constexpr double kFill = .80, kShortFill = .85;  // of the smaller text
+constexpr double kReplaced = .05, kReplacedFill = .90;  // other words in the place of some: another version, unless it is tiny
+constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
+constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
+constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
+constexpr double kRepresented = .60;        // of a text that is removed, whichever is larger
+
+// Of the figures that could be compared, those that contradict each other.
+double conflict_ratio(const Alignment& x) {
+  return x.figures_in_conflict ? double(x.figures_in_conflict) / (x.figures_in_conflict + x.figures_matched) : 0;
+}
+
+// Noise damages figures no more than words; a template damages only figures.
 bool figures_agree(const Alignment& x, std::uint32_t tokens, double match) {
   const std::uint32_t conflicts = x.figures_in_conflict;
-  if (!conflicts) return true;
-  const double ratio = double(conflicts) / (conflicts + x.figures_matched);
-  if (tokens < 100) return ratio <= .15;
-  if (conflicts >= 2 && ratio > .34) return false;
-  return conflicts < 3 || ratio <= std::max(.20, 1.5 * (1 - match));
+  const double ratio = conflict_ratio(x);
+  if (tokens < kShortText) return ratio <= .15;
+  return conflicts < 2 || ratio <= std::clamp(.8 * (1 - match), .15, .34);
 }
 
 }  // namespace
@@ -180,17 +222,24 @@ Relation judge(const Alignment& x) {
   const bool text_smaller = x.text.tokens <= x.kept.tokens;
   const Coverage &small = text_smaller ? x.text : x.kept, &large = text_smaller ? x.kept : x.text;
   const Coverage &raw_small = text_smaller ? x.raw_text : x.raw_kept, &raw_large = text_smaller ? x.raw_kept : x.raw_text;
-  const double fill = small.fill(), match = small.match(), back = large.fill();
-  if (fill < .90 || match < .55 || back < .20) return Relation::none;
-  if (back < .80 && fill < .96) return Relation::none;
-  if (back < .50 && match < .80) return Relation::none;
-  if (small.tokens < 100 && match < .70) return Relation::none;
-  if (small.tokens < 30 && (raw_small.tokens < 60 || raw_small.tokens > 2 * small.tokens)) {
+  const bool is_short = small.tokens < kShortText;
+  const double match = small.match(), back = large.fill();
+  double fill = small.fill();
+  if (small.head <= kHeadline && small.tokens >= small.head + kTinyText)
+    fill = double(small.matched + small.filled) / (small.tokens - small.head);
+
+  const double conflict = conflict_ratio(x);
+  const bool replaced = x.replaced > kReplaced * small.tokens;
+  const bool covered = back >= kBack && fill >= (replaced ? kReplacedFill : is_short || conflict > .1 ? kShortFill : kFill);
+  const bool both_own = small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
+  if (!covered && !both_own) return Relation::none;
+  if (match < (is_short ? kShortMatch : kMatch) || x.text.fill() < kRepresented) return Relation::none;
+  if (small.tokens < kTinyText && (raw_small.tokens < 2 * kTinyText || raw_small.tokens > 2 * small.tokens)) {
     if (raw_small.match() < .8 || raw_large.fill() < .8) return Relation::none;
     if (x.figures_in_conflict) return Relation::same_but_figures;
   }
   if (!figures_agree(x, small.tokens, match)) return Relation::same_but_figures;
-  return back < .80 ? Relation::contained : Relation::near;
+  return back < kContained ? Relation::contained : Relation::near;
 }
 
 }  // namespace cleaner

@@ -20,6 +20,7 @@ struct Coverage {
   std::uint32_t tokens = 0;
   std::uint32_t matched = 0;  ///< equal to a token of the other, in place
   std::uint32_t filled = 0;   ///< not matched, but in a filled gap
+  std::uint32_t head = 0;     ///< neither, before the first that is: a headline of its own, perhaps
   double match() const { return tokens ? double(matched) / tokens : 0; }
   double fill() const { return tokens ? double(matched + filled) / tokens : 0; }
 };
@@ -28,6 +29,7 @@ struct Alignment {
   Coverage text, kept;          ///< boilerplate left out
   Coverage raw_text, raw_kept;  ///< everything
   std::uint32_t figures_matched = 0, figures_in_conflict = 0;
+  std::uint32_t replaced = 0;  ///< tokens between matches that stand where the other text has something else
   Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
 };
 
@@ -57,7 +59,8 @@ class Aligner {
   struct Gap { std::uint32_t text, kept, text_size, kept_size; };
 
   void find_matches(std::span<const std::uint32_t> kept);
-  bool fill(const Gap& gap, MaskedTokens kept, Alignment& result);
+  void fill_gaps(MaskedTokens kept, Alignment& result);
+  bool fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result);
   Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;
 
   MaskedTokens text_;

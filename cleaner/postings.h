@@ -13,7 +13,7 @@ namespace cleaner {
 class Postings {
  public:
   /// A sample held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any further.
-  static constexpr std::uint32_t kBoilerplate = 48;
+  static constexpr std::uint32_t kBoilerplate = 16;
 
   Postings() : slots_(std::size_t{1} << 10) {}
 
