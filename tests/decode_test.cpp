@@ -1,0 +1,140 @@
+#include "decode.h"
+
+#include "catch.h"
+
+using namespace cleaner;
+
+namespace {
+
+Document decoded(std::string source, Format format = Format::json_record, CleanOptions options = {}, std::string place = "in.jsonl:1") {
+  Document document;
+  document.format = format;
+  document.source = std::move(source);
+  document.id = document.place = place;
+  document.site = "folder";
+  document.line = format == Format::json_record ? 1 : 0;
+  DecodeScratch scratch;
+  decode(document, options, kernel(KernelChoice::automatic), scratch);
+  return document;
+}
+
+Document decoded_file(std::string source, std::string place, CleanMode mode = CleanMode::automatic) {
+  CleanOptions options;
+  options.mode = mode;
+  return decoded(std::move(source), Format::text_file, options, std::move(place));
+}
+
+std::string at(const Document& document, Span span) { return document.source.substr(span.begin, span.size()); }
+
+}  // namespace
+
+TEST_CASE("a record's text, id and site are read, and where they stand", "[decode]") {
+  const Document d = decoded("\xEF\xBB\xBF {\"id\": \"a\\n1\", \"text\": \"na\\u00efve\", \"site\": \"news\"} \r\n");
+  CHECK(d.failure.empty());
+  CHECK(d.text == "naïve");
+  CHECK(at(d, d.text_source) == "na\\u00efve");
+  CHECK(d.spelling == Spelling::json_ascii);
+  CHECK(d.id == "a\n1");
+  CHECK(at(d, d.id_source) == "\"a\\n1\"");
+  CHECK(d.site == "news");
+}
+
+TEST_CASE("a record's id is a string or a number, else the place", "[decode]") {
+  CHECK(decoded(R"({"id": -12.50e3, "text": ""})").id == "-12.50e3");
+  for (const char* id : {"null", "true", "[1]", "{}", "\"\""}) {
+    const Document d = decoded(std::string(R"({"id": )") + id + R"(, "text": ""})");
+    CHECK(d.id == "in.jsonl:1");
+    CHECK(d.id_source == Span{});
+  }
+}
+
+TEST_CASE("a record's site is its field, else the host of its url, else what the source said", "[decode]") {
+  CHECK(decoded(R"({"url": "https://www.Example.org:80/x", "text": ""})").site == "example.org");
+  CHECK(decoded(R"({"url": "https://a.org", "site": "b", "text": ""})").site == "b");
+  CHECK(decoded(R"({"url": "https://a.org", "site": "", "text": ""})").site == "a.org");
+  CHECK(decoded(R"({"url": "nonsense", "site": 7, "text": ""})").site == "folder");
+}
+
+TEST_CASE("the host of an address", "[decode]") {
+  const auto [url, host] = GENERATE(table<std::string, std::string>({
+      {"https://www.Example.org:8080/a?b", "example.org"},
+      {"http://user:pass@news.example.org", "news.example.org"},
+      {"//cdn.example.org/x", "cdn.example.org"},
+      {"https://example.org?next=http://other.org/", "example.org"},
+      {"https://example.org.", "example.org"},
+      {"http://[::1]:80/", "[::1]"},
+      {"/local/path//x", ""},
+      {"mailto:a@example.org", ""},
+      {"", ""},
+  }));
+  CHECK(host_of(url) == host);
+}
+
+TEST_CASE("a record without usable text says why", "[decode]") {
+  const auto [source, failure] = GENERATE(table<std::string, std::string>({
+      {R"({"id": 1})", "no field \"text\""},
+      {R"({"text": null})", "field \"text\" is null, not a string"},
+      {R"({"text": 7})", "field \"text\" is a number, not a string"},
+      {R"({"text": ["a"]})", "field \"text\" is an array, not a string"},
+      {R"({"text": {"a": "b"}})", "field \"text\" is an object, not a string"},
+      {R"({"text": true})", "field \"text\" is true, not a string"},
+      {R"({"html": "<p>x"})", "HTML is not supported yet (field \"html\")"},
+      {R"(["text"])", "not a JSON object: an array"},
+      {R"({"text": "a")", "malformed JSON at byte 13: expected ',' or '}'"},
+      {"\n", "malformed JSON: an empty line"},
+  }));
+  const Document d = decoded(source);
+  CHECK(d.failure == failure);
+  CHECK(d.text.empty());
+  CHECK(d.text_source == Span{});
+}
+
+TEST_CASE("of a field given twice the last counts, and a key may be spelled with escapes", "[decode]") {
+  CHECK(decoded(R"({"text": "a", "text": "b"})").text == "b");
+  CHECK(decoded(R"({"te\u0078t": "a"})").text == "a");
+  CHECK(decoded(R"({"x": {"text": "inner"}, "text": "outer"})").text == "outer");
+}
+
+TEST_CASE("the fields have the names that the options give them", "[decode]") {
+  CleanOptions options;
+  options.text_field = "body \"x\"";
+  options.id_field = "key";
+  const Document d = decoded(R"({"key": 5, "body \"x\"": "a"})", Format::json_record, options);
+  CHECK(d.text == "a");
+  CHECK(d.id == "5");
+}
+
+TEST_CASE("the spelling is told for every record", "[decode]") {
+  CHECK(decoded(R"({"text": "naïve\n"})").spelling == Spelling::json_utf8);
+  CHECK(decoded(R"({"text": "a\/b"})").spelling == Spelling::raw);
+  const Document d = decoded(R"({"text": "a\ud800"})");
+  CHECK(d.text == "a\uFFFD");
+  CHECK(d.spelling == Spelling::raw);
+}
+
+TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode]") {
+  const std::string cause = "HTML is not supported yet: pass --clean text to read it as plain text";
+  CHECK(decoded_file("x", "a/b.HTML").failure == cause);
+  CHECK(decoded_file("x", "b.htm.gz").failure == cause);
+  CHECK(decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>x", "b").failure == cause);
+  CHECK(decoded_file("<?xml version='1.0'?>\n<html lang=en>", "b").failure == cause);
+  CHECK(decoded_file("<htmlish> is no tag", "b").failure.empty());
+  CHECK(decoded_file("The tag <html> opens a page", "b.txt").failure.empty());
+  CHECK(decoded_file("<html>", "b.html", CleanMode::text).text == "<html>");
+}
+
+TEST_CASE("a text file's text stands behind its mark", "[decode]") {
+  const Document d = decoded_file("\xEF\xBB\xBFRain fell.\n", "a.txt");
+  CHECK(d.text == "Rain fell.\n");
+  CHECK(at(d, d.text_source) == d.text);
+  CHECK(d.id == "a.txt");
+}
+
+TEST_CASE("fillers and failed documents are left alone", "[decode]") {
+  CHECK(decoded("\n\n", Format::filler).failure.empty());
+  Document document;
+  document.failure = "permission denied";
+  DecodeScratch scratch;
+  decode(document, {}, kernel(KernelChoice::scalar), scratch);
+  CHECK(document.failure == "permission denied");
+}
