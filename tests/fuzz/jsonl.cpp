@@ -1,0 +1,31 @@
+// Any bytes as a record: decoding gives valid text or a cause, and a spelling that is told apart spells the same bytes again.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "check.h"
+#include "decode.h"
+#include "utf8.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  const cleaner::CleanOptions options;
+  cleaner::DecodeScratch scratch;
+  std::string failure;
+  for (const cleaner::Kernel* kernel : cleaner::kernels()) {
+    cleaner::Document record;
+    record.format = cleaner::Format::json_record;
+    record.source.assign(reinterpret_cast<const char*>(data), size);
+    cleaner::decode(record, options, *kernel, scratch);
+    if (kernel == cleaner::kernels()[0]) failure = record.failure;
+    FUZZ_CHECK(record.failure == failure);
+    if (!record.failure.empty()) continue;
+    FUZZ_CHECK(cleaner::is_valid_utf8(record.text) && cleaner::is_valid_utf8(record.id));
+    FUZZ_CHECK(record.text_source.begin <= record.text_source.end && record.text_source.end <= size);
+    FUZZ_CHECK(record.id_source.begin <= record.id_source.end && record.id_source.end <= size);
+    if (record.spelling == cleaner::Spelling::raw) continue;
+    std::string again;
+    cleaner::append_json_string(again, record.text, *kernel, record.spelling == cleaner::Spelling::json_ascii);
+    FUZZ_CHECK(again == record.source.substr(record.text_source.begin, record.text_source.size()));
+  }
+  return 0;
+}
