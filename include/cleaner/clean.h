@@ -60,6 +60,7 @@ class Cleaner {
   struct Scratch;
   struct ScratchDeleter { void operator()(Scratch* scratch) const; };
   std::unique_ptr<Scratch, ScratchDeleter> make_scratch() const;
+  void decode(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
   /// What a run knows beside the document.
   struct Context {
@@ -73,6 +74,9 @@ class Cleaner {
 
   /// Reads `source` into `text`, `id`, `site`; on bad input sets `failure`.
   void decode(Document& document) const;
+
+  /// Cuts `text` into blocks that are all kept; `clean` does so itself.
+  void split(Document& document) const;
 
   /// The name of a rule, for the audit.
   std::string_view rule_name(std::uint16_t rule) const;

@@ -1,0 +1,38 @@
+// What a Cleaner is made of; private to the library.
+#pragma once
+
+#include "cleaner/clean.h"
+#include "stages.h"
+
+namespace cleaner {
+
+struct Cleaner::Impl {
+  explicit Impl(CleanOptions from);
+
+  CleanOptions options;
+  const Kernel& kernel;
+  RuleSet rules;
+  RuleSet::Matcher matcher;  ///< all rules on
+  StopWords stop_words;
+};
+
+struct Cleaner::Scratch {
+  DecodeScratch decode;
+  FingerprintScratch fingerprint;
+  MarkScratch mark;
+
+  /// The matcher for the rules that are on; made anew, with an empty memo, when they change.
+  const RuleSet::Matcher& matcher(const Impl& cleaner, const DisabledRules* disabled);
+
+ private:
+  std::unique_ptr<RuleSet::Matcher> own_;
+};
+
+struct CleanerParts {
+  static const Cleaner::Impl& of(const Cleaner& cleaner) { return *cleaner.impl_; }
+};
+
+const Kernel& kernel_of(const Cleaner& cleaner);
+const RuleSet& rules_of(const Cleaner& cleaner);
+
+}  // namespace cleaner

@@ -1,0 +1,58 @@
+#include "cleaner/document.h"
+
+namespace cleaner {
+
+std::string_view name(Reason reason) { return reason == Reason::kept ? "kept" : "noise"; }
+
+std::string_view name(Evidence evidence) {
+  switch (evidence) {
+    case Evidence::rule: return "rule";
+    case Evidence::shape: return "shape";
+    case Evidence::repetition: return "repetition";
+    case Evidence::none: break;
+  }
+  return "none";
+}
+
+std::string_view name(Relation relation) {
+  switch (relation) {
+    case Relation::exact: return "exact";
+    case Relation::near: return "near";
+    case Relation::contained: return "contained";
+    case Relation::same_but_figures: return "same-but-figures";
+    case Relation::same_story: return "same-story";
+    case Relation::none: break;
+  }
+  return "none";
+}
+
+void Document::clear() {
+  number = 0;
+  id.clear();
+  site.clear();
+  format = Format::text_file;
+  source.clear();
+  input = 0;
+  line = 0;
+  place.clear();
+  text_source = id_source = {};
+  spelling = Spelling::verbatim;
+  encoding.clear();
+  text.clear();
+  failure.clear();
+  blocks.clear();
+  signature.exact = {};
+  signature.tokens.clear();
+  outcome = Outcome::kept;
+  twin = {};
+  related.clear();
+}
+
+void kept_text(const Document& document, std::string& out) {
+  out.clear();
+  for (const Block& block : document.blocks) {
+    if (block.reason == Reason::kept) out.append(document.text, block.begin, block.end - block.begin);
+  }
+}
+
+}  // namespace cleaner

@@ -1,0 +1,223 @@
+#include "mark.h"
+
+#include <algorithm>
+#include <bit>
+
+#include "sentences.h"
+#include "split.h"
+
+namespace cleaner {
+namespace {
+
+// Chosen on out-of-fold scores of the labelled pages: see model/README.md.
+constexpr float kInside = -1.2f;     ///< inside the body a line stays above this score
+constexpr float kOutside = 0.2f;     ///< outside it stays above this one
+constexpr float kCentre = -0.4f;     ///< a line above it adds to a segment
+constexpr float kClip = 4.f;         ///< no line says more than this
+constexpr float kStrictness = 6.f;   ///< all of these move by this times (strictness - 1/2)
+constexpr float kForced = -20.f;     ///< score of a line told twice or a heading without a list
+
+std::string_view line_of(const Document& document, const Block& block) {
+  return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+}
+
+/// How much less likely content a line is for standing on other pages too. Prose may be quoted or syndicated: it is never
+/// removed for repetition alone, so that its weight stays below what separates clear prose from the threshold.
+float repetition_weight(const LineFacts& facts, std::uint64_t site, std::uint64_t story, const LineCounts& counts) {
+  const std::uint32_t others = counts.other_stories(site, facts.hash, story);
+  if (others < 2) return 0;
+  const float share = static_cast<float>(others) / static_cast<float>(std::max<std::uint32_t>(counts.stories(site), others));
+  float weight = std::min(1.f + 0.5f * static_cast<float>(std::bit_width(others) - 1), 3.f) + 2.f * share;
+  if (site == 0) weight *= 0.5f;  // the same line on other sites says less
+  return facts.prose() ? std::min(weight, 1.f) : weight;
+}
+
+/// A page of a few lines has no template to tell from: its lines get the benefit of the doubt.
+float benefit(std::size_t lines) { return lines <= 3 ? 3.f : lines <= 6 ? 1.5f : 0.f; }
+
+/// A title is often told twice: in the page's head and above the text. The second one goes, when it stands near the first,
+/// is no sentence, and has the length of a title.
+void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Line> lines) {
+  constexpr std::size_t kNear = 12;
+  for (std::size_t i = 1; i < lines.size(); ++i) {
+    const LineFacts& f = facts[i];
+    if (f.words < 4 || f.words > 30 || f.sentence_end || f.prose()) continue;
+    for (std::size_t j = i - std::min(i, kNear); j < i; ++j) {
+      if (facts[j].hash == f.hash && !lines[j].told_twice) lines[i].told_twice = true;
+    }
+  }
+}
+
+class Page {
+ public:
+  Page(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint64_t site, std::uint64_t story)
+      : document_(document), settings_(settings), s_(scratch), site_(site), story_(story) {}
+
+  /// Marks the lines of scratch.lines; facts and rules are known.
+  void decide() {
+    const std::size_t n = s_.lines.size();
+    shape_inputs(s_.facts, s_.inputs);
+    find_told_twice(s_.facts, s_.lines);
+    const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
+    const float bonus = benefit(n);
+    s_.gains.resize(n);
+    for (std::size_t i = 0; i < n; ++i) {
+      MarkScratch::Line& line = s_.lines[i];
+      line.shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
+      if (settings_.counts != nullptr) line.repetition_weight = repetition_weight(s_.facts[i], site_, story_, *settings_.counts);
+      Block& block = document_.blocks[line.block];
+      block.score = line.told_twice ? kForced : line.shape - line.rule_weight - line.repetition_weight;
+      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) * std::clamp(block.score - kCentre - shift, -kClip, kClip);
+    }
+    const auto [first, last] = best_segment(s_.gains);
+    for (std::size_t i = 0; i < n; ++i) {
+      const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
+      if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
+    }
+    drop_orphan_headings();
+  }
+
+ private:
+  void remove(std::size_t i, float threshold) {
+    const MarkScratch::Line& line = s_.lines[i];
+    Block& block = document_.blocks[line.block];
+    block.reason = Reason::noise;
+    if (line.told_twice) {
+      block.evidence = Evidence::repetition;
+    } else if (line.rule != kNoRule) {
+      block.evidence = Evidence::rule;
+      block.rule = line.rule;
+    } else {
+      block.evidence = line.shape > threshold ? Evidence::repetition : Evidence::shape;
+    }
+  }
+
+  bool kept(std::size_t i) const { return document_.blocks[s_.lines[i].block].reason == Reason::kept; }
+
+  /// A heading whose list was removed has nothing to head: short lines at the end of the page, and those between removed
+  /// lines only.
+  void drop_orphan_headings() {
+    const std::size_t n = s_.lines.size();
+    for (std::size_t i = n; i-- > 1;) {
+      const LineFacts& f = s_.facts[i];
+      if (!kept(i) || kept(i - 1) || f.words > 4 || f.sentence_end) continue;
+      if (i + 1 < n && kept(i + 1)) continue;
+      if (document_.blocks[s_.lines[i].block].score > kClip / 2) continue;
+      document_.blocks[s_.lines[i].block].reason = Reason::noise;
+      document_.blocks[s_.lines[i].block].evidence = Evidence::shape;
+    }
+  }
+
+  Document& document_;
+  const MarkSettings& settings_;
+  MarkScratch& s_;
+  std::uint64_t site_, story_;
+};
+
+/// A run of blank lines goes with the line before it: the gap behind a removed line is no longer wanted.
+void mark_blanks(Document& document, std::size_t begin, std::size_t end) {
+  for (std::size_t i = begin; i < end; ++i) {
+    Block& block = document.blocks[i];
+    if (!is_blank(line_of(document, block))) continue;
+    const Block* const model = i > 0 ? &document.blocks[i - 1] : i + 1 < end ? &document.blocks[i + 1] : nullptr;
+    if (model == nullptr || model->reason == Reason::kept) continue;
+    const auto [from, to] = std::pair{block.begin, block.end};
+    block = *model;
+    block.begin = from;
+    block.end = to;
+  }
+}
+
+/// Cuts noise phrases out of the lines that stay.
+class PhraseCutter {
+ public:
+  PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded)
+      : document_(document), settings_(settings), s_(scratch), exploded_(exploded) {}
+
+  void cut_all() {
+    bool any = false;
+    s_.parts.clear();
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      const Block& block = document_.blocks[i];
+      const bool cut = block.reason == Reason::kept && cut_line(block, any ? kNothing : i);
+      any = any || cut;
+      if (any && !cut) s_.parts.push_back(block);
+    }
+    if (any) document_.blocks.swap(s_.parts);
+  }
+
+ private:
+  static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
+
+  /// Appends the parts of a line when it holds a phrase; before the first such line of a document, all blocks before it.
+  bool cut_line(const Block& whole, std::size_t blocks_before) {
+    const std::string_view text(document_.text);
+    std::uint32_t from = whole.begin;
+    bool any = false;
+    for_each_sentence(text.substr(whole.begin, whole.end - whole.begin), [&](std::size_t begin, std::size_t end) {
+      const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
+      const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
+      if (rule == kNoRule) return;
+      if (!any && blocks_before != kNothing) s_.parts.assign(document_.blocks.begin(), document_.blocks.begin() + static_cast<std::ptrdiff_t>(blocks_before));
+      any = true;
+      Block phrase = whole;
+      phrase.begin = static_cast<std::uint32_t>(whole.begin + begin);
+      phrase.end = static_cast<std::uint32_t>(whole.begin + end);
+      if (phrase.begin > from) keep(whole, from, phrase.begin);
+      from = phrase.end;
+      phrase.score -= settings_.rules->rules()[rule].weight;
+      phrase.reason = Reason::noise;
+      phrase.evidence = Evidence::rule;
+      phrase.rule = rule;
+      s_.parts.push_back(phrase);
+    });
+    if (any && from < whole.end) keep(whole, from, whole.end);
+    return any;
+  }
+
+  void keep(const Block& whole, std::uint32_t begin, std::uint32_t end) {
+    Block part = whole;
+    part.begin = begin;
+    part.end = end;
+    s_.parts.push_back(part);
+  }
+
+  Document& document_;
+  const MarkSettings& settings_;
+  MarkScratch& s_;
+  std::uint16_t& exploded_;
+};
+
+}  // namespace
+
+std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
+  std::uint16_t exploded = kNoRule;
+  std::uint64_t site = 0, story = 0;
+  if (settings.counts != nullptr) {
+    LineProfile& profile = scratch.profile;
+    line_profile(document.site, document.text, document.blocks, profile);
+    site = profile.site;
+    story = profile.story;
+  }
+  for (std::size_t begin = 0; begin < document.blocks.size();) {
+    const std::size_t end = std::min(begin + kMarkWindow, document.blocks.size());
+    scratch.facts.clear();
+    scratch.lines.clear();
+    for (std::size_t i = begin; i < end; ++i) {
+      const std::string_view line = line_of(document, document.blocks[i]);
+      if (line.empty()) continue;
+      scratch.facts.push_back(gather(line, *settings.stop_words));
+      MarkScratch::Line& entry = scratch.lines.emplace_back();
+      entry.block = static_cast<std::uint32_t>(i);
+      entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash);
+      if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
+    }
+    Page(document, settings, scratch, site, story).decide();
+    mark_blanks(document, begin, end);
+    begin = end;
+  }
+  PhraseCutter(document, settings, scratch, exploded).cut_all();
+  return exploded;
+}
+
+}  // namespace cleaner

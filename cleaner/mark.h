@@ -1,0 +1,53 @@
+// The decision: which blocks of a page are noise, and what says so. Three kinds of evidence meet here: rules (rules.h),
+// shape (shape.h) and repetition (templates.h); none of them decides alone.
+//
+//     score = shape score - weight of the rule that matches - weight of the repetition
+//
+// Then the page decides as a whole: the best segment of lines by score is its body, where a line stays unless it is
+// clearly noise; outside it goes unless it is clearly content.
+#pragma once
+
+#include <vector>
+
+#include "cleaner/clean.h"
+#include "rules.h"
+#include "shape.h"
+#include "stop_words.h"
+#include "templates.h"
+
+namespace cleaner {
+
+/// What a thread keeps between documents.
+struct MarkScratch {
+  struct Line {
+    std::uint32_t block = 0;                ///< place in Document::blocks
+    std::uint16_t rule = kNoRule;
+    float rule_weight = 0, repetition_weight = 0, shape = 0;
+    bool told_twice = false;
+  };
+  std::vector<LineFacts> facts;
+  std::vector<ShapeInputs> inputs;
+  std::vector<Line> lines;
+  std::vector<float> gains;
+  std::vector<Block> parts;
+  LineProfile profile;
+  RuleSet::Matcher::Memo memo;
+};
+
+/// What marking needs to know, beside the page.
+struct MarkSettings {
+  const RuleSet* rules;
+  const RuleSet::Matcher* matcher;
+  const StopWords* stop_words;
+  double strictness;
+  const LineCounts* counts;  ///< nullptr: nothing is known of the site
+};
+
+/// Sets reason, evidence, score and rule of every block; cuts blocks where a noise phrase sits inside a line.
+/// Returns a rule whose pattern exploded, or kNoRule.
+std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
+
+/// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.
+inline constexpr std::size_t kMarkWindow = 1 << 16;
+
+}  // namespace cleaner

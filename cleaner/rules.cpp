@@ -1,0 +1,234 @@
+#include "rules.h"
+
+#include <unicode/uchar.h>
+
+#include <algorithm>
+#include <boost/regex.hpp>
+#include <toml++/toml.h>
+
+#include "cleaner/error.h"
+#include "utf8.h"
+
+namespace cleaner {
+namespace {
+
+constexpr auto kSyntax = boost::regex::perl | boost::regex::nosubs;
+
+bool is_disabled(const DisabledRules& disabled, std::size_t rule) { return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0; }
+
+bool matches(const boost::regex& pattern, std::string_view text) {
+  return boost::regex_match(text.data(), text.data() + text.size(), pattern);
+}
+
+/// Could a text that begins with `prefix` match?
+bool may_begin(const boost::regex& pattern, std::string_view prefix) {
+  boost::cmatch what;
+  return boost::regex_match(prefix.data(), prefix.data() + prefix.size(), what, pattern, boost::match_default | boost::match_partial);
+}
+
+/// All rules of a scope in one pattern. Groups tell which one matched: rule i is group i + 1.
+struct Combined {
+  std::vector<std::uint16_t> rules;
+  boost::regex pattern;
+};
+
+}  // namespace
+
+std::string_view name(Scope scope) { return scope == Scope::line ? "line" : "sentence"; }
+
+void fold_line(std::string_view line, std::string& out) {
+  out.clear();
+  const char* p = line.data();
+  const char* const end = p + line.size();
+  bool blank = false;
+  const auto put_blank = [&] {
+    if (blank && !out.empty()) out.push_back(' ');
+    blank = false;
+  };
+  while (p < end) {
+    const auto byte = static_cast<unsigned char>(*p);
+    if (byte <= ' ') {
+      blank = true;
+      ++p;
+    } else if (byte < 0x80) {
+      put_blank();
+      out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : static_cast<char>(byte));
+      ++p;
+    } else {
+      const auto code = static_cast<UChar32>(next_code_point(p, end));
+      if (u_isUWhiteSpace(code)) {
+        blank = true;
+      } else {
+        put_blank();
+        append_code_point(out, code == 0x2019 || code == 0x2018 ? U'\'' : static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));
+      }
+    }
+  }
+}
+
+std::vector<Rule> load_rules(const std::string& path) {
+  toml::table table;
+  try {
+    table = toml::parse_file(path);
+  } catch (const toml::parse_error& error) {
+    const auto at = error.source().begin;
+    throw Error("cannot read the rules in " + path + ": " + std::string(error.description()) + (at ? " (line " + std::to_string(at.line) + ")" : ""));
+  }
+  const auto* list = table["rule"].as_array();
+  if (list == nullptr) throw Error(path + ": no [[rule]] in this file");
+  std::vector<Rule> rules;
+  for (const auto& node : *list) {
+    const auto* row = node.as_table();
+    const std::string which = path + ": rule " + std::to_string(rules.size() + 1);
+    if (row == nullptr) throw Error(which + " is not a table");
+    Rule rule;
+    for (const auto& [key, value] : *row) {
+      const std::string field(key.str());
+      if (field == "weight") {
+        const auto weight = value.value<double>();
+        if (!weight || !(*weight >= 0 && *weight <= 100)) throw Error(which + ": weight must be a number from 0 to 100");
+        rule.weight = static_cast<float>(*weight);
+        continue;
+      }
+      const auto text = value.value_exact<std::string>();
+      if (!text) throw Error(which + ": " + field + " must be a string");
+      if (field == "name") rule.name = *text;
+      else if (field == "pattern") rule.pattern = *text;
+      else if (field == "catches") rule.catches = *text;
+      else if (field == "leaves") rule.leaves = *text;
+      else if (field == "scope" && *text == "line") rule.scope = Scope::line;
+      else if (field == "scope" && *text == "sentence") rule.scope = Scope::sentence;
+      else if (field == "scope") throw Error(which + ": scope must be \"line\" or \"sentence\"");
+      else throw Error(which + ": unknown field " + field + " (known: name, scope, pattern, weight, catches, leaves)");
+    }
+    for (const auto& [field, value] : {std::pair{"name", &rule.name}, {"pattern", &rule.pattern}, {"catches", &rule.catches}, {"leaves", &rule.leaves}}) {
+      if (value->empty()) throw Error(which + (rule.name.empty() ? "" : " (" + rule.name + ")") + ": " + field + " is missing");
+    }
+    rules.push_back(std::move(rule));
+  }
+  return rules;
+}
+
+RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
+  std::string folded;
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    const Rule& rule = rules_[i];
+    const std::string which = origin + ": rule " + rule.name;
+    if (std::any_of(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Rule& other) { return other.name == rule.name; })) {
+      throw Error(which + ": this name is taken");
+    }
+    try {
+      if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0) throw Error(which + ": groups must not capture, write (?:...)");
+      const boost::regex pattern(rule.pattern, kSyntax);
+      fold_line(rule.catches, folded);
+      if (!matches(pattern, folded)) throw Error(which + " does not catch its own example: " + rule.catches);
+      fold_line(rule.leaves, folded);
+      if (matches(pattern, folded)) throw Error(which + " catches what it must leave: " + rule.leaves);
+    } catch (const boost::regex_error& error) {
+      throw Error(which + ": wrong pattern: " + error.what());
+    } catch (const Error&) {
+      throw;
+    } catch (const std::runtime_error&) {
+      throw Error(which + ": the pattern explodes on its own example");
+    }
+  }
+  if (rules_.size() >= kNoRule) throw Error(origin + ": more than 65534 rules");
+}
+
+RuleSet::~RuleSet() = default;
+
+struct RuleSet::Matcher::Impl {
+  Combined scopes[2];
+  std::vector<boost::regex> patterns;  ///< one by one, to name the culprit
+  DisabledRules disabled;
+};
+
+RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : impl_(std::make_unique<Impl>()) {
+  impl_->disabled = disabled;
+  for (const Rule& rule : set.rules_) impl_->patterns.emplace_back(rule.pattern, kSyntax);
+  for (const Scope scope : {Scope::line, Scope::sentence}) {
+    Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
+    std::string pattern;
+    for (std::size_t i = 0; i < set.rules_.size(); ++i) {
+      if (set.rules_[i].scope != scope || is_disabled(disabled, i)) continue;
+      combined.rules.push_back(static_cast<std::uint16_t>(i));
+      pattern += (pattern.empty() ? "(" : "|(") + set.rules_[i].pattern + ")";
+    }
+    if (combined.rules.empty()) continue;
+    combined.pattern = boost::regex(pattern, boost::regex::perl);
+  }
+}
+
+RuleSet::Matcher::~Matcher() = default;
+RuleSet::Matcher::Matcher(Matcher&&) noexcept = default;
+RuleSet::Matcher& RuleSet::Matcher::operator=(Matcher&&) noexcept = default;
+
+const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled; }
+
+std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded, std::uint64_t hash) const {
+  if (text.empty() || text.size() > kRuleLimit) return kNoRule;
+  Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
+  if (hash != 0 && answer.hash == hash) return answer.rule;
+  std::uint16_t culprit = kNoRule, rule = kNoRule;
+  if (may_match(scope, text, memo)) {
+    fold_line(text, memo.folded);
+    rule = match_folded(scope, memo.folded, culprit);
+  }
+  if (culprit != kNoRule) {
+    if (exploded == kNoRule) exploded = culprit;
+  } else if (hash != 0) {
+    answer = {hash, rule};
+  }
+  return rule;
+}
+
+bool RuleSet::Matcher::may_match(Scope scope, std::string_view text, Memo& memo) const {
+  // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
+  std::size_t size = std::min<std::size_t>(text.size(), 24);
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
+  fold_line(text.substr(0, size), memo.folded);
+  if (memo.folded.size() < Memo::kPrefix && size < text.size()) fold_line(text, memo.folded);
+  return !memo.folded.empty() && may_begin_with(scope, std::string_view(memo.folded).substr(0, Memo::kPrefix), memo);
+}
+
+bool RuleSet::Matcher::may_begin_with(Scope scope, std::string_view prefix, Memo& memo) const {
+  std::uint64_t key = prefix.size() | static_cast<std::uint64_t>(scope) << 3 | 1 << 4;
+  for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);
+  std::uint64_t& slot = memo.prefixes[(key * 0x9E3779B97F4A7C15u) >> (64 - Memo::kBits)];
+  if (slot >> 1 != key) {
+    const Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
+    bool begins = !combined.rules.empty();
+    try {
+      begins = begins && may_begin(combined.pattern, prefix);
+    } catch (const std::runtime_error&) {
+      // too long to tell: the match itself will find out
+    }
+    slot = key << 1 | (begins ? 1 : 0);
+  }
+  return (slot & 1) != 0;
+}
+
+std::uint16_t RuleSet::Matcher::match_folded(Scope scope, std::string_view folded, std::uint16_t& exploded) const {
+  const Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
+  try {
+    boost::cmatch what;
+    if (!boost::regex_match(folded.data(), folded.data() + folded.size(), what, combined.pattern)) return kNoRule;
+    for (std::size_t i = 0; i < combined.rules.size(); ++i) {
+      if (what[static_cast<int>(i) + 1].matched) return combined.rules[i];
+    }
+    return kNoRule;
+  } catch (const std::runtime_error&) {
+    // Boost gives up on a pattern that backtracks too long. One by one, so that only the culprit is to blame.
+  }
+  std::uint16_t found = kNoRule;
+  for (const std::uint16_t rule : combined.rules) {
+    try {
+      if (found == kNoRule && matches(impl_->patterns[rule], folded)) found = rule;
+    } catch (const std::runtime_error&) {
+      if (exploded == kNoRule) exploded = rule;
+    }
+  }
+  return found;
+}
+
+}  // namespace cleaner

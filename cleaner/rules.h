@@ -1,0 +1,98 @@
+// Rules: patterns of phrases that are noise wherever they stand, each with an example it must catch and one it must leave.
+//
+//     "Read also: Ten towns by the sea"        caught by read-also
+//     "Read more about how the tax works."     left: a sentence
+//
+// A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
+// line (lower case, single blanks, plain apostrophes), whole; all rules of a scope are one Boost.Regex, and a memo of
+// lines and beginnings keeps it from running on most lines.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner/clean.h"
+
+namespace cleaner {
+
+enum class Scope : std::uint8_t {
+  line,      ///< the whole line
+  sentence,  ///< a sentence, or a part in brackets, inside a longer line
+};
+
+std::string_view name(Scope scope);
+
+struct Rule {
+  std::string name;
+  Scope scope = Scope::line;
+  std::string pattern;  ///< Perl syntax, for folded text; groups must not capture: (?:...)
+  float weight = 8;     ///< taken from the log odds that the line is content
+  std::string catches, leaves;
+};
+
+/// The rules that come with the library.
+std::span<const Rule> builtin_rules();
+
+/// Reads [[rule]] tables from a TOML file. Throws Error that names the file, the rule and what is wrong.
+std::vector<Rule> load_rules(const std::string& path);
+
+/// Folds a line (valid UTF-8) for matching: simple case folding, white space runs as one blank, ends trimmed, ’ as '.
+void fold_line(std::string_view line, std::string& out);
+
+/// Longest line or sentence, in bytes, that rules look at.
+inline constexpr std::size_t kRuleLimit = 1024;
+
+/// The rules, checked. One object serves all threads.
+class RuleSet {
+ public:
+  /// Compiles the rules and tries their examples. Throws Error on a wrong pattern or example; `origin` names the file.
+  RuleSet(std::vector<Rule> rules, const std::string& origin);
+  ~RuleSet();
+
+  const std::vector<Rule>& rules() const { return rules_; }
+
+  /// The patterns of the rules that are on, ready to match.
+  class Matcher {
+   public:
+    Matcher(const RuleSet& rules, const DisabledRules& disabled);
+    ~Matcher();
+    Matcher(Matcher&&) noexcept;
+    Matcher& operator=(Matcher&&) noexcept;
+
+    /// What a thread remembers of one matcher: the answer for whole lines ("Home" comes again and again), and which
+    /// beginnings can start a match at all.
+    struct Memo {
+      static constexpr std::size_t kPrefix = 7;
+      static constexpr int kBits = 15;
+      struct Answer {
+        std::uint64_t hash = 0;
+        std::uint16_t rule = kNoRule;
+      };
+      std::vector<Answer> answers = std::vector<Answer>(std::size_t{1} << kBits);
+      std::vector<std::uint64_t> prefixes = std::vector<std::uint64_t>(std::size_t{1} << kBits);
+      std::string folded;
+    };
+
+    /// The rule that matches the whole text, or kNoRule. When a pattern explodes, `exploded` is set to its rule, and the
+    /// answer is that of the others. A 64-bit hash of the text, where one is at hand, lets the memo answer for it.
+    std::uint16_t match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded, std::uint64_t hash = 0) const;
+
+    const DisabledRules& disabled() const;
+
+   private:
+    bool may_begin_with(Scope scope, std::string_view prefix, Memo& memo) const;
+    bool may_match(Scope scope, std::string_view text, Memo& memo) const;
+    std::uint16_t match_folded(Scope scope, std::string_view folded, std::uint16_t& exploded) const;
+    struct Impl;
+    std::unique_ptr<Impl> impl_;
+  };
+
+ private:
+  std::vector<Rule> rules_;
+};
+
+}  // namespace cleaner

@@ -1,0 +1,23 @@
+// Cuts a text into blocks: a line with its line end each, a run of blank lines as one.
+//
+//     "Home\n\n\nRain fell.\n"  ->  [0,5) [5,7) [7,18)
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "cleaner/document.h"
+#include "scan.h"
+
+namespace cleaner {
+
+/// Replaces `blocks` by those that tile `text` (at most 4 GiB). A line ends at '\n'; where a text has none at all, at '\r'.
+void split(std::string_view text, const Kernel& kernel, std::vector<Block>& blocks);
+
+/// Is there nothing but white space (ASCII, no-break and ideographic blanks, byte order marks)?
+bool is_blank(std::string_view text);
+
+/// Cuts white space as above from both ends.
+std::string_view trim(std::string_view text);
+
+}  // namespace cleaner
