@@ -125,8 +125,9 @@ int print_features(const Arguments& arguments) {
 int print_rules(const Arguments& arguments) {
   if (!arguments.check.empty()) {
     RuleSet rules(load_rules(arguments.check), arguments.check);  // throws where an example does not come out as it says
-    print(fmt::format("{}: {} rules, each catches its example and leaves the other\n", arguments.check,
-                      rules.rules().size()));
+    std::size_t count = rules.rules().size();
+    print(fmt::format("{}: {} rule{}, caught and left as their examples say\n", arguments.check, count,
+                      count == 1 ? "" : "s"));
     return 0;
   }
   std::string out;
