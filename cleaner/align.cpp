@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "fingerprint.h"
+#include "words.h"
 
 namespace cleaner {
 namespace {

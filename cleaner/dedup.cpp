@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "align.h"
-#include "fingerprint.h"
 #include "postings.h"
+#include "winnow.h"
 
 namespace cleaner {
 namespace {
