@@ -116,12 +116,12 @@ struct Flag {
 #define SWITCH [](Arguments & a, const std::string&)
 
 const Flag kFlags[] = {
-    {"output", "o", "OUT", "Output", "a folder that does not exist yet; without it, kept documents go to standard output",
-     kRun, SET { a.run.output = not_empty(v); }},
+    {"output", "o", "OUT", "Output",
+     "a folder that does not exist yet; without it, kept documents go to standard output", kRun, SET { a.run.output = not_empty(v); }},
     {"output", "o", "DIR", "Output", "where to: a folder that does not exist yet", kRestore,
      SET { a.run.output = not_empty(v); }},
     {"format", "", "jsonl|files", "Output",
-     "kept documents as documents.jsonl alone, or also as a tree of files (default: files for inputs that are files)",
+     "kept documents in documents.jsonl alone, or also as a tree of files (default: as the inputs are)",
      kRun, SET {
        a.run.format = choose<OutputFormat>(v, {{"jsonl", OutputFormat::jsonl}, {"files", OutputFormat::files}});
      }},
@@ -132,9 +132,10 @@ const Flag kFlags[] = {
     {"overwrite", "", "", "Output", "replace OUT, if it is the output of an earlier run", kRun,
      SWITCH { a.run.overwrite = true; }},
 
-    {"dedup", "", "none|exact|near", "Duplicates", "what to remove: nothing, equal texts, near copies too (default: near)",
-     kRun, SET {
-       a.run.dedup = choose<DedupMode>(v, {{"none", DedupMode::none}, {"exact", DedupMode::exact}, {"near", DedupMode::near}});
+    {"dedup", "", "none|exact|near", "Duplicates",
+     "what to remove: nothing, equal texts, near copies too (default: near)", kRun, SET {
+       a.run.dedup =
+           choose<DedupMode>(v, {{"none", DedupMode::none}, {"exact", DedupMode::exact}, {"near", DedupMode::near}});
      }},
     {"keep", "", "best|first", "Duplicates",
      "which copy stays: the most complete, or the first (default: best; first for a stream)", kRun,
@@ -168,20 +169,22 @@ const Flag kFlags[] = {
     {"check", "", "FILE", "Rules", "a file of rules (TOML): try each on its own two examples", kRules,
      SET { a.check = not_empty(v); }},
 
-    {"threads", "", "N", "Resources", "threads at work (default: one a core); the output is the same for any number", kRun,
-     SET { a.run.threads = number<unsigned>(v, 1, 1024, "a whole number from 1 to 1024"); }},
+    {"threads", "", "N", "Resources",
+     "threads at work (default: one a core); the output is the same for any number", kRun, SET { a.run.threads = number<unsigned>(v, 1, 1024, "a whole number from 1 to 1024"); }},
     {"memory", "", "SIZE", "Resources", "bound of one document and one batch: 256M, 8G, bytes (default: 2G)", kReads,
      SET { a.run.memory = size(v); }},
     {"temp", "", "DIR", "Resources", "without -o: where rows wait for the last pass (default: the system's)", kRun,
      SET { a.run.temp = not_empty(v); }},
-    {"kernel", "", "auto|scalar|avx2", "Resources", "processor instructions to use; the output is the same", kReads, SET {
+    {"kernel", "", "auto|scalar|avx2", "Resources", "processor instructions to use; the output is the same", kReads,
+     SET {
        a.run.clean.kernel = choose<KernelChoice>(
            v, {{"auto", KernelChoice::automatic}, {"scalar", KernelChoice::scalar}, {"avx2", KernelChoice::avx2}});
      }},
 
     {"progress", "", "", "Messages", "tell progress, on a terminal or not", kRun, SWITCH { a.talk = Talk::progress; }},
     {"quiet", "", "", "Messages", "errors only", kRun, SWITCH { a.talk = Talk::quiet; }},
-    {"config", "", "FILE", "Messages", "flags as lines `name = value` (TOML or INI); the command line wins", kReads, nullptr},
+    {"config", "", "FILE", "Messages", "flags as lines `name = value` (TOML or INI); the command line wins", kReads,
+     nullptr},
 };
 
 #undef SET
@@ -259,7 +262,8 @@ std::vector<Setting> read_config(const std::string& path, const CommandRow& comm
       return f.name == item.name && f.commands & bit(command.command) && f.set;
     });
     if (flag == std::end(kFlags) || item.inputs.size() != 1)
-      throw Error("--config: " + path + ": " + item.name + " is not a flag of cleaner " + command.name + " with one value");
+      throw Error("--config: " + path + ": " + item.name + " is not a flag of cleaner " + command.name +
+                  " with one value");
     const std::string& value = item.inputs[0];
     if (!*flag->value && value == "false") continue;
     if (!*flag->value && value != "true") throw Error("--config: " + path + ": " + item.name + " is true or false");

@@ -1,9 +1,14 @@
 // The program: reads the command line, calls the library, and turns what comes back into messages and an exit code.
 //
 //     0 done   1 done, but some inputs failed   2 could not run   130 stopped by Ctrl-C
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <atomic>
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <new>
 
 #include "cleaner/cleaner.h"
 #include "commands.h"
@@ -17,11 +22,14 @@ namespace {
 std::atomic<bool> stop{false};  // set by the signal handler: the one thing that has to be global
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-// The first Ctrl-C asks the run to end; SA_RESETHAND makes the second one end the process. Without SA_RESTART a read that
-// waits for input returns.
+// The first Ctrl-C asks the run to end; SA_RESETHAND makes the second one end the process. A read that waits for standard
+// input is interrupted (there is no SA_RESTART), and finds its end when it tries again.
 void listen_for_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) { stop = true; };
+  action.sa_handler = [](int) {
+    stop = true;
+    if (int nothing = open("/dev/null", O_RDONLY); nothing >= 0) dup2(nothing, 0);
+  };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
