@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -28,7 +29,9 @@ void listen_for_signals() {
   struct sigaction action {};
   action.sa_handler = [](int) {
     stop = true;
+    int before = errno;
     if (int nothing = open("/dev/null", O_RDONLY); nothing >= 0) dup2(nothing, 0);
+    errno = before;
   };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
