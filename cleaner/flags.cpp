@@ -121,7 +121,7 @@ const Flag kFlags[] = {
     {"output", "o", "DIR", "Output", "where to: a folder that does not exist yet", kRestore,
      SET { a.run.output = not_empty(v); }},
     {"format", "", "jsonl|files", "Output",
-     "kept documents in documents.jsonl alone, or also as a tree of files (default: as the inputs are)",
+     "kept files as rows of documents.jsonl, or as a tree of files in documents/ (default: both)",
      kRun, SET {
        a.run.format = choose<OutputFormat>(v, {{"jsonl", OutputFormat::jsonl}, {"files", OutputFormat::files}});
      }},
