@@ -28,9 +28,10 @@ build() {
   folder=$1 target=$2
   shift 2
   if command -v ccache >/dev/null; then set -- -D CMAKE_CXX_COMPILER_LAUNCHER=ccache "$@"; fi
+  [ -f "$folder/CMakeCache.txt" ] || set -- -G Ninja "$@"
   mkdir -p "$folder"
   echo "building $folder ..." >&2
-  if ! { cmake -S . -B "$folder" -G Ninja "$@" && cmake --build "$folder" --target "$target"; } >"$folder/build.log" 2>&1; then
+  if ! { cmake -S . -B "$folder" "$@" && cmake --build "$folder" --target "$target"; } >"$folder/build.log" 2>&1; then
     tail -n 60 "$folder/build.log" >&2
     echo "the build failed; the whole log is in $folder/build.log" >&2
     return 1
