@@ -1,0 +1,262 @@
+// Each stage by itself, over the whole corpus an iteration, in bytes of text per second (of JSONL for those that read it).
+// One thread, everything in memory, buffers recycled from one document to the next as in a run; what a stage remembers
+// (memos, indexes) starts empty in each iteration, so that none meets a document for the second time.
+#include "cleaner/cleaner.h"
+#include "cleaner_impl.h"
+#include "corpus.h"
+#include "measure.h"
+#include "sentences.h"
+#include "stages.h"
+#include "winnow.h"
+
+namespace cleaner::bench {
+namespace {
+
+const Kernel& fast() { return kernel(KernelChoice::automatic); }
+
+/// What the stages before hand to the one that is measured.
+struct Prepared {
+  Cleaner cleaner{{}};
+  std::vector<Document> documents;             ///< cleaned
+  std::vector<std::vector<Block>> blocks;      ///< of each text, as split left them
+  std::vector<std::vector<LineFacts>> facts;   ///< of each text, its lines in order
+  std::vector<std::string_view> lines;         ///< of all texts
+  StopWords stop_words;
+  std::size_t bytes = 0, json_bytes = 0;
+};
+
+const Prepared& prepared() {
+  static const Prepared the_preparation = [] {
+    Prepared p;
+    const auto scratch = p.cleaner.make_scratch();
+    p.documents.resize(corpus().texts.size());
+    for (std::size_t i = 0; i < p.documents.size(); ++i) {
+      const std::string& text = corpus().texts[i];
+      p.bytes += text.size();
+      auto& facts = p.facts.emplace_back();
+      split(text, fast(), p.blocks.emplace_back());
+      for (const Block& block : p.blocks.back()) {
+        const std::string_view line = trim(std::string_view(text).substr(block.begin, block.end - block.begin));
+        if (line.empty()) continue;
+        p.lines.push_back(line);
+        facts.push_back(gather(line, p.stop_words));
+      }
+      p.documents[i].number = i;
+      p.documents[i].text = text;
+      p.cleaner.clean(p.documents[i], {}, *scratch);
+    }
+    p.json_bytes = corpus().file_size;
+    return p;
+  }();
+  return the_preparation;
+}
+
+// ---- Reading and writing records
+
+void read_decode(benchmark::State& state) {
+  std::vector<std::string> records = corpus().records;
+  DecodeScratch scratch;
+  Document document;
+  const CleanOptions options;
+  for (auto _ : state) {
+    for (std::string& record : records) {
+      document.clear();
+      document.format = Format::json_record;
+      document.source.swap(record);
+      cleaner::decode(document, options, fast(), scratch);
+      benchmark::DoNotOptimize(document.text.data());
+      document.source.swap(record);
+    }
+  }
+  set_bytes(state, prepared().json_bytes);
+}
+BENCHMARK(read_decode);
+
+void read_json_check(benchmark::State& state) {
+  std::vector<JsonMember> members;
+  for (auto _ : state) {
+    for (const std::string& record : corpus().records) benchmark::DoNotOptimize(check_object(record, members, fast()));
+  }
+  set_bytes(state, prepared().json_bytes);
+}
+BENCHMARK(read_json_check);
+
+void write_json_escape(benchmark::State& state) {
+  std::string out;
+  for (auto _ : state) {
+    for (const std::string& text : corpus().texts) {
+      out.clear();
+      append_json_string(out, text, fast(), false);
+      benchmark::DoNotOptimize(out.data());
+    }
+  }
+  set_bytes(state, prepared().bytes);
+}
+BENCHMARK(write_json_escape);
+
+// ---- Cleaning
+
+void clean_split(benchmark::State& state) {
+  std::vector<Block> blocks;
+  for (auto _ : state) {
+    for (const std::string& text : corpus().texts) {
+      split(text, fast(), blocks);
+      benchmark::DoNotOptimize(blocks.data());
+    }
+  }
+  set_bytes(state, prepared().bytes);
+}
+BENCHMARK(clean_split);
+
+void clean_facts(benchmark::State& state) {
+  const Prepared& p = prepared();
+  for (auto _ : state) {
+    for (const std::string_view line : p.lines) benchmark::DoNotOptimize(gather(line, p.stop_words));
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_facts);
+
+void clean_shape(benchmark::State& state) {
+  const Prepared& p = prepared();
+  std::vector<ShapeInputs> inputs;
+  for (auto _ : state) {
+    float sum = 0;
+    for (const auto& facts : p.facts) {
+      shape_inputs(facts, inputs);
+      for (const ShapeInputs& line : inputs) sum += shape_score(line, shape_weights());
+    }
+    benchmark::DoNotOptimize(sum);
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_shape);
+
+void clean_line_rules(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const RuleSet::Matcher& matcher = CleanerParts::of(p.cleaner).matcher;
+  for (auto _ : state) {
+    RuleSet::Matcher::Memo memo;
+    std::uint16_t exploded = kNoRule;
+    for (std::size_t i = 0, line = 0; i < p.facts.size(); ++i) {
+      for (const LineFacts& facts : p.facts[i]) benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line++], memo, exploded, facts.hash));
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_line_rules);
+
+void clean_sentence_rules(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const RuleSet::Matcher& matcher = CleanerParts::of(p.cleaner).matcher;
+  for (auto _ : state) {
+    RuleSet::Matcher::Memo memo;
+    std::uint16_t exploded = kNoRule;
+    for (const std::string_view line : p.lines) {
+      for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
+        benchmark::DoNotOptimize(matcher.match(Scope::sentence, trim(line.substr(begin, end - begin)), memo, exploded));
+      });
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_sentence_rules);
+
+void clean_mark(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const auto& parts = CleanerParts::of(p.cleaner);
+  std::vector<std::string> texts = corpus().texts;
+  Document document;
+  for (auto _ : state) {
+    MarkScratch scratch;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+      document.text.swap(texts[i]);
+      document.blocks = p.blocks[i];
+      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr}, scratch);
+      document.text.swap(texts[i]);
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_mark);
+
+void survey_line_counts(benchmark::State& state) {
+  const Prepared& p = prepared();
+  LineProfile profile;
+  for (auto _ : state) {
+    TemplateCounts counts(1'000'000);
+    for (std::size_t i = 0; i < p.blocks.size(); ++i) {
+      line_profile("", corpus().texts[i], p.blocks[i], profile);
+      counts.add(profile);
+    }
+    benchmark::DoNotOptimize(counts.stories(0));
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(survey_line_counts);
+
+// ---- Comparing
+
+void compare_fingerprint(benchmark::State& state) {
+  const Prepared& p = prepared();
+  Signature signature;
+  for (auto _ : state) {
+    FingerprintScratch scratch;
+    for (const Document& document : p.documents) {
+      fingerprint(document, fast(), scratch, signature);
+      benchmark::DoNotOptimize(signature.tokens.data());
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(compare_fingerprint);
+
+void compare_winnow(benchmark::State& state) {
+  const Prepared& p = prepared();
+  std::vector<Sample> samples;
+  for (auto _ : state) {
+    for (const Document& document : p.documents) {
+      winnow(document.signature.tokens, samples);
+      benchmark::DoNotOptimize(samples.data());
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(compare_winnow);
+
+void compare_index(benchmark::State& state) {
+  std::vector<Document> documents = prepared().documents;
+  for (auto _ : state) {
+    DedupIndex index;
+    for (Document& document : documents) index.add(document);
+    benchmark::DoNotOptimize(index.memory());
+  }
+  set_bytes(state, prepared().bytes);
+}
+BENCHMARK(compare_index);
+
+// ---- All of cleaning: split, mark, fingerprint
+
+void clean_text(benchmark::State& state, KernelChoice kernel, CleanMode mode) {
+  CleanOptions options;
+  options.kernel = kernel;
+  options.mode = mode;
+  const Cleaner cleaner(options);
+  std::vector<std::string> texts = corpus().texts;
+  Document document;
+  for (auto _ : state) {
+    const auto scratch = cleaner.make_scratch();
+    for (std::string& text : texts) {
+      document.text.swap(text);
+      cleaner.clean(document, {}, *scratch);
+      document.text.swap(text);
+    }
+  }
+  set_bytes(state, prepared().bytes);
+}
+BENCHMARK_CAPTURE(clean_text, whole, KernelChoice::automatic, CleanMode::text);
+BENCHMARK_CAPTURE(clean_text, scalar_kernel, KernelChoice::scalar, CleanMode::text);
+BENCHMARK_CAPTURE(clean_text, fingerprint_only, KernelChoice::automatic, CleanMode::none);
+
+}  // namespace
+}  // namespace cleaner::bench
