@@ -13,6 +13,8 @@ constexpr std::uint32_t kOccurrences = 16;  // of an anchor that are looked at: 
 constexpr std::uint32_t kShortGap = 8, kLongGap = 24, kLongestGap = 48;
 constexpr double kAgreement = .4;  // of the longer side of a gap, where its length does not speak for it
 
+constexpr std::uint32_t kHeadline = 16;  // tokens; every outlet writes its own
+
 enum Mark : std::uint8_t { kOpen, kFilled, kMatched };
 
 std::uint64_t anchor_hash(const std::uint32_t* t) {
@@ -122,15 +124,23 @@ void Aligner::fill_gaps(MaskedTokens kept, Alignment& result) {
     const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
     if (after.text < text) continue;
     const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
-    if (!fill(gap, false, kept, result)) result.replaced += std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
+    if (!fill(gap, false, kept, result)) result.replaced += replaced_in(gap, kept);
   }
   const Match &first = matches_.front(), &last = matches_.back();
-  const std::uint32_t head = std::min({first.text, first.kept, kLongestGap});
-  fill({first.text - head, first.kept - head, head, head}, true, kept, result);
-  const std::uint32_t text = last.text + last.size, in_kept = last.kept + last.size;
-  const std::uint32_t tail = std::min({static_cast<std::uint32_t>(text_.tokens.size()) - text,
-                                       static_cast<std::uint32_t>(kept.tokens.size()) - in_kept, kLongestGap});
-  fill({text, in_kept, tail, tail}, true, kept, result);
+  const Gap head{0, 0, first.text, first.kept};
+  const std::uint32_t lead = std::min({first.text, first.kept, kLongestGap});
+  if (!fill({first.text - lead, first.kept - lead, lead, lead}, true, kept, result)) {
+    const std::uint32_t other = replaced_in(head, kept);
+    if (other > kHeadline) result.replaced_ends += other;
+  }
+  const Gap tail{last.text + last.size, last.kept + last.size, static_cast<std::uint32_t>(text_.tokens.size()) - last.text - last.size,
+                 static_cast<std::uint32_t>(kept.tokens.size()) - last.kept - last.size};
+  const std::uint32_t trail = std::min({tail.text_size, tail.kept_size, kLongestGap});
+  if (!fill({tail.text, tail.kept, trail, trail}, true, kept, result)) result.replaced_ends += replaced_in(tail, kept);
+}
+
+std::uint32_t Aligner::replaced_in(const Gap& gap, const MaskedTokens& kept) const {
+  return std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
 }
 
 Coverage Aligner::count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool all) const {
@@ -193,10 +203,9 @@ namespace {
 // Thresholds were chosen on a constructed set of edited news; see bench/ for what they reach.
 constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must agree better below
 constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
-constexpr std::uint32_t kHeadline = 16;     // tokens; every outlet writes its own
 constexpr double kMatch = .55, kShortMatch = .70;
 constexpr double kFill = .80, kShortFill = .85;  // of the smaller text
-constexpr double kReplaced = .05, kReplacedFill = .90;  // other words in the place of some: another version, unless it is tiny
+constexpr double kReplaced = .05, kReplacedEnds = .12, kReplacedFill = .90;  // more in the place of other words: another version, unless ...
 constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
 constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
 constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
@@ -229,7 +238,7 @@ Relation judge(const Alignment& x) {
     fill = double(small.matched + small.filled) / (small.tokens - small.head);
 
   const double conflict = conflict_ratio(x);
-  const bool replaced = x.replaced > kReplaced * small.tokens;
+  const bool replaced = x.replaced > kReplaced * small.tokens || x.replaced_ends > kReplacedEnds * small.tokens;
   const bool covered = back >= kBack && fill >= (replaced ? kReplacedFill : is_short || conflict > .1 ? kShortFill : kFill);
   const bool both_own = small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
   if (!covered && !both_own) return Relation::none;

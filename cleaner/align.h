@@ -29,7 +29,8 @@ struct Alignment {
   Coverage text, kept;          ///< boilerplate left out
   Coverage raw_text, raw_kept;  ///< everything
   std::uint32_t figures_matched = 0, figures_in_conflict = 0;
-  std::uint32_t replaced = 0;  ///< tokens between matches that stand where the other text has something else
+  std::uint32_t replaced = 0;       ///< tokens between matches that stand where the other text has something else
+  std::uint32_t replaced_ends = 0;  ///< likewise before the first match and after the last
   Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
 };
 
@@ -61,6 +62,7 @@ class Aligner {
   void find_matches(std::span<const std::uint32_t> kept);
   void fill_gaps(MaskedTokens kept, Alignment& result);
   bool fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result);
+  std::uint32_t replaced_in(const Gap& gap, const MaskedTokens& kept) const;
   Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;
 
   MaskedTokens text_;

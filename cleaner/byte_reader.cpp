@@ -1,5 +1,7 @@
 #include "byte_reader.h"
 
+#include "cleaner/error.h"
+
 #include <cerrno>
 #include <cstring>
 #include <string_view>
@@ -101,7 +103,10 @@ std::size_t ByteReader::read_some(char* buffer, std::size_t size) {
   for (;;) {
     const ssize_t got = ::read(descriptor_, buffer, size);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno == EINTR) continue;
+    if (errno == EINTR) {
+      if (stop_ != nullptr && stop_->load()) throw Interrupted();
+      continue;
+    }
     error_ = cause_of(errno);
     return 0;
   }

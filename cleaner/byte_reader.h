@@ -6,6 +6,7 @@
 //     if (!reader.error().empty()) ...           // "truncated gzip input"
 #pragma once
 
+#include <atomic>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -31,6 +32,9 @@ class ByteReader {
   void open_descriptor(int descriptor);
   void close();
 
+  /// A read that a signal interrupts goes on, unless `stop` has become true: then it throws Interrupted.
+  void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
+
   /// Up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Where the bytes are cut says nothing.
   std::size_t read(char* buffer, std::size_t size);
 
@@ -44,6 +48,7 @@ class ByteReader {
   std::size_t unpack(char* buffer, std::size_t size);
   void start_unpacking(int filter, const char* head, std::size_t size);
 
+  const std::atomic<bool>* stop_ = nullptr;
   int descriptor_ = -1;
   bool owned_ = false, at_start_ = true, ended_ = false;
   std::string error_;

@@ -44,7 +44,7 @@ std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch
     const RuleSet::Matcher& matcher = scratch.matcher(*impl_, context.disabled);
     exploded = mark(document, {&impl_->rules, &matcher, &impl_->stop_words, impl_->options.strictness, context.counts}, scratch.mark);
   }
-  fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);
+  if (context.signature) fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);
   return exploded;
 }
 

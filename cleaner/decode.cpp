@@ -130,7 +130,9 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
 
+  document.has_number = record.find("n") != nullptr;
   if (const JsonMember* id = record.find(options.id_field)) {
+    document.has_id = true;
     const char first = line[id->value.begin];
     std::string_view value;
     if (first == '"')

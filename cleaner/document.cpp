@@ -36,6 +36,7 @@ void Document::clear() {
   line = 0;
   place.clear();
   text_source = id_source = {};
+  has_id = has_number = false;
   spelling = Spelling::verbatim;
   encoding.clear();
   text.clear();

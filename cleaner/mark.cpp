@@ -128,6 +128,20 @@ void mark_blanks(Document& document, std::size_t begin, std::size_t end) {
   }
 }
 
+/// Where no text is left, the blank lines go too, and the document is empty.
+void empty_when_blank(Document& document) {
+  document.outcome = Outcome::kept;
+  for (const Block& block : document.blocks) {
+    if (block.reason == Reason::kept && !line_of(document, block).empty()) return;
+  }
+  document.outcome = Outcome::emptied;
+  for (Block& block : document.blocks) {
+    if (block.reason != Reason::kept) continue;
+    block.reason = Reason::noise;
+    block.evidence = Evidence::shape;
+  }
+}
+
 /// Cuts noise phrases out of the lines that stay.
 class PhraseCutter {
  public:
@@ -217,6 +231,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     begin = end;
   }
   PhraseCutter(document, settings, scratch, exploded).cut_all();
+  empty_when_blank(document);
   return exploded;
 }
 

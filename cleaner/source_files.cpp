@@ -46,6 +46,8 @@ class InputBytes {
  public:
   InputBytes() : buffer_(kChunk), digest_(XXH3_createState(), XXH3_freeState) {}
 
+  void set_stop(const std::atomic<bool>* stop) { reader_.set_stop(stop); }
+
   void start(const InputFile& input, int input_fd) {
     begin_ = end_ = 0;
     total_ = 0;
@@ -114,7 +116,9 @@ class FileSource final : public Source {
         max_document_(std::max<std::uint64_t>(options.max_document, 1)),
         input_fd_(options.input_fd),
         kernel_(options.kernel ? *options.kernel : kernel(KernelChoice::automatic)),
-        too_large_("larger than " + size_text(max_document_) + "; raise --memory") {}
+        too_large_("larger than " + size_text(max_document_) + "; raise --memory") {
+    bytes_.set_stop(options.stop);
+  }
 
   bool next(Document& document) override {
     for (;;) {

@@ -6,6 +6,7 @@
 //     while (source->next(document)) ...
 #pragma once
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <vector>
@@ -21,6 +22,7 @@ struct SourceOptions {
   std::uint64_t max_document = std::uint64_t{512} << 20;  ///< bytes of one document's source; larger ones fail
   int input_fd = 0;                                       ///< what "-" reads
   const Kernel* kernel = nullptr;                         ///< nullptr: the fastest
+  const std::atomic<bool>* stop = nullptr;               ///< ends a read that waits, when a signal comes
 };
 
 /// What the documents of an input are, put together in order, is the input, byte for byte: blank lines and what is left of

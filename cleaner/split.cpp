@@ -48,25 +48,23 @@ class Builder {
 
 }  // namespace
 
-bool is_blank(std::string_view text) {
+std::size_t leading_blanks(std::string_view text) {
   const char* p = text.data();
-  const char* end = p + text.size();
+  const char* const end = p + text.size();
   while (p < end) {
     const std::size_t size = blank_at(p, end);
-    if (size == 0) return false;
+    if (size == 0) break;
     p += size;
   }
-  return true;
+  return static_cast<std::size_t>(p - text.data());
 }
 
+bool is_blank(std::string_view text) { return leading_blanks(text) == text.size(); }
+
 std::string_view trim(std::string_view text) {
-  const char* begin = text.data();
+  text.remove_prefix(leading_blanks(text));
+  const char* const begin = text.data();
   const char* end = begin + text.size();
-  while (begin < end) {
-    const std::size_t size = blank_at(begin, end);
-    if (size == 0) break;
-    begin += size;
-  }
   while (begin < end) {
     const std::size_t size = blank_before(begin, end);
     if (size == 0) break;

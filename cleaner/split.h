@@ -17,6 +17,9 @@ void split(std::string_view text, const Kernel& kernel, std::vector<Block>& bloc
 /// Is there nothing but white space (ASCII, no-break and ideographic blanks, byte order marks)?
 bool is_blank(std::string_view text);
 
+/// Bytes of white space, as above, that a text begins with.
+std::size_t leading_blanks(std::string_view text);
+
 /// Cuts white space as above from both ends.
 std::string_view trim(std::string_view text);
 

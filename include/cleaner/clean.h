@@ -53,7 +53,7 @@ class Cleaner {
   ~Cleaner();
   Cleaner(Cleaner&&) noexcept;
 
-  /// Fills `blocks` from `text`, and `signature` from the kept blocks; see cleaner/stages.h for the way of a document.
+  /// Fills `blocks` from `text`, and `signature` from the kept blocks; `outcome` is `emptied` when nothing is left. See cleaner/stages.h for the way of a document.
   void clean(Document& document) const;
 
   /// What a thread keeps between documents: buffers, and the rule that exploded on the last document, if any.
@@ -66,6 +66,7 @@ class Cleaner {
   struct Context {
     const LineCounts* counts = nullptr;        ///< nullptr: nothing is known of the site
     const DisabledRules* disabled = nullptr;   ///< nullptr: all rules are on
+    bool signature = true;                     ///< is the signature wanted?
   };
 
   /// The same with recycled buffers and a run's knowledge. Returns the number of the rule that exploded, or kNoRule;

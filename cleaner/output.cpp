@@ -1,0 +1,260 @@
+#include "output.h"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+#include "byte_reader.h"
+#include "cleaner/error.h"
+#include "cleaner_impl.h"
+
+namespace cleaner {
+namespace {
+
+namespace fs = std::filesystem;
+
+void make_folder(const std::string& path) {
+  std::error_code error;
+  if (!fs::create_directory(path, error)) throw Error("cannot make the folder " + path + ": " + (error ? cause_of(error.value()) : "it exists"));
+}
+
+std::string without_slashes(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+void check_free(const RunOptions& options, const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(fs::symlink_status(path, error))) return;
+  if (!options.overwrite) throw Error(path + " exists: choose another output folder, or pass --overwrite");
+  if (!fs::is_regular_file(fs::symlink_status(path + "/" + kMarker, error))) {
+    throw Error(path + " exists and was not made by cleaner (it has no " + kMarker + "): it is not overwritten");
+  }
+}
+
+/// Written whole or not at all.
+void write_by_rename(const std::string& path, std::string_view content) {
+  const std::string temporary = path + ".new";
+  FileWriter file;
+  file.open(temporary);
+  file.write(content);
+  file.close();
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
+}
+
+}  // namespace
+
+Output::Output(const RunOptions& options, const Cleaner& cleaner)
+    : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
+  const std::string final_folder = without_slashes(options.output);
+  if (!final_folder.empty()) check_free(options, final_folder);
+  if (options.dry_run) {
+    temporary_ = options.temp;
+    for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();
+    recipe_.open_nothing();
+    return;
+  }
+  if (final_folder.empty()) {
+    temporary_ = options.temp;
+    documents_.open_descriptor(options.output_fd, "standard output");
+    if (options.audit.empty()) {
+      audit_.open_nothing();
+    } else {
+      audit_.open(options.audit);
+    }
+    return;
+  }
+  folder_ = final_folder;
+  if (options.overwrite) {
+    std::error_code error;
+    for (int i = 0; fs::exists(fs::symlink_status(folder_, error)); ++i) folder_ = final_folder + ".new-" + std::to_string(::getpid()) + (i == 0 ? "" : "-" + std::to_string(i));
+  }
+  make_folder(folder_);
+  made_folder_ = true;
+  write_by_rename(folder_ + "/" + kMarker, "made by cleaner: an output folder, which --overwrite may replace\n");
+  temporary_ = folder_ + "/.partial";
+  make_folder(temporary_);
+  make_folder(folder_ + "/restore");
+  documents_.open(folder_ + "/documents.jsonl");
+  removed_.open(folder_ + "/removed.jsonl");
+  duplicates_.open(folder_ + "/duplicates.jsonl");
+  related_.open(folder_ + "/related.jsonl");
+  failed_.open(folder_ + "/failed.jsonl");
+  recipe_.open(folder_ + "/restore/recipe", options.clean.text_field);
+}
+
+Output::~Output() {
+  if (finished_ || !made_folder_) return;
+  std::error_code ignored;
+  if (folder_ != without_slashes(options_.output)) {
+    fs::remove_all(folder_, ignored);  // the folder that was to be overwritten still stands
+  } else {
+    fs::remove_all(temporary_, ignored);
+  }
+}
+
+void Output::recipe(const Document& document) {
+  if (!options_.output.empty()) recipe_.add(document);
+}
+
+void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) {
+  file.write("{");
+  if (&file == &audit_) {
+    file.write("\"type\":\"");
+    file.write(type);
+    file.write("\",");
+  }
+  file.write("\"n\":");
+  file.write_number(number);
+  text_field(file, "id", id);
+}
+
+void Output::text_field(FileWriter& file, std::string_view name, std::string_view value) {
+  file.write(",\"");
+  file.write(name);
+  file.write("\":\"");
+  file.write_json(value, kernel_);
+  file.write("\"");
+}
+
+void Output::failed(const Document& document) {
+  FileWriter& file = options_.output.empty() ? audit_ : failed_;
+  begin_row(file, "failed", document.number, document.id);
+  text_field(file, "place", document.place);
+  text_field(file, "cause", document.failure);
+  file.write("}\n");
+}
+
+void Output::removed(const Document& document) {
+  FileWriter& file = options_.output.empty() ? audit_ : removed_;
+  const auto& blocks = document.blocks;
+  for (std::size_t i = 0, j; i < blocks.size(); i = j) {
+    j = i + 1;
+    if (blocks[i].reason == Reason::kept) continue;
+    float score = blocks[i].score;
+    for (; j < blocks.size() && blocks[j].reason == blocks[i].reason && blocks[j].evidence == blocks[i].evidence && blocks[j].rule == blocks[i].rule; ++j) score = std::max(score, blocks[j].score);
+    const std::uint32_t begin = blocks[i].begin, end = blocks[j - 1].end;
+    begin_row(file, "removed", document.number, document.id);
+    file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", begin, end, name(blocks[i].reason), name(blocks[i].evidence)));
+    if (blocks[i].rule != kNoRule) {
+      text_field(file, "rule", cleaner_.rule_name(blocks[i].rule));
+    } else {
+      file.write(fmt::format(",\"score\":{:.2f}", score));
+    }
+    text_field(file, "text", std::string_view(document.text).substr(begin, end - begin));
+    file.write("}\n");
+    RemovedCounts& counts = removed_counts_[static_cast<std::size_t>(blocks[i].evidence)];
+    ++counts.spans;
+    counts.bytes += end - begin;
+  }
+}
+
+void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs) {
+  if (document.is_file && options_.format != OutputFormat::jsonl && made_folder_) write_file(document, inputs[document.input].name);
+  if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
+  documents_.write("{\"");
+  documents_.write(document.number_key);
+  documents_.write("\":");
+  documents_.write_number(document.number);
+  if (document.is_file) {
+    text_field(documents_, "id", document.id);
+    if (!document.encoding.empty()) text_field(documents_, "encoding", document.encoding);
+    documents_.write(",\"text\":\"");
+    documents_.write_json(document.text, kernel_);
+    documents_.write("\"}\n");
+    return;
+  }
+  if (document.without_id) text_field(documents_, options_.clean.id_field, document.id);
+  documents_.write(",");
+  documents_.write(document.head);
+  documents_.write_json(document.text, kernel_);
+  documents_.write(document.tail);
+  documents_.write("\n");
+}
+
+void Output::write_file(const FinishedDocument& document, const std::string& name) {
+  const std::string path = folder_ + "/documents/" + name;
+  const std::string parent = path.substr(0, path.rfind('/'));
+  if (parent != made_) {
+    std::error_code error;
+    fs::create_directories(parent, error);
+    if (error) throw Error("cannot make the folder " + parent + ": " + cause_of(error.value()));
+    made_ = parent;
+  }
+  FileWriter file;
+  file.open(path);
+  file.write(document.text);
+  file.close();
+}
+
+void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage) {
+  FileWriter& file = options_.output.empty() ? audit_ : duplicates_;
+  begin_row(file, "duplicate", document.number, document.id);
+  file.write(fmt::format(",\"kept_n\":{}", twin.number));
+  text_field(file, "kept", kept_id);
+  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{},\"kept_begin\":{},\"kept_end\":{}", name(twin.relation),
+                         twin.jaccard, twin.containment, passage.place.begin, passage.place.end, passage.kept_place.begin, passage.kept_place.end));
+  text_field(file, "text", passage.text);
+  file.write("}");
+  text_field(file, "text", document.text);
+  file.write("}\n");
+}
+
+void Output::related(std::uint64_t number, std::string_view id, const Twin& twin, std::string_view other_id) {
+  FileWriter& file = options_.output.empty() ? audit_ : related_;
+  begin_row(file, "related", number, id);
+  file.write(fmt::format(",\"other_n\":{}", twin.number));
+  text_field(file, "other", other_id);
+  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f}}}\n", name(twin.relation), twin.jaccard, twin.containment));
+}
+
+void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {
+  std::string files;
+  for (auto& [name, file] : {std::pair<const char*, FileWriter*>{"documents.jsonl", &documents_}, {"removed.jsonl", &removed_}, {"duplicates.jsonl", &duplicates_}, {"related.jsonl", &related_}, {"failed.jsonl", &failed_}}) {
+    if (options_.output.empty() && file != &documents_) continue;
+    file->close();
+    files += fmt::format("{}\n    \"{}\": {{\"bytes\": {}, \"xxh3_128\": \"{}\"}}", files.empty() ? "" : ",", options_.output.empty() ? "standard output" : name, file->bytes(), hex_digest(file->digest()));
+  }
+  audit_.close();
+  summary.json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);
+  finished_ = true;
+  if (!made_folder_) return;
+  recipe_.close();
+  FileWriter list;
+  list.open(folder_ + "/restore/inputs.jsonl");
+  for (std::size_t i = 0; i < inputs.size(); ++i) {
+    if (inputs[i].skipped) continue;
+    list.write(fmt::format("{{\"input\":{}", i));
+    text_field(list, "path", inputs[i].name);
+    list.write(fmt::format(",\"bytes\":{},\"xxh3_128\":\"{}\"", inputs[i].bytes, hex_digest(inputs[i].digest)));
+    if (!inputs[i].error.empty()) text_field(list, "error", inputs[i].error);
+    list.write("}\n");
+  }
+  list.close();
+  finished_ = false;  // until the rename below, an error must still clean up
+  std::error_code error;
+  fs::remove_all(temporary_, error);
+  write_by_rename(folder_ + "/summary.json", summary.json);
+  const std::string final_folder = without_slashes(options_.output);
+  if (folder_ != final_folder) {
+    const std::string old = folder_ + ".old";
+    const bool there = std::rename(final_folder.c_str(), old.c_str()) == 0;
+    if (!there && errno != ENOENT) throw Error("cannot replace " + final_folder + ": " + cause_of(errno));
+    if (std::rename(folder_.c_str(), final_folder.c_str()) != 0) {
+      const int cause = errno;
+      if (there) std::rename(old.c_str(), final_folder.c_str());
+      throw Error("cannot replace " + final_folder + ": " + cause_of(cause));
+    }
+    finished_ = true;
+    if (there) fs::remove_all(old, error);
+  }
+  finished_ = true;
+}
+
+}  // namespace cleaner

@@ -1,0 +1,71 @@
+// Where the rows of a run go: the files of an output folder; standard output and an audit file; or nowhere (a dry run).
+//
+//     OutputFolder:  documents.jsonl documents/ removed.jsonl duplicates.jsonl related.jsonl failed.jsonl restore/ summary.json
+//     filter:        kept documents to standard output, all other rows with their `type` to the audit file
+#pragma once
+
+#include <array>
+#include <map>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner/clean.h"
+#include "cleaner/run.h"
+#include "file_writer.h"
+#include "recipe.h"
+#include "spill.h"
+
+namespace cleaner {
+
+/// The name of the marker that says a folder was made by this program, and may be overwritten by it.
+inline constexpr const char* kMarker = ".cleaner";
+
+/// What the removed spans add up to, by evidence.
+struct RemovedCounts {
+  std::uint64_t spans = 0, bytes = 0;
+};
+
+class Output {
+ public:
+  /// Makes the folder and opens its files. Throws Error when there is one already, or when it cannot be made.
+  Output(const RunOptions& options, const Cleaner& cleaner);
+  ~Output();
+
+  /// Where temporary files of this run go.
+  const std::string& temporary_folder() const { return temporary_; }
+
+  void recipe(const Document& document);           ///< for `restore`
+  void failed(const Document& document);
+  void removed(const Document& document);          ///< a row for each run of removed blocks alike
+  void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs);
+  struct Passage {
+    std::string_view text;
+    Span place, kept_place;  ///< in the decoded texts
+  };
+  void duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage);
+  void related(std::uint64_t number, std::string_view id, const Twin& twin, std::string_view other_id);
+
+  /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
+  void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
+
+  const std::array<RemovedCounts, 4>& removed_counts() const { return removed_counts_; }
+
+ private:
+  void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id);
+  void text_field(FileWriter& file, std::string_view name, std::string_view value);
+  void write_file(const FinishedDocument& document, const std::string& name);
+
+  const RunOptions& options_;
+  const Cleaner& cleaner_;
+  const Kernel& kernel_;
+  std::string folder_;     ///< written to; with --overwrite another than the final one, until the end
+  std::string temporary_;
+  bool finished_ = false, made_folder_ = false;
+  FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
+  RecipeWriter recipe_;
+  std::array<RemovedCounts, 4> removed_counts_{};
+  std::string made_;       ///< the folder below documents/ that was made last
+};
+
+}  // namespace cleaner

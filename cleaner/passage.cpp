@@ -1,0 +1,42 @@
+#include "passage.h"
+
+#include "split.h"
+
+namespace cleaner {
+
+bool equal_but_for_blanks(std::string_view a, std::string_view b) {
+  a = trim(a);
+  b = trim(b);
+  while (!a.empty() && !b.empty()) {
+    if (const std::size_t blanks_a = leading_blanks(a), blanks_b = leading_blanks(b); blanks_a != 0 || blanks_b != 0) {
+      if (blanks_a == 0 || blanks_b == 0) return false;
+      a.remove_prefix(blanks_a);
+      b.remove_prefix(blanks_b);
+    } else {
+      if (a[0] != b[0]) return false;
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+    }
+  }
+  return a.empty() && b.empty();
+}
+
+Span Passages::place(const FinishedDocument& document, Span tokens) {
+  blocks_.clear();
+  std::uint32_t at = 0;
+  for (const Span& run : document.runs) {  // a word never goes on behind something that was removed
+    blocks_.push_back({.begin = at, .end = at + run.size()});
+    at += run.size();
+  }
+  return token_bytes(document.text, blocks_, tokens, kernel_, scratch_);
+}
+
+Output::Passage Passages::find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin) {
+  const Span here = place(document, twin.tokens), there = place(kept, twin.kept_tokens);
+  std::size_t shown = std::min<std::size_t>(here.size(), kShown);
+  while (shown < here.size() && shown > 0 && (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80) --shown;
+  const auto decoded = [](const FinishedDocument& of, Span bytes) { return Span{of.decoded_offset(bytes.begin, false), of.decoded_offset(bytes.end, true)}; };
+  return {std::string_view(document.text).substr(here.begin, shown), decoded(document, here), decoded(kept, there)};
+}
+
+}  // namespace cleaner

@@ -1,0 +1,97 @@
+// What must wait for the end of a run lies in temporary files, so that memory does not grow with the text: the finished
+// documents, and the tokens they are compared by.
+//
+//     const std::uint64_t place = file.append(bytes);
+//     file.read(place, buffer);                    // the bytes again
+#pragma once
+
+#include <cstdint>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "cleaner/dedup.h"
+#include "cleaner/document.h"
+
+namespace cleaner {
+
+/// Records of bytes in a temporary file that has no name any more once it is open.
+class SpillFile {
+ public:
+  SpillFile() = default;
+  ~SpillFile();
+  SpillFile(const SpillFile&) = delete;
+  SpillFile& operator=(const SpillFile&) = delete;
+
+  /// `folder`: where the file is made; empty for the system's temporary folder.
+  void open(const std::string& folder);
+  std::uint64_t append(std::string_view record);
+  void read(std::uint64_t place, std::string& record) const;
+  std::uint64_t size() const { return flushed_ + buffer_.size(); }
+
+ private:
+  void put(std::string_view bytes);
+  void get(std::uint64_t place, char* to, std::size_t size) const;
+
+  int descriptor_ = -1;
+  std::uint64_t flushed_ = 0;
+  std::string buffer_, name_;
+};
+
+/// What is needed of a document to write its row when its outcome is known.
+struct FinishedDocument {
+  std::uint64_t number = 0;
+  std::uint32_t input = 0;
+  bool is_file = false, without_id = false;
+  std::string id, encoding;
+  std::string number_key;   ///< of the row's number: "n", or "_n" where the record has a field n of its own
+  std::string head, tail;   ///< of a record: its bytes before and after the text, braces and quotes included
+  std::string text;         ///< the kept text
+  std::vector<Span> runs;   ///< where the kept text stands in the decoded text, in order
+
+  void take(const Document& document);
+  void pack(std::string& bytes) const;
+  void unpack(std::string_view bytes);
+  /// Offset in the decoded text of a byte of the kept text; `end`: of the place behind a byte.
+  std::uint32_t decoded_offset(std::uint32_t kept_offset, bool end) const;
+};
+
+/// Finished documents by number. Numbers ascend; those of failed documents are left out.
+class FinishedDocuments {
+ public:
+  void open(const std::string& folder) { file_.open(folder); }
+  void add(const FinishedDocument& document);
+  bool get(std::uint64_t number, FinishedDocument& document);  ///< false when there is none
+
+ private:
+  static constexpr std::uint64_t kNone = ~std::uint64_t{0};
+  SpillFile file_;
+  std::vector<std::uint64_t> places_;
+  std::string buffer_;
+};
+
+/// Signatures by number.
+class SpilledSignatures final : public TokenStore {
+ public:
+  void open(const std::string& folder) { file_.open(folder); }
+  void add(std::uint64_t number, const Signature& signature);
+  void get(std::uint64_t number, Signature& signature);
+  std::uint32_t token_count(std::uint64_t number) const { return places_[number].tokens; }
+  bool has(std::uint64_t number) const { return number < places_.size() && places_[number].place != kNone; }
+  std::uint64_t end() const { return places_.size(); }
+  std::span<const std::uint32_t> tokens(std::uint64_t number) override;
+
+ private:
+  static constexpr std::uint64_t kNone = ~std::uint64_t{0};
+  struct Place {
+    std::uint64_t place = kNone;
+    std::uint32_t tokens = 0;
+  };
+  SpillFile file_;
+  std::vector<Place> places_;
+  std::string bytes_;
+  std::vector<std::uint32_t> tokens_;
+};
+
+}  // namespace cleaner

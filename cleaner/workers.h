@@ -1,0 +1,50 @@
+// Threads that share out the items of a batch, while the thread that owns them does something else, then helps.
+//
+//     Workers workers(4);
+//     workers.start(batch.size(), [&](std::size_t item, unsigned worker) { ... });
+//     read_the_next_batch();
+//     workers.finish();              // takes what is left itself, waits for the rest, throws what an item threw
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <cstddef>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <vector>
+
+namespace cleaner {
+
+class Workers {
+ public:
+  using Work = std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
+
+  /// `threads` in all, the calling one included.
+  explicit Workers(unsigned threads);
+  ~Workers();
+  Workers(const Workers&) = delete;
+  Workers& operator=(const Workers&) = delete;
+
+  unsigned count() const { return static_cast<unsigned>(threads_.size()) + 1; }
+  void start(std::size_t items, Work work);
+  void finish();
+
+ private:
+  void loop(unsigned worker);
+  void take_items(unsigned worker);
+
+  std::vector<std::thread> threads_;
+  std::mutex mutex_;
+  std::condition_variable begun_, done_;
+  Work work_;
+  std::size_t items_ = 0;
+  std::atomic<std::size_t> next_{0};
+  std::size_t round_ = 0;
+  unsigned busy_ = 0;
+  bool quit_ = false;
+  std::exception_ptr error_;
+};
+
+}  // namespace cleaner
