@@ -205,7 +205,7 @@ constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must 
 constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
 constexpr double kMatch = .55, kShortMatch = .70;
 constexpr double kFill = .80, kShortFill = .85;  // of the smaller text
-constexpr double kReplaced = .05, kReplacedEnds = .12, kReplacedFill = .90;  // more in the place of other words: another version, unless ...
+constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .90;  // share in the place of other words: beyond, another version unless nearly all agrees
 constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
 constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
 constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it

@@ -1,0 +1,259 @@
+#include "cleaner/dedup.h"
+
+#include <algorithm>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "fingerprint.h"
+#include "story_maker.h"
+
+namespace cleaner {
+namespace {
+
+Document make(std::uint64_t number, std::string text) {
+  static thread_local FingerprintScratch scratch;
+  Document document;
+  document.number = number;
+  document.text = std::move(text);
+  Block all;
+  all.end = static_cast<std::uint32_t>(document.text.size());
+  document.blocks.push_back(all);
+  fingerprint(document, kernel(KernelChoice::scalar), scratch, document.signature);
+  return document;
+}
+
+// Adds texts in order; returns the documents.
+std::vector<Document> add_all(DedupIndex& index, const std::vector<std::string>& texts) {
+  std::vector<Document> documents;
+  for (const std::string& text : texts) {
+    documents.push_back(make(documents.size(), text));
+    index.add(documents.back());
+  }
+  return documents;
+}
+
+std::vector<Document> add_all(const std::vector<std::string>& texts) {
+  DedupIndex index;
+  return add_all(index, texts);
+}
+
+std::size_t removed(const std::vector<Document>& documents) {
+  return static_cast<std::size_t>(
+      std::count_if(documents.begin(), documents.end(), [](const Document& d) { return d.outcome == Outcome::duplicate; }));
+}
+
+std::vector<std::string> part(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
+  return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+TEST_CASE("two reports of one event are both kept") {
+  const auto documents = add_all({
+      "The river Lenne rose by two metres on Friday after days of rain, and firefighters in Altfeld carried forty people from "
+      "their houses. Nobody was hurt, the town said. The bridge in the old town stays closed until engineers have looked at it, "
+      "mayor Ute Brandt told reporters, who asked people to keep away from the banks. A school serves as a shelter.",
+      "Forty people had to leave their homes in Altfeld when the Lenne burst its banks on Friday. Days of rain had swollen the "
+      "river by two metres, according to the town, which opened a shelter in a school. There were no injuries. Engineers are to "
+      "inspect the bridge in the old town, which is closed; keep away from the river, mayor Ute Brandt warned.",
+  });
+  CHECK(removed(documents) == 0);
+}
+
+TEST_CASE("a copy is removed for the kept one, and the evidence named") {
+  const auto words = make_words(1, 300);
+  auto changed = words;
+  changed[100] = "zzz";
+  const auto documents = add_all({write_out(words), write_out(changed)});
+  REQUIRE(documents[1].outcome == Outcome::duplicate);
+  const Twin& twin = documents[1].twin;
+  CHECK(twin.number == 0);
+  CHECK(twin.relation == Relation::near);
+  CHECK(twin.jaccard > .9);
+  CHECK(twin.jaccard < 1);
+  CHECK(twin.containment >= twin.jaccard);
+  CHECK(twin.tokens == Span{101, 300});
+  CHECK(twin.kept_tokens == Span{101, 300});
+}
+
+TEST_CASE("copies of many kinds are found") {
+  const auto words = make_words(1, 300), own = make_words(2, 90);
+  auto framed = words, inserted = words;
+  framed.insert(framed.end(), own.begin(), own.end());
+  inserted.insert(inserted.begin() + 150, own.begin(), own.begin() + 40);
+  std::string upper = write_out(words);
+  for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c == ' ' ? '\n' : c;
+  const std::pair<const char*, std::string> copies[] = {
+      {"a third", write_out(part(words, 0, 100))},      {"a half from the middle", write_out(part(words, 80, 230))},
+      {"one word in ten changed", write_out(edited(words, 3, 10))}, {"one word in five changed", write_out(edited(words, 4, 5))},
+      {"upper case", upper},
+  };
+  for (const auto& [name, copy] : copies) {
+    INFO(name);
+    CHECK(removed(add_all({write_out(words), copy})) == 1);
+    CHECK(removed(add_all({write_out(framed), copy})) == 1);
+    CHECK(removed(add_all({write_out(inserted), copy})) == 1);
+  }
+}
+
+TEST_CASE("a part is removed for the whole, never the whole for a part") {
+  const auto words = make_words(1, 300);
+  const std::string whole = write_out(words), cut = write_out(part(words, 0, 100));
+  const auto whole_first = add_all({whole, cut});
+  CHECK(whole_first[1].twin.relation == Relation::contained);
+  CHECK(whole_first[1].twin.containment == 1);
+  CHECK(removed(add_all({cut, whole})) == 0);
+}
+
+TEST_CASE("a text that differs from another in its figures is reported, and kept") {
+  const auto report = [](const std::string& month, int a, int b, int c) {
+    return "The harbour of Norfeld moved " + std::to_string(a) + " containers in " + month + ", the port authority said. That is " +
+           std::to_string(b) + " more than in the same month of the year before. The value of the goods reached " + std::to_string(c) +
+           " crowns, most of it timber and fish. Ships waited less at the quay than in any month since the new crane was built.";
+  };
+  const auto documents = add_all({report("March", 1204, 77, 30511), report("April", 1318, 91, 31820)});
+  CHECK(documents[1].outcome == Outcome::kept);
+  REQUIRE(documents[1].related.size() == 1);
+  CHECK(documents[1].related[0].relation == Relation::same_but_figures);
+  CHECK(documents[1].related[0].number == 0);
+}
+
+TEST_CASE("exact copies are found whatever their white space, and only those in exact mode") {
+  const std::string story = make_story(1, 60);
+  std::string wide = story;
+  for (std::size_t at = 0; (at = wide.find(' ', at)) != std::string::npos; at += 2) wide.replace(at, 1, "\n ");
+  auto near = make_words(1, 60);
+  near[30] = "zzz";
+  DedupIndex index(DedupMode::exact);
+  const auto documents = add_all(index, {story, wide, write_out(near)});
+  CHECK(documents[1].outcome == Outcome::duplicate);
+  CHECK(documents[1].twin.relation == Relation::exact);
+  CHECK(documents[1].twin.jaccard == 1);
+  CHECK(documents[2].outcome == Outcome::kept);
+  DedupIndex none(DedupMode::none);
+  CHECK(removed(add_all(none, {story, story})) == 0);
+}
+
+TEST_CASE("an exact copy is asked for before it is removed") {
+  DedupIndex index(DedupMode::exact);
+  Document first = make(5, "Rain fell."), second = make(9, "Rain  fell.");
+  index.add(first);
+  std::vector<std::pair<std::uint64_t, std::uint64_t>> asked;
+  const auto refuse = [&](std::uint64_t number, std::uint64_t kept) {
+    asked.emplace_back(number, kept);
+    return false;
+  };
+  index.add(second, refuse);
+  CHECK(asked == std::vector<std::pair<std::uint64_t, std::uint64_t>>{{9, 5}});
+  CHECK(second.outcome == Outcome::kept);
+}
+
+TEST_CASE("a text of a few words is removed only for one that is equal") {
+  const auto documents = add_all({"Rain fell today.", "Rain  fell today.", "Rain fell today!", "Rain fell yesterday.", "***", "* * *", "***"});
+  std::string outcomes;
+  for (const Document& document : documents) outcomes += document.outcome == Outcome::duplicate ? 'd' : 'k';
+  CHECK(outcomes == "kdkkkkd");
+}
+
+TEST_CASE("a longer text that differs in its punctuation only is a near copy") {
+  std::string story = make_story(1, 80), other = story;
+  std::replace(other.begin(), other.end(), '.', '!');
+  const auto documents = add_all({story, other});
+  CHECK(documents[1].twin.relation == Relation::near);
+}
+
+TEST_CASE("all of 500 copies of one story are found") {
+  const auto words = make_words(1, 250);
+  std::vector<std::string> texts{write_out(words)};
+  for (std::uint64_t i = 0; i < 500; ++i) texts.push_back(write_out(edited(words, 100 + i, 20)));
+  const auto documents = add_all(texts);
+  CHECK(removed(documents) == 500);
+  for (std::size_t i = 1; i < documents.size(); ++i) CHECK(documents[i].twin.number == 0);
+}
+
+TEST_CASE("a footer that 2,000 stories share does not make them copies") {
+  const std::string footer = make_story(7, 300);
+  DedupIndex index;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    Document document = make(i, make_story(1000 + i, 120) + footer);
+    index.add(document);
+    REQUIRE(document.outcome == Outcome::kept);
+  }
+  // A copy of one of them is found all the same, in another frame too.
+  Document copy = make(5000, make_story(1500, 120) + make_story(8, 40)), cut = make(5001, make_story(2400, 60) + footer);
+  index.add(copy);
+  CHECK(copy.twin.number == 500);
+  index.add(cut);
+  CHECK(cut.twin.number == 1400);
+}
+
+TEST_CASE("a document that was removed is no evidence against another") {
+  // Each text shares two thirds with the one before; the last has nothing of the first.
+  const auto words = make_words(1, 1200);
+  std::vector<std::string> texts;
+  for (std::size_t i = 0; i + 300 <= words.size(); i += 30) texts.push_back(write_out(part(words, i, i + 300)));
+  const auto documents = add_all(texts);
+  for (const Document& document : documents) {
+    if (document.outcome != Outcome::duplicate) continue;
+    CHECK(documents[document.twin.number].outcome == Outcome::kept);
+    CHECK(document.twin.containment > .5);
+  }
+  CHECK(removed(documents) > 0);
+  CHECK(documents.back().twin.number != 0);
+}
+
+TEST_CASE("the verdicts are the same whoever keeps the tokens") {
+  struct Store final : TokenStore {
+    std::map<std::uint64_t, std::vector<std::uint32_t>> kept;
+    std::vector<std::uint32_t> current;
+    std::span<const std::uint32_t> tokens(std::uint64_t number) override { return current = kept.at(number); }
+  } store;
+  DedupIndex own, given(DedupMode::near, &store);
+  for (std::uint64_t i = 0; i < 200; ++i) {
+    const auto text = write_out(edited(make_words(i % 40, 150), i, 12));
+    Document a = make(i * 3, text), b = a;
+    own.add(a);
+    given.add(b);
+    REQUIRE(a.outcome == b.outcome);
+    REQUIRE(a.twin.number == b.twin.number);
+    REQUIRE(a.twin.relation == b.twin.relation);
+    REQUIRE(a.twin.tokens == b.twin.tokens);
+    if (b.outcome == Outcome::kept) store.kept[b.number] = b.signature.tokens;
+  }
+  CHECK(store.kept.size() >= 40);
+  CHECK(store.kept.size() < 45);
+}
+
+TEST_CASE("copies are found in any script") {
+  const std::string languages[] = {
+      "Вода в реке поднялась на два метра после нескольких дней дождя, и пожарные вывели из домов сорок человек. Никто не "
+      "пострадал, сообщили в городе. Мост в старом городе закрыт, пока его не осмотрят инженеры.",
+      "大雨连下数日之后河水上涨了两米消防员从房屋中救出四十人据市政府说没有人受伤老城区的桥梁将关闭直到工程师检查完毕",
+      "ارتفع منسوب النهر مترين بعد أيام من المطر ونقل رجال الإطفاء أربعين شخصا من بيوتهم ولم يصب أحد بأذى كما قالت المدينة "
+      "وسيبقى الجسر في البلدة القديمة مغلقا حتى يفحصه المهندسون",
+  };
+  for (const std::string& text : languages) {
+    INFO(text);
+    CHECK(removed(add_all({text, "Home > News\n" + text + " (c)"})) == 1);
+    CHECK(removed(add_all({text + "\n", text})) == 1);
+  }
+}
+
+TEST_CASE("memory grows with the texts kept, not with their copies") {
+  DedupIndex index;
+  std::uint64_t number = 0;
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    Document document = make(number++, make_story(i, 450));
+    index.add(document);
+  }
+  const std::uint64_t before = index.memory();
+  CHECK(before < 2000 * (450 * 4 + 1200) + (1 << 20));
+  for (std::uint64_t i = 0; i < 2000; ++i) {
+    Document document = make(number++, make_story(i, 450));
+    index.add(document);
+  }
+  CHECK(index.memory() == before);
+}
+
+}  // namespace
+}  // namespace cleaner

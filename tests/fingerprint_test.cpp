@@ -1,0 +1,233 @@
+#include "fingerprint.h"
+
+#include <algorithm>
+#include <set>
+#include <string>
+#include <vector>
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "catch.h"
+#include "figure_words.h"
+#include "story_maker.h"
+#include "winnow.h"
+
+namespace cleaner {
+namespace {
+
+Signature sign(const Document& document, const Kernel& with = kernel(KernelChoice::scalar)) {
+  static thread_local FingerprintScratch scratch;
+  Signature signature;
+  fingerprint(document, with, scratch, signature);
+  return signature;
+}
+
+// Blocks are given as texts; one that begins with '~' is removed.
+Document document_of(const std::vector<std::string>& blocks) {
+  Document document;
+  for (std::string block : blocks) {
+    const bool removed = !block.empty() && block[0] == '~';
+    Block span;
+    span.begin = static_cast<std::uint32_t>(document.text.size());
+    document.text += block;
+    span.end = static_cast<std::uint32_t>(document.text.size());
+    span.reason = removed ? Reason::noise : Reason::kept;
+    document.blocks.push_back(span);
+  }
+  return document;
+}
+
+std::vector<std::uint32_t> tokens(const std::string& text) { return sign(document_of({text})).tokens; }
+
+TEST_CASE("words that a reader takes for the same are the same") {
+  const std::pair<const char*, const char*> same[] = {
+      {"The River ROSE", "the river rose"},
+      {"caf\u00e9", "cafe\u0301"},
+      {"caf\u00e9", "cafe"},
+      {"\u00c5ngstr\u00f6m", "a\u030angstrom"},
+      {"STRASSE", "stra\u00dfe"},
+      {"\uff23\uff41\uff46\uff45 \uff11\uff12", "cafe 12"},
+      {"co\u00adop\u00ader\u00adate", "cooperate"},
+      {"zero\u200bwidth", "zerowidth"},
+      {"don\u2019t \u201cgo\u201d", "don't \"go\""},
+      {"\ufb01ne", "fine"},
+      {"\u041c\u043e\u0441\u043a\u0432\u0430", "\u043c\u043e\u0441\u043a\u0432\u0430"},
+      {"\u0391\u0398\u0397\u039d\u0391", "\u03b1\u03b8\u03ae\u03bd\u03b1"},
+      {"\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f", "\u0645\u062d\u0645\u062f"},
+      {"\uac00\ub098", "\u1100\u1161\u1102\u1161"},
+      {"a,b. c", "a b c"},
+      {"\u304b\u3099\u304d", "\u304c\u304d"},
+      {"antidisestablishmentarianism", "ANTIDISESTABLISHMENTARIANISM"},
+  };
+  for (const auto& [a, b] : same) {
+    INFO(a << " / " << b);
+    CHECK(tokens(a) == tokens(b));
+    CHECK_FALSE(tokens(a).empty());
+  }
+}
+
+TEST_CASE("words that differ are told apart, and text is cut where a reader would") {
+  const std::pair<const char*, std::size_t> counts[] = {
+      {"", 0}, {" \n.,;!", 0}, {"\u00ad\u200b", 0}, {"one two", 2}, {"1,000", 1}, {"3.14", 1}, {"end.1", 2}, {"1, 2", 2}, {"1.", 1},
+      {"10.5.2026", 1}, {"rock'n'roll", 3}, {"rock\u2019n\u2019roll", 3}, {"well-known", 2}, {"\u6f22", 1}, {"\u6f22\u5b57", 1},
+      {"\u6f22\u5b57\u5b57", 2}, {"\u6f22\u5b57abc", 2}, {"\u6f22\u3001\u5b57", 2}, {"\u0e44\u0e17\u0e22", 2}, {"\u0915\u093f\u0924\u093e\u092c", 1},
+      {"\u2014\u2026", 0}, {"x\u2026y", 2}, {"\xff\xfe", 0}, {"a\xff" "b", 2},
+  };
+  for (const auto& [text, count] : counts) {
+    INFO(text);
+    CHECK(tokens(text).size() == count);
+  }
+  CHECK(tokens("rain") != tokens("rein"));
+  CHECK(tokens("1,000") != tokens("1,001"));
+  CHECK(tokens("\u6f22\u5b57") != tokens("\u5b57\u6f22"));
+  CHECK(tokens("antidisestablishmentarianism") != tokens("antidisestablishmentarianist"));
+}
+
+TEST_CASE("figures are digits, and number words, months and weekdays of many languages") {
+  for (const char* figure : {"7", "1,000", "b2", "March", "twelve", "FRIDAY", "M\u00e4rz", "f\u00e9vrier", "mi\u00e9rcoles", "gennaio",
+                             "mar\u00e7o", "maandag", "stycznia", "\u0447\u0435\u0442\u0432\u0435\u0440\u0433", "\u0421\u0415\u041d\u0422\u042f\u0411\u0420\u042f",
+                             "A\u011fustos", "l\u00f8rdag", "s\u00f6ndag", "z\u00e1\u0159\u00ed", "\u0663\u0664", "\uff17", "KASIM", "Kas\u0131m"}) {
+    INFO(figure);
+    const auto found = tokens(figure);
+    REQUIRE(found.size() == 1);
+    CHECK((found[0] & kFigureBit) == 1);
+  }
+  for (const char* word : {"river", "Fridge", "\u0440\u0435\u043a\u0430", "un", "eine", "caf\u00e9"}) {
+    INFO(word);
+    CHECK((tokens(word).at(0) & kFigureBit) == 0);
+  }
+}
+
+TEST_CASE("the table of figure words is folded") {
+  std::string folded;
+  for (const FigureWords& language : figure_words()) {
+    for (std::string_view rest = language.words; !rest.empty();) {
+      const std::size_t end = std::min(rest.find(' '), rest.size());
+      INFO(language.language << ": " << rest.substr(0, end));
+      REQUIRE(end > 0);
+      fold(rest.substr(0, end), folded);
+      CHECK(folded == rest.substr(0, end));
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+  }
+}
+
+TEST_CASE("only kept blocks count, and a word never spans two of them") {
+  CHECK(sign(document_of({"rain ", "~Login\n", "fell"})).tokens == tokens("rain fell"));
+  CHECK(sign(document_of({"~rain", "~fell"})).tokens.empty());
+  CHECK(sign(document_of({"ra", "in"})).tokens == tokens("ra in"));
+  CHECK(sign(document_of({"1,", "000\n", "5"})).tokens == tokens("1 000 5"));
+  CHECK(sign(document_of({"one\n", "two\n"})).tokens == tokens("one two"));
+}
+
+TEST_CASE("the digest knows a text whatever its white space, and only then") {
+  const auto digest = [](const std::string& text) { return sign(document_of({text})).exact; };
+  CHECK(digest("Rain fell.") == digest("  Rain\r\n\n\tfell.\u00a0\u3000"));
+  CHECK(digest("Rain fell.") == digest("Rain\u2003fell."));
+  CHECK(digest("Rain fell.") != digest("Rain fell!"));
+  CHECK(digest("Rain fell.") != digest("Rainfell."));
+  CHECK(digest("") == digest(" \n"));
+  CHECK(sign(document_of({"Rain ", "~x", " fell."})).exact == digest("Rain fell."));
+}
+
+TEST_CASE("the digest equals that of the text with single blanks, at any length") {
+  Numbers numbers(3);
+  const char* const pieces[] = {"a", "rain", " ", " ", "\n", "\t ", "\u00a0", "\u2003", "\u3000", "\u2019", "\u00e9", ".", "xyzxyzxyzxyz"};
+  for (int round = 0; round < 400; ++round) {
+    std::string text, plain;
+    bool blank = false;
+    for (std::uint32_t i = 0, n = numbers.below(200); i < n; ++i) {
+      const std::uint32_t kind = numbers.below(13);
+      text += pieces[kind];
+      if (kind >= 2 && kind <= 8) {
+        blank = true;
+      } else {
+        if (blank && !plain.empty()) plain += ' ';
+        blank = false;
+        plain += pieces[kind];
+      }
+    }
+    const XXH128_hash_t expected = XXH3_128bits(plain.data(), plain.size());
+    const auto exact = sign(document_of({text})).exact;
+    REQUIRE(exact[0] == expected.low64);
+    REQUIRE(exact[1] == expected.high64);
+  }
+}
+
+TEST_CASE("every kernel gives the same signature") {
+  Numbers numbers(5);
+  const char* const pieces[] = {"rain", "R", "1,000", "7.", ",", " ", "\n", "\u00e9t\u00e9", "\u6f22\u5b57", "\u2019", "antidisestablishment", "\u00ad"};
+  for (int round = 0; round < 300; ++round) {
+    std::string text;
+    for (std::uint32_t i = 0, n = numbers.below(120); i < n; ++i) text += pieces[numbers.below(12)];
+    const Document document = document_of({text});
+    const Signature expected = sign(document);
+    for (const Kernel* each : kernels()) {
+      const Signature found = sign(document, *each);
+      INFO(each->name << ": " << text);
+      REQUIRE(found.tokens == expected.tokens);
+      REQUIRE(found.exact == expected.exact);
+    }
+  }
+}
+
+TEST_CASE("the place of a passage is where its words stand") {
+  FingerprintScratch scratch;
+  const Kernel& scalar = kernel(KernelChoice::scalar);
+  const Document document = document_of({"Rain fell ", "~on us ", "on Friday,\n", "caf\u00e9 1,000."});
+  const auto passage = [&](std::uint32_t begin, std::uint32_t end) {
+    const Span bytes = token_bytes(document.text, document.blocks, {begin, end}, scalar, scratch);
+    return document.text.substr(bytes.begin, bytes.size());
+  };
+  REQUIRE(sign(document).tokens.size() == 6);
+  CHECK(passage(0, 2) == "Rain fell");
+  CHECK(passage(2, 4) == "on Friday");
+  CHECK(passage(3, 6) == "Friday,\ncaf\u00e9 1,000");
+  CHECK(passage(1, 3) == "fell ~on us on");
+  CHECK(passage(4, 99) == "caf\u00e9 1,000");
+  CHECK(passage(6, 7).empty());
+  CHECK(passage(2, 2).empty());
+}
+
+TEST_CASE("two texts that share a passage share a sample") {
+  Numbers numbers(9);
+  std::vector<Sample> samples, others;
+  for (int round = 0; round < 500; ++round) {
+    const std::uint32_t kinds = round % 3 == 0 ? 3 : 5000;  // repetitive texts too
+    const auto random = [&](std::uint32_t n) {
+      std::vector<std::uint32_t> out(n);
+      for (auto& token : out) token = numbers.below(kinds) * 2;
+      return out;
+    };
+    const auto shared = random(kWindow + kShingle - 1);
+    auto a = random(numbers.below(60)), b = random(numbers.below(60));
+    a.insert(a.end(), shared.begin(), shared.end());
+    b.insert(b.end(), shared.begin(), shared.end());
+    const auto tail = random(numbers.below(60));
+    a.insert(a.end(), tail.begin(), tail.end());
+    winnow(a, samples);
+    winnow(b, others);
+    std::set<std::uint32_t> hashes;
+    for (const Sample& sample : samples) hashes.insert(sample.hash);
+    REQUIRE(std::any_of(others.begin(), others.end(), [&](const Sample& sample) { return hashes.count(sample.hash) > 0; }));
+    REQUIRE(std::is_sorted(samples.begin(), samples.end(), [](const Sample& x, const Sample& y) { return x.position < y.position; }));
+  }
+}
+
+TEST_CASE("samples are few, but a short text is sampled whole") {
+  std::vector<Sample> samples;
+  const auto words = tokens(make_story(1, 4000));
+  winnow(words, samples);
+  CHECK(samples.size() > words.size() / 10);
+  CHECK(samples.size() < words.size() / 6);
+  winnow(std::span(words).first(10), samples);
+  CHECK(samples.size() == 7);
+  winnow(std::span(words).first(4), samples);
+  CHECK(samples.size() == 1);
+  winnow(std::span(words).first(3), samples);
+  CHECK(samples.empty());
+}
+
+}  // namespace
+}  // namespace cleaner
