@@ -41,7 +41,7 @@ ExplainStyle terminal_style() {
 int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const std::function<void(Document&)>& use) {
   SourceOptions options;
   options.inputs = list_inputs(arguments.run.inputs, "", options.skipped);
-  options.max_document = arguments.run.memory / 4;
+  options.max_document = arguments.run.memory / 8;  // as a run does
   options.kernel = &kernel(arguments.run.clean.kernel);
   auto source = open_source(std::move(options));
   bool failed = false, found = false;

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::uint32_t kTooShort = 10;      // tokens: a shorter text is a duplicate only where it is exact
 constexpr double kCandidateShare = .12;      // of the samples of the text that has fewer
-constexpr std::size_t kCandidates = 32;      // aligned at most, the likeliest first
+constexpr std::size_t kCandidates = 8;      // aligned at most, the likeliest first
 constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
 constexpr std::uint64_t kWork = 1 << 14;

@@ -26,7 +26,13 @@ std::string counted(std::uint64_t number, const char* noun) {
   return grouped(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
-std::string megabytes(std::uint64_t bytes) { return fmt::format("{:.1f}", static_cast<double>(bytes) / 1e6); }
+// "8.8 of 16.7 KB"
+std::string share(std::uint64_t part, std::uint64_t whole) {
+  const bool small = whole < 1'000'000;
+  const double unit = small ? 1e3 : 1e6;
+  return fmt::format("{:.1f} of {:.1f} {}", static_cast<double>(part) / unit, static_cast<double>(whole) / unit,
+                     small ? "KB" : "MB");
+}
 
 std::string duration(double seconds) {
   auto whole = static_cast<std::uint64_t>(seconds + 0.5);
@@ -61,7 +67,7 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
   if (s.duplicates > 0)
     out += fmt::format(" ({} exact, {} near, {} contained)", grouped(s.exact), grouped(s.near), grouped(s.contained));
   out += ", " + grouped(s.failed) + " failed\n";
-  out += megabytes(s.text_kept) + " of " + megabytes(s.text_in) + " MB of text kept, " +
+  out += share(s.text_kept, s.text_in) + " of text kept, " +
          counted(s.blocks_removed, "block") + " removed, in " + fmt::format("{:.1f} s\n", s.seconds);
   if (s.skipped > 0) out += counted(s.skipped, "file") + " passed over (hidden or not text)\n";
   if (options.dry_run) return out + "nothing was written (dry run)\n";

@@ -20,13 +20,17 @@ bool matches(const boost::regex& pattern, std::string_view text) {
   return boost::regex_match(text.data(), text.data() + text.size(), pattern);
 }
 
-/// Could a text that begins with `prefix` match?
+/// Could a text that begins with `prefix` match? When it takes too long to tell, the match itself will find out.
 bool may_begin(const boost::regex& pattern, std::string_view prefix) {
-  boost::cmatch what;
-  return boost::regex_match(prefix.data(), prefix.data() + prefix.size(), what, pattern, boost::match_default | boost::match_partial);
+  try {
+    boost::cmatch what;
+    return boost::regex_match(prefix.data(), prefix.data() + prefix.size(), what, pattern, boost::match_default | boost::match_partial);
+  } catch (const std::runtime_error&) {
+    return true;
+  }
 }
 
-/// All rules of a scope in one pattern. Groups tell which one matched: rule i is group i + 1.
+/// All rules of a scope that are on, and one pattern for all: most beginnings of lines fit none of them.
 struct Combined {
   std::vector<std::uint16_t> rules;
   boost::regex pattern;
@@ -139,7 +143,7 @@ RuleSet::~RuleSet() = default;
 
 struct RuleSet::Matcher::Impl {
   Combined scopes[2];
-  std::vector<boost::regex> patterns;  ///< one by one, to name the culprit
+  std::vector<boost::regex> patterns;  ///< one a rule
   DisabledRules disabled;
 };
 
@@ -152,10 +156,10 @@ RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : i
     for (std::size_t i = 0; i < set.rules_.size(); ++i) {
       if (set.rules_[i].scope != scope || is_disabled(disabled, i)) continue;
       combined.rules.push_back(static_cast<std::uint16_t>(i));
-      pattern += (pattern.empty() ? "(" : "|(") + set.rules_[i].pattern + ")";
+      pattern += (pattern.empty() ? "(?:" : "|(?:") + set.rules_[i].pattern + ")";
     }
     if (combined.rules.empty()) continue;
-    combined.pattern = boost::regex(pattern, boost::regex::perl);
+    combined.pattern = boost::regex(pattern, kSyntax);
   }
 }
 
@@ -169,66 +173,51 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
-  std::uint16_t culprit = kNoRule, rule = kNoRule;
-  if (may_match(scope, text, memo)) {
-    fold_line(text, memo.folded);
-    rule = match_folded(scope, memo.folded, culprit);
+  std::uint16_t culprit = kNoRule, found = kNoRule;
+  const std::span<const std::uint16_t> candidates = candidates_for(scope, text, memo);
+  if (!candidates.empty()) fold_line(text, memo.folded);
+  for (const std::uint16_t rule : candidates) {
+    try {
+      if (found == kNoRule && matches(impl_->patterns[rule], memo.folded)) found = rule;
+    } catch (const std::runtime_error&) {  // Boost gives up on a pattern that backtracks too long
+      if (culprit == kNoRule) culprit = rule;
+    }
   }
   if (culprit != kNoRule) {
     if (exploded == kNoRule) exploded = culprit;
   } else if (hash != 0) {
-    answer = {hash, rule};
+    answer = {hash, found};
   }
-  return rule;
+  return found;
 }
 
-bool RuleSet::Matcher::may_match(Scope scope, std::string_view text, Memo& memo) const {
+std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
   // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
   std::size_t size = std::min<std::size_t>(text.size(), 24);
   while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
   fold_line(text.substr(0, size), memo.folded);
   if (memo.folded.size() < Memo::kPrefix && size < text.size()) fold_line(text, memo.folded);
-  return !memo.folded.empty() && may_begin_with(scope, std::string_view(memo.folded).substr(0, Memo::kPrefix), memo);
-}
+  const std::string_view prefix = std::string_view(memo.folded).substr(0, Memo::kPrefix);
+  if (prefix.empty()) return {};
 
-bool RuleSet::Matcher::may_begin_with(Scope scope, std::string_view prefix, Memo& memo) const {
   std::uint64_t key = prefix.size() | static_cast<std::uint64_t>(scope) << 3 | 1 << 4;
   for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);
-  std::uint64_t& slot = memo.prefixes[(key * 0x9E3779B97F4A7C15u) >> (64 - Memo::kBits)];
-  if (slot >> 1 != key) {
+  Memo::Prefix& slot = memo.prefixes[(key * 0x9E3779B97F4A7C15u) >> (64 - Memo::kBits)];
+  if (slot.key != key) {
+    if (memo.candidates.size() > Memo::kMostCandidates) {  // an endless input fills it again and again
+      memo.candidates.clear();
+      std::fill(memo.prefixes.begin(), memo.prefixes.end(), Memo::Prefix{});
+    }
+    slot = {key, static_cast<std::uint32_t>(memo.candidates.size()), 0};
     const Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
-    bool begins = !combined.rules.empty();
-    try {
-      begins = begins && may_begin(combined.pattern, prefix);
-    } catch (const std::runtime_error&) {
-      // too long to tell: the match itself will find out
+    if (!combined.rules.empty() && may_begin(combined.pattern, prefix)) {
+      for (const std::uint16_t rule : combined.rules) {
+        if (may_begin(impl_->patterns[rule], prefix)) memo.candidates.push_back(rule);
+      }
     }
-    slot = key << 1 | (begins ? 1 : 0);
+    slot.count = static_cast<std::uint32_t>(memo.candidates.size()) - slot.first;
   }
-  return (slot & 1) != 0;
-}
-
-std::uint16_t RuleSet::Matcher::match_folded(Scope scope, std::string_view folded, std::uint16_t& exploded) const {
-  const Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
-  try {
-    boost::cmatch what;
-    if (!boost::regex_match(folded.data(), folded.data() + folded.size(), what, combined.pattern)) return kNoRule;
-    for (std::size_t i = 0; i < combined.rules.size(); ++i) {
-      if (what[static_cast<int>(i) + 1].matched) return combined.rules[i];
-    }
-    return kNoRule;
-  } catch (const std::runtime_error&) {
-    // Boost gives up on a pattern that backtracks too long. One by one, so that only the culprit is to blame.
-  }
-  std::uint16_t found = kNoRule;
-  for (const std::uint16_t rule : combined.rules) {
-    try {
-      if (found == kNoRule && matches(impl_->patterns[rule], folded)) found = rule;
-    } catch (const std::runtime_error&) {
-      if (exploded == kNoRule) exploded = rule;
-    }
-  }
-  return found;
+  return std::span(memo.candidates).subspan(slot.first, slot.count);
 }
 
 }  // namespace cleaner

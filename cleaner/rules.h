@@ -4,8 +4,8 @@
 //     "Read more about how the tax works."     left: a sentence
 //
 // A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
-// line (lower case, single blanks, plain apostrophes), whole; all rules of a scope are one Boost.Regex, and a memo of
-// lines and beginnings keeps it from running on most lines.
+// line (lower case, single blanks, plain apostrophes), whole. All rules of a scope are one Boost.Regex that tells whether a
+// beginning fits any of them; a memo of beginnings and of whole lines keeps most lines from being matched at all.
 #pragma once
 
 #include <cstdint>
@@ -64,7 +64,7 @@ class RuleSet {
     Matcher& operator=(Matcher&&) noexcept;
 
     /// What a thread remembers of one matcher: the answer for whole lines ("Home" comes again and again), and which
-    /// beginnings can start a match at all.
+    /// rules a beginning can start a match of, if any.
     struct Memo {
       static constexpr std::size_t kPrefix = 7;
       static constexpr int kBits = 15;
@@ -73,7 +73,13 @@ class RuleSet {
         std::uint16_t rule = kNoRule;
       };
       std::vector<Answer> answers = std::vector<Answer>(std::size_t{1} << kBits);
-      std::vector<std::uint64_t> prefixes = std::vector<std::uint64_t>(std::size_t{1} << kBits);
+      struct Prefix {
+        std::uint64_t key = 0;
+        std::uint32_t first = 0, count = 0;  ///< of candidates
+      };
+      std::vector<Prefix> prefixes = std::vector<Prefix>(std::size_t{1} << kBits);
+      static constexpr std::size_t kMostCandidates = 1 << 20;
+      std::vector<std::uint16_t> candidates;
       std::string folded;
     };
 
@@ -84,9 +90,7 @@ class RuleSet {
     const DisabledRules& disabled() const;
 
    private:
-    bool may_begin_with(Scope scope, std::string_view prefix, Memo& memo) const;
-    bool may_match(Scope scope, std::string_view text, Memo& memo) const;
-    std::uint16_t match_folded(Scope scope, std::string_view folded, std::uint16_t& exploded) const;
+    std::span<const std::uint16_t> candidates_for(Scope scope, std::string_view text, Memo& memo) const;
     struct Impl;
     std::unique_ptr<Impl> impl_;
   };

@@ -54,14 +54,15 @@ class Words {
         block = last;
       }
       const std::uint64_t mask = kernel.word_mask(block), before = mask << 1 | open;
-      std::uint64_t starts = mask & ~before;
-      for (std::uint64_t ends = before & ~mask; ends; ends &= ends - 1) {
-        if (open) {
-          open = false;
-        } else {
-          if (!joining) run = base + static_cast<std::size_t>(std::countr_zero(starts));
-          starts &= starts - 1;
-        }
+      std::uint64_t starts = mask & ~before, ends = before & ~mask;
+      if (open && ends) {
+        open = false;
+        close(base + static_cast<std::size_t>(std::countr_zero(ends)));
+        ends &= ends - 1;
+      }
+      for (; ends; ends &= ends - 1) {
+        if (!joining) run = base + static_cast<std::size_t>(std::countr_zero(starts));
+        starts &= starts - 1;
         close(base + static_cast<std::size_t>(std::countr_zero(ends)));
       }
       if (starts) {
