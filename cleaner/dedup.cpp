@@ -1,8 +1,16 @@
+// Finds the kept document that stands for a new one:
+//
+//     samples (winnow.h)  ->  kept documents that hold some of them (postings.h)  ->  the likeliest few, aligned (align.h)
+//
+// Only kept documents are remembered, so the frequency of a sample counts stories, not copies: 500 copies of one story do
+// not turn its words into boilerplate, a footer on many stories does.
 #include "cleaner/dedup.h"
 
 #include <absl/container/flat_hash_map.h>
 
 #include <algorithm>
+#include <span>
+#include <utility>
 #include <vector>
 
 #include "align.h"
@@ -14,7 +22,7 @@ namespace {
 
 constexpr std::uint32_t kTooShort = 10;      // tokens: a shorter text is a duplicate only where it is exact
 constexpr double kCandidateShare = .12;      // of the samples of the text that has fewer
-constexpr std::size_t kCandidates = 8;      // aligned at most, the likeliest first
+constexpr std::size_t kCandidates = 8;       // aligned at most, the likeliest first
 constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
 constexpr std::uint64_t kWork = 1 << 14;
@@ -204,6 +212,7 @@ DedupIndex::~DedupIndex() = default;
 DedupIndex::DedupIndex(DedupIndex&&) noexcept = default;
 
 void DedupIndex::add(Document& document, const SameText& same_text) {
+  if (document.outcome == Outcome::emptied || document.outcome == Outcome::failed) return;
   Impl& index = *impl_;
   document.outcome = Outcome::kept;
   document.twin = {};
