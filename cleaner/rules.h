@@ -66,7 +66,7 @@ class RuleSet {
     /// What a thread remembers of one matcher: the answer for whole lines ("Home" comes again and again), and which
     /// rules a beginning can start a match of, if any.
     struct Memo {
-      static constexpr std::size_t kPrefix = 7;
+      static constexpr std::size_t kPrefix = 4;
       static constexpr int kBits = 15;
       struct Answer {
         std::uint64_t hash = 0;
