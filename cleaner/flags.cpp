@@ -296,24 +296,6 @@ void check(const Arguments& a) {
   if (a.run.output.empty() && a.run.overwrite) throw Error("--overwrite: there is nothing to replace without -o OUT");
 }
 
-// The command line as a shell would take it, for summary.json.
-std::string quoted(const std::vector<std::string>& words) {
-  std::string out = "cleaner";
-  for (const auto& word : words) {
-    bool plain = !word.empty() && word.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
-                                                         "0123456789-_./=,:+@%") == std::string::npos;
-    out += ' ';
-    if (plain) {
-      out += word;
-      continue;
-    }
-    out += '\'';
-    for (char c : word) c == '\'' ? out += "'\\''" : out += c;
-    out += '\'';
-  }
-  return out;
-}
-
 Arguments help(std::string text) {
   Arguments arguments;
   arguments.text = std::move(text);
@@ -332,7 +314,6 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
 
   Arguments arguments;
   arguments.command = command->command;
-  arguments.run.version_note = quoted(words);
   CLI::App app;
   app.set_help_flag();
   app.allow_extras();

@@ -1,11 +1,7 @@
 // The program: reads the command line, calls the library, and turns what comes back into messages and an exit code.
 //
 //     0 done   1 done, but some inputs failed   2 could not run   130 stopped by Ctrl-C
-#include <fcntl.h>
-#include <unistd.h>
-
 #include <atomic>
-#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
@@ -24,15 +20,10 @@ std::atomic<bool> stop{false};  // set by the signal handler: the one thing that
 static_assert(std::atomic<bool>::is_always_lock_free);
 
 // The first Ctrl-C asks the run to end; SA_RESETHAND makes the second one end the process. A read that waits for standard
-// input is interrupted (there is no SA_RESTART), and finds its end when it tries again.
+// input is interrupted, as there is no SA_RESTART.
 void listen_for_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) {
-    stop = true;
-    int before = errno;
-    if (int nothing = open("/dev/null", O_RDONLY); nothing >= 0) dup2(nothing, 0);
-    errno = before;
-  };
+  action.sa_handler = [](int) { stop = true; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);

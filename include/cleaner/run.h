@@ -45,7 +45,6 @@ struct RunOptions {
   std::string temp;                             ///< folder for spilled rows without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;         ///< distinct lines counted at most; the rarest are forgotten beyond
   bool dry_run = false, overwrite = false;
-  std::string version_note;                                ///< settings line stored in summary.json (the command line)
   std::function<void(const Progress&)> progress;           ///< called a few times a second at most
   std::function<void(std::string_view)> log;               ///< one line for people, without line end
   const std::atomic<bool>* stop = nullptr;                 ///< becomes true when the run must end (Ctrl-C)
