@@ -203,9 +203,9 @@ namespace {
 // Thresholds were chosen on a constructed set of edited news; see bench/ for what they reach.
 constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must agree better below
 constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
-constexpr double kMatch = .55, kShortMatch = .70;
+constexpr double kMatch = .55, kShortMatch = .75;
 constexpr double kFill = .80, kShortFill = .85;  // of the smaller text
-constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .90;  // share in the place of other words: beyond, another version unless nearly all agrees
+constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .87;  // share in the place of other words: beyond, another version unless nearly all agrees
 constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
 constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
 constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
@@ -221,7 +221,7 @@ bool figures_agree(const Alignment& x, std::uint32_t tokens, double match) {
   const std::uint32_t conflicts = x.figures_in_conflict;
   const double ratio = conflict_ratio(x);
   if (tokens < kShortText) return ratio <= .15;
-  return conflicts < 2 || ratio <= std::clamp(.8 * (1 - match), .15, .34);
+  return conflicts < 2 || ratio <= std::clamp(.9 * (1 - match), .15, .34);
 }
 
 }  // namespace
@@ -243,7 +243,7 @@ Relation judge(const Alignment& x) {
   const bool both_own = small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
   if (!covered && !both_own) return Relation::none;
   if (match < (is_short ? kShortMatch : kMatch) || x.text.fill() < kRepresented) return Relation::none;
-  if (small.tokens < kTinyText && (raw_small.tokens < 2 * kTinyText || raw_small.tokens > 2 * small.tokens)) {
+  if ((small.tokens < kTinyText && raw_small.tokens < 2 * kTinyText) || (is_short && raw_small.tokens > 2 * small.tokens)) {
     if (raw_small.match() < .8 || raw_large.fill() < .8) return Relation::none;
     if (x.figures_in_conflict) return Relation::same_but_figures;
   }

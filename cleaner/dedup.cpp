@@ -21,7 +21,7 @@ namespace cleaner {
 namespace {
 
 constexpr std::uint32_t kTooShort = 10;      // tokens: a shorter text is a duplicate only where it is exact
-constexpr double kCandidateShare = .12;      // of the samples of the text that has fewer
+constexpr double kCandidateShare = .06;      // of the samples of the text that has fewer
 constexpr std::size_t kCandidates = 8;       // aligned at most, the likeliest first
 constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
