@@ -5,6 +5,11 @@
 namespace cleaner {
 namespace {
 
+// A text of very many very short lines (a column of figures, a hostile page) is cut into groups of lines: a decision costs
+// about the same for a line of two bytes as for one of sixty.
+constexpr std::size_t kManyLines = 1 << 16;
+constexpr std::size_t kGroup = 32;
+
 /// Bytes of the white space character that `p` starts with, 0 when it starts with something else.
 std::size_t blank_at(const char* p, const char* end) {
   const auto byte = [](char c) { return static_cast<unsigned char>(c); };
@@ -28,20 +33,27 @@ std::size_t blank_before(const char* begin, const char* end) {
 
 class Builder {
  public:
-  Builder(std::string_view text, std::vector<Block>& blocks) : text_(text), blocks_(blocks) {}
+  Builder(std::string_view text, std::size_t least, std::vector<Block>& blocks) : text_(text), least_(least), blocks_(blocks) {}
 
-  void line(std::uint32_t begin, std::uint32_t end) {
-    const bool blank = is_blank(text_.substr(begin, end - begin));
+  void line_end(std::size_t end) {
+    if (end - begin_ >= least_) close(end);
+  }
+
+  void close(std::size_t end) {
+    if (end == begin_) return;
+    const bool blank = is_blank(text_.substr(begin_, end - begin_));
     if (blank && previous_blank_) {
-      blocks_.back().end = end;
+      blocks_.back().end = static_cast<std::uint32_t>(end);
     } else {
-      blocks_.push_back({.begin = begin, .end = end});
+      blocks_.push_back({.begin = static_cast<std::uint32_t>(begin_), .end = static_cast<std::uint32_t>(end)});
     }
     previous_blank_ = blank;
+    begin_ = end;
   }
 
  private:
   std::string_view text_;
+  std::size_t least_, begin_ = 0;
   std::vector<Block>& blocks_;
   bool previous_blank_ = false;
 };
@@ -75,32 +87,29 @@ std::string_view trim(std::string_view text) {
 
 void split(std::string_view text, const Kernel& kernel, std::vector<Block>& blocks) {
   blocks.clear();
-  Builder builder(text, blocks);
   const char* data = text.data();
   const std::size_t size = text.size();
-  std::uint32_t begin = 0;
-  if (kernel.find_byte(data, size, '\n') == size) {
-    for (std::size_t end; begin < size; begin = static_cast<std::uint32_t>(end)) {
-      end = begin + kernel.find_byte(data + begin, size - begin, '\r');
-      while (end < size && data[end] == '\r') ++end;  // a run of '\r' stays with its line
-      builder.line(begin, static_cast<std::uint32_t>(end));
+  const char line_end = kernel.find_byte(data, size, '\n') == size ? '\r' : '\n';
+  const std::size_t lines = kernel.count_byte(data, size, line_end);
+  Builder builder(text, lines > kManyLines && size / lines < kGroup ? kGroup : 0, blocks);
+  if (line_end == '\r') {
+    for (std::size_t at = 0; at < size;) {
+      at += kernel.find_byte(data + at, size - at, '\r');
+      while (at < size && data[at] == '\r') ++at;  // a run of '\r' stays with its line
+      builder.line_end(at);
     }
-    return;
-  }
-  std::size_t at = 0;
-  for (; at + 64 <= size; at += 64) {
-    for (std::uint64_t mask = kernel.line_end_mask(data + at); mask != 0; mask &= mask - 1) {
-      const auto end = static_cast<std::uint32_t>(at + static_cast<std::size_t>(std::countr_zero(mask)) + 1);
-      builder.line(begin, end);
-      begin = end;
+  } else {
+    std::size_t at = 0;
+    for (; at + 64 <= size; at += 64) {
+      for (std::uint64_t mask = kernel.line_end_mask(data + at); mask != 0; mask &= mask - 1) {
+        builder.line_end(at + static_cast<std::size_t>(std::countr_zero(mask)) + 1);
+      }
+    }
+    for (; at < size; ++at) {
+      if (data[at] == '\n') builder.line_end(at + 1);
     }
   }
-  for (; at < size; ++at) {
-    if (data[at] != '\n') continue;
-    builder.line(begin, static_cast<std::uint32_t>(at + 1));
-    begin = static_cast<std::uint32_t>(at + 1);
-  }
-  if (begin < size) builder.line(begin, static_cast<std::uint32_t>(size));
+  builder.close(size);
 }
 
 }  // namespace cleaner
