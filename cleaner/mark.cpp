@@ -14,6 +14,7 @@ constexpr float kInside = -1.2f;     ///< inside the body a line stays above thi
 constexpr float kOutside = 0.2f;     ///< outside it stays above this one
 constexpr float kCentre = -0.4f;     ///< a line above it adds to a segment
 constexpr float kClip = 4.f;         ///< no line says more than this
+constexpr float kHeadline = -1.5f;    ///< the likeliest headline before the body stays above this one
 constexpr float kStrictness = 6.f;   ///< all of these move by this times (strictness - 1/2)
 constexpr float kForced = -20.f;     ///< score of a line told twice or a heading without a list
 
@@ -74,6 +75,7 @@ class Page {
       const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
     }
+    keep_headline(kHeadline + shift);
     drop_orphan_headings();
   }
 
@@ -92,7 +94,30 @@ class Page {
     }
   }
 
+  float score(std::size_t i) const { return document_.blocks[s_.lines[i].block].score; }
   bool kept(std::size_t i) const { return document_.blocks[s_.lines[i].block].reason == Reason::kept; }
+
+  /// A headline stands alone among scraps (section, byline, share buttons) and looks like one of them. Of the lines before the
+  /// first running text, the likeliest one stays, unless one did already.
+  void keep_headline(float threshold) {
+    constexpr std::size_t kReach = 8;
+    std::size_t body = 0;
+    while (body < s_.lines.size() && !(kept(body) && s_.facts[body].prose())) ++body;
+    if (body == s_.lines.size()) return;
+    std::size_t best = body;
+    for (std::size_t i = body - std::min(body, kReach); i < body; ++i) {
+      const MarkScratch::Line& line = s_.lines[i];
+      const LineFacts& f = s_.facts[i];
+      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice) continue;
+      if (kept(i)) return;
+      if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
+    }
+    if (best < body) {
+      Block& block = document_.blocks[s_.lines[best].block];
+      block.reason = Reason::kept;
+      block.evidence = Evidence::none;
+    }
+  }
 
   /// A heading whose list was removed has nothing to head: short lines at the end of the page, and those between removed
   /// lines only.
@@ -102,7 +127,7 @@ class Page {
       const LineFacts& f = s_.facts[i];
       if (!kept(i) || kept(i - 1) || f.words > 4 || f.sentence_end) continue;
       if (i + 1 < n && kept(i + 1)) continue;
-      if (document_.blocks[s_.lines[i].block].score > kClip / 2) continue;
+      if (score(i) > kClip / 2) continue;
       document_.blocks[s_.lines[i].block].reason = Reason::noise;
       document_.blocks[s_.lines[i].block].evidence = Evidence::shape;
     }
