@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 
+#include "eight_bytes.h"
 #include "utf8.h"
 
 namespace cleaner {
@@ -103,21 +104,54 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
   const auto close = [&] {
     ++spaced_words;
     f.longest_word = std::max(f.longest_word, word.length);
-    if (word.digits == word.length) {
-      ++f.numeric_words;
-      if (word.length == 4 && word.value >= 1900 && word.value < 2100) f.year = true;
-    } else if (word.first == kUpper) {
-      ++f.capitalised;
-    } else if (word.first == kLower) {
-      ++f.lower_words;
-      if (word.length <= 3) ++f.short_words;
-    }
-    if (word.length <= 10 && stop.contains(StopWords::finish(word.hash))) ++f.stop_words;
+    const bool numeric = word.digits == word.length, lower = !numeric && word.first == kLower;
+    if (numeric && word.length == 4 && word.value >= 1900 && word.value < 2100) f.year = true;
+    f.numeric_words += numeric;  // sums of conditions: no branch to guess wrong
+    f.capitalised += !numeric && word.first == kUpper;
+    f.lower_words += lower;
+    f.short_words += lower & (word.length <= 3);
+    f.stop_words += (word.length <= 10) & stop.contains(StopWords::finish(word.hash));
     word = Word{};
     inside = false;
   };
 
-  for (bool begun = false; p < end;) {
+  const auto take = [&](const EightBytes& eight) {
+    const auto first = static_cast<Class>(kAscii[*p]);
+    const std::uint32_t upper = EightBytes::count(eight.upper), digits = EightBytes::count(eight.digits);
+    if (f.characters == 0) f.first = first == kUpper ? FirstCharacter::upper : first == kLower ? FirstCharacter::lower : FirstCharacter::digit;
+    if (!inside) word.first = first;
+    inside = true;
+    if (digits != 0) {
+      for (std::uint32_t i = 0; i < eight.size; ++i) {
+        if (is_digit(p[i])) word.value = word.length + i < 4 ? word.value * 10 + (p[i] - '0') : 0;
+      }
+      if (previous_byte == ':' && first == kDigit && p - begin >= 2 && is_digit(p[-2]) && end - p > 1 && is_digit(p[1])) ++f.times;
+    }
+    f.joins += eight.capitals_after_lower() + (first == kUpper && previous == kLower);
+    f.characters += eight.size;
+    f.letters += eight.size - digits;
+    f.upper += upper;
+    f.digits += digits;
+    word.hash = eight.hash(word.hash);
+    word.length += eight.size;
+    word.digits += digits;
+    p += eight.size;
+    previous_byte = p[-1];
+    previous = static_cast<Class>(kAscii[previous_byte]);
+  };
+
+  while (p < end) {
+    if (const EightBytes eight(p, end); eight.size != 0) {
+      take(eight);
+      if (eight.size == 8 || p == end) continue;
+    }
+    if (*p == ' ') {
+      if (inside) close();
+      previous = kSpace;
+      previous_byte = ' ';
+      ++p;
+      continue;
+    }
     std::size_t size = 1;
     const unsigned char byte = *p;
     const char32_t code = byte < 0x80 ? byte : decode(p, end, size);
@@ -126,9 +160,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
       const unsigned char next = size == 1 ? p[1] : (p + 3 < end ? p[3] : ' ');
       if (next >= 0x80 || is_letter(next)) c = kMark;
     }
-    if (c != kSpace) ++f.characters;
-    if (!begun && c != kSpace) {
-      begun = true;
+    if (c != kSpace && f.characters++ == 0) {
       f.first = c == kUpper ? FirstCharacter::upper : c == kLower ? FirstCharacter::lower : c == kDigit ? FirstCharacter::digit
                 : c == kSeparator || code == '-' || code == '+' || code == '#' || code == 0x2013 || code == 0x2014 ? FirstCharacter::bullet : FirstCharacter::other;
     }
@@ -138,7 +170,6 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
           ++f.digits;
           ++word.digits;
           word.value = word.length < 4 ? word.value * 10 + (byte - '0') : 0;
-          if (previous_byte == ':' && p - begin >= 2 && is_digit(p[-2]) && p + 1 < end && is_digit(p[1])) ++f.times;
         } else {
           ++f.letters;
           if (c == kUpper) {
@@ -150,11 +181,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
         if (!inside) word.first = c;
         inside = true;
         ++word.length;
-        if (byte < 0x80) {
-          word.hash = StopWords::mix(word.hash, static_cast<unsigned char>(byte | 0x20));
-        } else {
-          for (std::size_t i = 0; i < size; ++i) word.hash = StopWords::mix(word.hash, p[i]);
-        }
+        for (std::size_t i = 0; i < size; ++i) word.hash = StopWords::mix(word.hash, p[i]);
         break;
       case kMark:
         if (inside) for (std::size_t i = 0; i < size; ++i) word.hash = StopWords::mix(word.hash, p[i]);
