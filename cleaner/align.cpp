@@ -179,21 +179,24 @@ Alignment Aligner::align(MaskedTokens kept) {
 }
 
 Aligner::Overlap Aligner::overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
-  const auto distinct = [](std::span<const std::uint32_t> tokens, std::vector<std::uint64_t>& out) {
-    out.clear();
-    for (std::size_t i = 0; i + kAnchor <= tokens.size(); ++i) out.push_back(anchor_hash(&tokens[i]));
-    std::sort(out.begin(), out.end());
-    out.erase(std::unique(out.begin(), out.end()), out.end());
+  // One table for both texts; the two lowest bits of a slot say which text has the shingle.
+  constexpr std::uint64_t kFirst = 1, kSecond = 2, kWhich = 3;
+  const std::size_t size = std::bit_ceil(2 * (a.size() + b.size()) + 1);
+  shingles_.assign(size, 0);
+  std::size_t count[4] = {};
+  const auto add = [&](std::span<const std::uint32_t> tokens, std::uint64_t which) {
+    for (std::size_t i = 0; i + kAnchor <= tokens.size(); ++i) {
+      const std::uint64_t hash = anchor_hash(&tokens[i]) & ~kWhich;
+      std::size_t slot = (hash >> 20) & (size - 1);
+      while (shingles_[slot] != 0 && (shingles_[slot] & ~kWhich) != hash) slot = (slot + 1) & (size - 1);
+      --count[shingles_[slot] & kWhich];
+      shingles_[slot] |= hash | which;
+      ++count[shingles_[slot] & kWhich];
+    }
   };
-  distinct(a, shingles_[0]);
-  distinct(b, shingles_[1]);
-  std::size_t shared = 0;
-  for (auto x = shingles_[0].begin(), y = shingles_[1].begin(); x != shingles_[0].end() && y != shingles_[1].end();) {
-    if (*x == *y) ++shared, ++x, ++y;
-    else if (*x < *y) ++x;
-    else ++y;
-  }
-  const std::size_t na = shingles_[0].size(), nb = shingles_[1].size(), all = na + nb - shared, least = std::min(na, nb);
+  add(a, kFirst);
+  add(b, kSecond);
+  const std::size_t shared = count[kWhich], all = count[kFirst] + count[kSecond] + shared, least = std::min(count[kFirst], count[kSecond]) + shared;
   if (!least) return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin()) ? Overlap{1, 1} : Overlap{};
   return {static_cast<float>(shared) / static_cast<float>(all), static_cast<float>(shared) / static_cast<float>(least)};
 }

@@ -70,7 +70,7 @@ class Aligner {
   std::uint32_t shift_ = 0;                  // hash >> shift_ is the slot in heads_
   std::vector<Match> matches_;
   std::vector<std::uint8_t> text_marks_, kept_marks_;
-  std::vector<std::uint64_t> shingles_[2];
+  std::vector<std::uint64_t> shingles_;
 };
 
 /// What an alignment says of two texts.

@@ -246,6 +246,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       const std::string_view line = line_of(document, document.blocks[i]);
       if (line.empty()) continue;
       scratch.facts.push_back(gather(line, *settings.stop_words));
+      if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(i);
       entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash);

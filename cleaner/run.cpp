@@ -227,11 +227,11 @@ class Run {
     finished_document_.take(d);
     if (deferred_) {
       finished_.add(finished_document_);
-      signatures_.add(d.number, d.signature);
+      signatures_.add(d.number, d.signature, finished_document_.text.size());
       return;
     }
     if (options_.dedup != DedupMode::none) {
-      signatures_.add(d.number, d.signature);
+      signatures_.add(d.number, d.signature, finished_document_.text.size());
       index_->add(d, [&](std::uint64_t, std::uint64_t kept) { return same_text(finished_document_, kept); });
       if (d.outcome == Outcome::duplicate) return write_duplicate(finished_document_, d.twin);
       finished_.add(finished_document_);
@@ -284,7 +284,7 @@ class Run {
       if (signatures_.has(n)) order.push_back(n);
     }
     if (options_.keep.value_or(Keep::best) == Keep::best) {
-      std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) { return signatures_.token_count(a) > signatures_.token_count(b); });
+      std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) { return signatures_.text_size(a) > signatures_.text_size(b); });
     }
     duplicate_of_.assign(signatures_.end(), {});
     Document d;

@@ -182,11 +182,11 @@ bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) {
   return true;
 }
 
-void SpilledSignatures::add(std::uint64_t number, const Signature& signature) {
+void SpilledSignatures::add(std::uint64_t number, const Signature& signature, std::size_t size) {
   bytes_.assign(reinterpret_cast<const char*>(signature.exact.data()), sizeof signature.exact);
   bytes_.append(reinterpret_cast<const char*>(signature.tokens.data()), signature.tokens.size() * sizeof(std::uint32_t));
   places_.resize(number + 1);
-  places_[number] = {file_.append(bytes_), static_cast<std::uint32_t>(signature.tokens.size())};
+  places_[number] = {file_.append(bytes_), static_cast<std::uint32_t>(signature.tokens.size()), static_cast<std::uint32_t>(size)};
 }
 
 void SpilledSignatures::get(std::uint64_t number, Signature& signature) {

@@ -75,9 +75,10 @@ class FinishedDocuments {
 class SpilledSignatures final : public TokenStore {
  public:
   void open(const std::string& folder) { file_.open(folder); }
-  void add(std::uint64_t number, const Signature& signature);
+  /// `size`: of the kept text, in bytes.
+  void add(std::uint64_t number, const Signature& signature, std::size_t size);
   void get(std::uint64_t number, Signature& signature);
-  std::uint32_t token_count(std::uint64_t number) const { return places_[number].tokens; }
+  std::uint32_t text_size(std::uint64_t number) const { return places_[number].size; }
   bool has(std::uint64_t number) const { return number < places_.size() && places_[number].place != kNone; }
   std::uint64_t end() const { return places_.size(); }
   std::span<const std::uint32_t> tokens(std::uint64_t number) override;
@@ -86,7 +87,7 @@ class SpilledSignatures final : public TokenStore {
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
   struct Place {
     std::uint64_t place = kNone;
-    std::uint32_t tokens = 0;
+    std::uint32_t tokens = 0, size = 0;
   };
   SpillFile file_;
   std::vector<Place> places_;

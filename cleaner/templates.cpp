@@ -104,6 +104,8 @@ std::uint32_t TemplateCounts::other_stories(std::uint64_t site, std::uint64_t li
   return found->second.count - (found->second.holds(short_key(story)) ? 1 : 0);
 }
 
+void TemplateCounts::prefetch(std::uint64_t site, std::uint64_t line) const { impl_->lines.prefetch(mix(site, line)); }
+
 std::uint32_t TemplateCounts::stories(std::uint64_t site) const {
   const auto found = impl_->sites.find(site);
   return found == impl_->sites.end() ? 0 : found->second.count;

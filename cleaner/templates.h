@@ -40,6 +40,7 @@ class TemplateCounts : public LineCounts {
   void add(const LineProfile& profile);
 
   std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const override;
+  void prefetch(std::uint64_t site, std::uint64_t line) const override;
   std::uint32_t stories(std::uint64_t site) const override;
 
  private:

@@ -38,6 +38,8 @@ struct LineCounts {
   virtual ~LineCounts() = default;
   /// Stories of the site, other than the one with key `story`, that have the line with this hash; 0 when not known.
   virtual std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const = 0;
+  /// The line will be asked for soon.
+  virtual void prefetch(std::uint64_t, std::uint64_t) const {}
   /// Stories seen of this site.
   virtual std::uint32_t stories(std::uint64_t site) const = 0;
 };

@@ -1,0 +1,44 @@
+// What must hold for any cleaned document, whatever its text.
+//
+//     check_laws(document);      // fails with the number of the block that breaks one
+#pragma once
+
+#include <string>
+
+#include "catch.h"
+#include "cleaner/document.h"
+
+/// The blocks tile the text exactly, in order; kept and removed parts are the text; every removal says what decided it.
+inline void check_laws(const cleaner::Document& document) {
+  using namespace cleaner;
+  std::uint32_t at = 0;
+  std::size_t kept_bytes = 0;
+  std::string broken;
+  for (std::size_t i = 0; i < document.blocks.size() && broken.empty(); ++i) {
+    const Block& block = document.blocks[i];
+    const std::string which = "block " + std::to_string(i);
+    if (block.begin != at) broken = which + " leaves a gap or overlaps";
+    if (block.end <= block.begin) broken = which + " is empty";
+    at = block.end;
+    const bool removed = block.reason != Reason::kept;
+    if (!removed) kept_bytes += block.end - block.begin;
+    if (removed != (block.evidence != Evidence::none)) broken = which + " has a verdict without evidence, or evidence without a verdict";
+    if ((block.evidence == Evidence::rule) != (block.rule != kNoRule)) broken = which + " names a rule that did not decide, or none where one did";
+    if (!(block.score > -1e6f && block.score < 1e6f)) broken = which + " has a score that is no number";
+  }
+  if (broken.empty() && at != document.text.size()) broken = "the blocks end at " + std::to_string(at) + " of " + std::to_string(document.text.size());
+  std::string text;
+  kept_text(document, text);
+  if (broken.empty() && text.size() != kept_bytes) broken = "the kept text is not the kept blocks";
+  CHECK(broken == "");
+}
+
+/// Two documents with the same verdicts to the last bit.
+inline bool same_verdicts(const cleaner::Document& a, const cleaner::Document& b) {
+  if (a.blocks.size() != b.blocks.size() || a.signature.exact != b.signature.exact || a.signature.tokens != b.signature.tokens) return false;
+  for (std::size_t i = 0; i < a.blocks.size(); ++i) {
+    const cleaner::Block &x = a.blocks[i], &y = b.blocks[i];
+    if (x.begin != y.begin || x.end != y.end || x.score != y.score || x.reason != y.reason || x.evidence != y.evidence || x.rule != y.rule) return false;
+  }
+  return true;
+}
