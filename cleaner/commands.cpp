@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <bit>
 #include <cerrno>
 #include <cstdlib>
 #include <cstring>
@@ -58,6 +59,10 @@ int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const 
   return failed ? 1 : 0;
 }
 
+void append_little_endian(std::string& out, std::uint32_t value) {
+  for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift & 0xFF));
+}
+
 }  // namespace
 
 void print(std::string_view text) {
@@ -93,17 +98,18 @@ int print_features(const Arguments& arguments) {
   StopWords stop_words;
   std::string out = "document\tbegin\tend";
   for (std::string_view name : shape_names()) out += "\t" + std::string(name);
-  print(out + "\n");
-  std::vector<Block> blocks;
+  if (!arguments.binary) print(out + "\n");
   std::vector<LineFacts> facts;
   std::vector<Span> spans;
   std::vector<ShapeInputs> inputs;
+  std::uint32_t number = 0;
   return for_each_document(arguments, cleaner, [&](Document& document) {
+    const std::uint32_t n = number++;
     if (!document.failure.empty()) return;
     facts.clear();
     spans.clear();
-    split(document.text, kernel(arguments.run.clean.kernel), blocks);
-    for (const Block& block : blocks) {
+    cleaner.split(document);
+    for (const Block& block : document.blocks) {
       std::string_view line = std::string_view(document.text).substr(block.begin, block.end - block.begin);
       if (is_blank(line)) continue;
       facts.push_back(gather(trim(line), stop_words));
@@ -114,6 +120,11 @@ int print_features(const Arguments& arguments) {
     append_visible(place, document.place, 0);
     out.clear();
     for (std::size_t i = 0; i < facts.size(); ++i) {
+      if (arguments.binary) {
+        for (std::uint32_t value : {n, spans[i].begin, spans[i].end}) append_little_endian(out, value);
+        for (float value : inputs[i]) append_little_endian(out, std::bit_cast<std::uint32_t>(value));
+        continue;
+      }
       fmt::format_to(std::back_inserter(out), "{}\t{}\t{}", place, spans[i].begin, spans[i].end);
       for (float value : inputs[i]) fmt::format_to(std::back_inserter(out), "\t{}", value);
       out += '\n';

@@ -39,8 +39,10 @@ def load(program, paths):
     """Inputs and labels of all lines of all pages, one row a line that is not blank."""
     columns = {k: [] for k in ('label', 'words', 'page', 'set', 'fold', 'block')}
     inputs, first_page = [], 0
-    names = subprocess.run([program, 'features', '--names'], check=True, capture_output=True, text=True).stdout.split()
-    record = np.dtype([('n', '<u4'), ('begin', '<u4'), ('end', '<u4'), ('x', '<f4', len(names))])
+    with tempfile.NamedTemporaryFile(suffix='.txt') as nothing:
+        header = subprocess.run([program, 'features', nothing.name], check=True, capture_output=True, text=True).stdout
+    names = header.split()[3:]
+    record = np.dtype([('document', '<u4'), ('begin', '<u4'), ('end', '<u4'), ('x', '<f4', len(names))])
     for number, path in enumerate(paths):
         pages = list(read_pages(path))
         with tempfile.TemporaryDirectory() as folder:
@@ -60,7 +62,7 @@ def load(program, paths):
             starts.append(offsets)
         skip = [set(page.get('dontcare') or ()) for page in pages]
         folds = [fold_of(page) for page in pages]
-        for n, begin in zip(rows['n'].tolist(), rows['begin'].tolist()):
+        for n, begin in zip(rows['document'].tolist(), rows['begin'].tolist()):
             k = starts[n].get(begin)
             page = pages[n]
             known = k is not None and k not in skip[n]
