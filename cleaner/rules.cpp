@@ -20,6 +20,27 @@ bool matches(const boost::regex& pattern, std::string_view text) {
   return boost::regex_match(text.data(), text.data() + text.size(), pattern);
 }
 
+/// What would never match, though it looks as if: patterns work on the bytes of folded text. Empty when there is nothing.
+std::string pattern_trap(std::string_view pattern) {
+  bool in_class = false;
+  std::string folded;
+  for (const char *p = pattern.data(), *const end = p + pattern.size(); p < end;) {
+    const char* const begin = p;
+    const char32_t code = next_code_point(p, end);
+    const std::string_view character(begin, static_cast<std::size_t>(p - begin));
+    if (code == '\\') {
+      if (p < end) next_code_point(p, end);
+    } else if (code == '[' || code == ']') {
+      in_class = code == '[';
+    } else if (code >= 0x80) {
+      fold_line(character, folded);
+      if (in_class) return std::string(character) + " in [...] is taken byte by byte, write (?:" + std::string(character) + "|...)";
+      if (folded != character) return "patterns are for folded text, write '" + folded + "' for " + std::string(character);
+    }
+  }
+  return "";
+}
+
 /// Could a text that begins with `prefix` match? When it takes too long to tell, the match itself will find out.
 bool may_begin(const boost::regex& pattern, std::string_view prefix) {
   try {
@@ -121,6 +142,7 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
     if (std::any_of(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Rule& other) { return other.name == rule.name; })) {
       throw Error(which + ": this name is taken");
     }
+    if (const std::string trap = pattern_trap(rule.pattern); !trap.empty()) throw Error(which + ": " + trap);
     try {
       if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0) throw Error(which + ": groups must not capture, write (?:...)");
       const boost::regex pattern(rule.pattern, kSyntax);
