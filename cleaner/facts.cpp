@@ -34,6 +34,8 @@ constexpr std::array<std::uint8_t, 128> make_ascii() {
 }
 constexpr auto kAscii = make_ascii();
 
+constexpr std::uint32_t kLongUnmarked = 25;  ///< words of a line that is no headline, where no full stop tells
+
 Class classify(char32_t c) {
   switch (c) {
     case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x061F: case 0x06D4: case 0x0964: case 0x0965: case 0x2026: case 0x203C: case 0x2049:
@@ -189,7 +191,12 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
       default:
         if (inside) close();
         switch (c) {
-          case kUnspaced: ++f.letters; ++f.uncased; ++f.unspaced; break;
+          case kUnspaced:
+            ++f.letters;
+            ++f.uncased;
+            ++f.unspaced;
+            if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
+            break;
           case kComma: ++f.commas; ++f.punctuation; break;
           case kEnd: ++f.punctuation; if (byte >= 0x80 || (p + 1 < end && p[1] == ' ')) ++f.sentence_ends; break;
           case kQuote: ++f.quotes; ++f.punctuation; break;
@@ -227,6 +234,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     f.comma_end = c == kComma;
     break;
   }
+  if (f.unmarked * 2 > f.letters && f.words >= kLongUnmarked) f.sentence_end = true;
   if (f.sentence_end && f.sentence_ends > 0 && f.unspaced > 0) --f.sentence_ends;  // the last one is no inner one
   return f;
 }

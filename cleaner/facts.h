@@ -16,6 +16,7 @@ struct LineFacts {
   std::uint32_t characters = 0;   ///< code points that are not white space
   std::uint32_t letters = 0, upper = 0, digits = 0, punctuation = 0;
   std::uint32_t unspaced = 0;     ///< letters of scripts that write no blanks between words (Han, Kana, Thai, Lao, Khmer, Myanmar)
+  std::uint32_t unmarked = 0;     ///< letters of scripts that write no commas and full stops either (Thai, Lao)
   std::uint32_t uncased = 0;      ///< letters of scripts without capitals, unspaced ones included
   std::uint32_t words = 0;        ///< runs of letters and digits of spaced scripts, and one for two unspaced letters
   std::uint32_t capitalised = 0, lower_words = 0, numeric_words = 0, stop_words = 0, short_words = 0;
@@ -27,7 +28,8 @@ struct LineFacts {
   std::uint32_t quotes = 0, brackets = 0, slashes = 0, colons = 0;
   std::uint32_t times = 0;          ///< digit, colon, two digits
   std::uint32_t links = 0;          ///< "://", "www.", '@' inside a word, "]("
-  bool sentence_end = false;        ///< last character, closing quotes and brackets aside, ends a sentence
+  bool sentence_end = false;        ///< last character, closing quotes and brackets aside, ends a sentence;
+                                    ///< a long line does in a script without full stops
   bool ellipsis = false, colon_end = false, comma_end = false, question_end = false;
   bool year = false;                ///< a word 1900 to 2099
   FirstCharacter first = FirstCharacter::other;

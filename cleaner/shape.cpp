@@ -51,6 +51,8 @@ std::size_t line_inputs(const LineFacts& f, bool repeated, float* x) {
   const bool spaced = f.unspaced * 2 <= f.letters;
   const std::uint32_t plain_words = f.words - std::min(f.words, f.numeric_words);
   const auto if_cased = [&](float value) { return cased ? value : kNothing; };
+  const bool marked = f.unmarked * 2 <= f.letters;
+  const auto if_marked = [&](float value) { return marked ? value : kNothing; };
   const auto if_spaced = [&](float value) { return spaced ? value : kNothing; };
   *x++ = log_count(f.characters);
   *x++ = log_count(f.words);
@@ -68,8 +70,8 @@ std::size_t line_inputs(const LineFacts& f, bool repeated, float* x) {
   *x++ = f.ellipsis;
   *x++ = f.colon_end;
   *x++ = f.question_end;
-  *x++ = log_count(f.commas);
-  *x++ = log_count(f.sentence_ends);
+  *x++ = if_marked(log_count(f.commas));
+  *x++ = if_marked(log_count(f.sentence_ends));
   *x++ = log_count(f.separators);
   *x++ = log_count(f.slashes);
   *x++ = log_count(f.colons);
