@@ -44,7 +44,9 @@ void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Li
     const LineFacts& f = facts[i];
     if (f.words < 4 || f.words > 30 || f.sentence_end || f.prose()) continue;
     for (std::size_t j = i - std::min(i, kNear); j < i; ++j) {
-      if (facts[j].hash == f.hash && !lines[j].told_twice) lines[i].told_twice = true;
+      if (facts[j].hash != f.hash || lines[j].told_twice) continue;
+      lines[i].told_twice = true;
+      lines[j].shape = std::max(lines[j].shape, lines[i].shape);  // what speaks for either speaks for the one that stays
     }
   }
 }
@@ -58,19 +60,24 @@ class Page {
   void decide() {
     const std::size_t n = s_.lines.size();
     shape_inputs(s_.facts, s_.inputs);
-    find_told_twice(s_.facts, s_.lines);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     const float bonus = benefit(n);
     s_.gains.resize(n);
+    for (std::size_t i = 0; i < n; ++i) s_.lines[i].shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
+    find_told_twice(s_.facts, s_.lines);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
-      line.shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
       if (settings_.counts != nullptr) line.repetition_weight = repetition_weight(s_.facts[i], site_, story_, *settings_.counts);
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.shape - line.rule_weight - line.repetition_weight;
-      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) * std::clamp(block.score - kCentre - shift, -kClip, kClip);
+      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) * std::clamp(block.score - kCentre, -kClip, kClip);
     }
-    const auto [first, last] = best_segment(s_.gains);
+    auto [first, last] = best_segment(s_.gains);
+    if (first < last) {  // a paragraph next to the body belongs to it, though its edge looks less like one
+      const auto joins = [&](std::size_t i) { return s_.facts[i].prose() && score(i) > kInside + shift; };
+      while (first > 0 && joins(first - 1)) --first;
+      while (last < n && joins(last)) ++last;
+    }
     for (std::size_t i = 0; i < n; ++i) {
       const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
@@ -191,9 +198,10 @@ class PhraseCutter {
   /// Appends the parts of a line when it holds a phrase; before the first such line of a document, all blocks before it.
   bool cut_line(const Block& whole, std::size_t blocks_before) {
     const std::string_view text(document_.text);
-    std::uint32_t from = whole.begin;
-    bool any = false;
-    for_each_sentence(text.substr(whole.begin, whole.end - whole.begin), [&](std::size_t begin, std::size_t end) {
+    std::uint32_t from = whole.begin, line_end = whole.end;
+    while (line_end > whole.begin && (text[line_end - 1] == '\n' || text[line_end - 1] == '\r')) --line_end;
+    bool any = false, rest = false;
+    for_each_sentence(text.substr(whole.begin, line_end - whole.begin), [&](std::size_t begin, std::size_t end) {
       const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
       const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
       if (rule == kNoRule) return;
@@ -202,7 +210,10 @@ class PhraseCutter {
       Block phrase = whole;
       phrase.begin = static_cast<std::uint32_t>(whole.begin + begin);
       phrase.end = static_cast<std::uint32_t>(whole.begin + end);
-      if (phrase.begin > from) keep(whole, from, phrase.begin);
+      if (phrase.begin > from) {
+        keep(whole, from, phrase.begin);
+        rest = true;
+      }
       from = phrase.end;
       phrase.score -= settings_.rules->rules()[rule].weight;
       phrase.reason = Reason::noise;
@@ -210,8 +221,13 @@ class PhraseCutter {
       phrase.rule = rule;
       s_.parts.push_back(phrase);
     });
-    if (any && from < whole.end) keep(whole, from, whole.end);
-    return any;
+    if (!any) return false;
+    if (from < line_end || (rest && from < whole.end)) {
+      keep(whole, from, whole.end);  // the line end stays with what is left of the line
+    } else {
+      s_.parts.back().end = whole.end;
+    }
+    return true;
   }
 
   void keep(const Block& whole, std::uint32_t begin, std::uint32_t end) {
