@@ -1,0 +1,36 @@
+#include "sentences.h"
+
+#include <string>
+
+#include "catch.h"
+
+using namespace cleaner;
+
+TEST_CASE("a line is cut behind sentences and around brackets, and the pieces are the line", "[sentences]") {
+  const auto [line, expected] = GENERATE(table<std::string, std::string>({
+      {"", ""},
+      {"It rained", "[It rained]"},
+      {"It rained. More soon.", "[It rained. ][More soon.]"},
+      {"It rained.  More soon! Why?", "[It rained.  ][More soon! ][Why?]"},
+      {"It rained. (Reporting by Ann Lee) More soon.", "[It rained. ][(Reporting by Ann Lee) ][More soon.]"},
+      {"Rain [Read more] fell", "[Rain ][[Read more] ][fell]"},
+      {"Version 3.14 of f(x) is out", "[Version 3.14 of f(x) ][is out]"},
+      {"下雨了。停了。", "[下雨了。][停了。]"},
+      {"雨。", "[雨。]"},
+      {"( (", "[( ][(]"},
+      {". . .", "[. ][. ][.]"},
+      {"a)\tb", "[a)\t][b]"},
+      {"\xE3", "[\xE3]"},
+      {" (a", "[ ][(a]"},
+  }));
+  std::string pieces;
+  std::size_t at = 0;
+  for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
+    CHECK(begin == at);
+    CHECK(end > begin);
+    at = end;
+    pieces += "[" + line.substr(begin, end - begin) + "]";
+  });
+  CHECK(at == line.size());
+  CHECK(pieces == expected);
+}

@@ -1,0 +1,103 @@
+#include "templates.h"
+
+#include "catch.h"
+#include "split.h"
+
+using namespace cleaner;
+
+namespace {
+
+/// The profile of a page of `site` with the lines of a template around a text.
+LineProfile page(std::string_view site, std::string_view text) {
+  const std::string whole = "Home\nAbout us\n" + std::string(text) + "\nAll rights reserved\n";
+  std::vector<Block> blocks;
+  split(whole, kernel(KernelChoice::automatic), blocks);
+  LineProfile profile;
+  line_profile(site, whole, blocks, profile);
+  return profile;
+}
+
+std::uint64_t line_hash(std::string_view line) {
+  std::vector<Block> blocks;
+  split(line, kernel(KernelChoice::automatic), blocks);
+  LineProfile profile;
+  line_profile("", line, blocks, profile);
+  return profile.lines.at(0);
+}
+
+std::string story(int i) { return "Story number " + std::to_string(i) + " is about a town by the sea and a tower in it."; }
+
+}  // namespace
+
+TEST_CASE("a line is counted once a story, and per site", "[templates]") {
+  TemplateCounts counts(1000);
+  for (int i = 0; i < 10; ++i) counts.add(page("post.example", story(i)));
+  counts.add(page("other.example", story(0)));
+  const std::uint64_t post = site_key("post.example"), home = line_hash("Home");
+  CHECK(counts.stories(post) == 10);
+  CHECK(counts.other_stories(post, home, page("post.example", story(1)).story) == 9);
+  CHECK(counts.other_stories(post, home, page("post.example", story(99)).story) == 10);
+  CHECK(counts.other_stories(post, line_hash(story(3)), page("post.example", story(3)).story) == 0);
+  CHECK(counts.other_stories(post, line_hash(story(3)), 1) == 1);
+  CHECK(counts.other_stories(site_key("other.example"), home, 1) == 1);
+  CHECK(counts.other_stories(site_key("never.example"), home, 1) == 0);
+  CHECK(counts.other_stories(post, line_hash("never met"), 1) == 0);
+  CHECK(counts.stories(site_key("never.example")) == 0);
+}
+
+TEST_CASE("a page crawled three times counts once", "[templates]") {
+  TemplateCounts counts(1000);
+  for (int crawl = 0; crawl < 3; ++crawl) counts.add(page("post.example", story(1)));
+  for (int i = 10; i < 20; ++i) {
+    for (int crawl = 0; crawl < 3; ++crawl) counts.add(page("post.example", story(i)));
+  }
+  const std::uint64_t site = site_key("post.example");
+  CHECK(counts.stories(site) == 11);
+  CHECK(counts.other_stories(site, line_hash("Home"), 1) == 11);
+  CHECK(counts.other_stories(site, line_hash(story(1)), 1) == 1);
+  CHECK(counts.other_stories(site, line_hash(story(1)), page("post.example", story(1)).story) == 0);
+}
+
+TEST_CASE("a story is known by its longest lines, whatever stands around them", "[templates]") {
+  std::vector<Block> blocks;
+  LineProfile one, two;
+  const std::string a = story(1) + "\n" + story(12) + " It has two lines.\nAnd a third one that is long enough to tell it.\n";
+  const std::string b = "Home\n\n" + a + "\n12 comments\n";
+  split(a, kernel(KernelChoice::automatic), blocks);
+  line_profile("s", a, blocks, one);
+  split(b, kernel(KernelChoice::automatic), blocks);
+  line_profile("s", b, blocks, two);
+  CHECK(one.story == two.story);
+  CHECK(one.lines.size() == 3);
+  CHECK(two.lines.size() == 5);
+}
+
+TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
+  constexpr std::uint64_t kLines = 1000;
+  TemplateCounts counts(kLines);
+  for (int i = 0; i < 20'000; ++i) counts.add(page("post.example", story(i)));
+  const std::uint64_t site = site_key("post.example");
+  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_stories(site, line_hash(line), 1) == 20'000);
+  std::uint64_t remembered = 0;
+  for (int i = 0; i < 20'000; ++i) remembered += counts.other_stories(site, line_hash(story(i)), 1);
+  CHECK(remembered <= kLines);
+  CHECK(counts.stories(site) == 20'000);
+}
+
+TEST_CASE("a bound of next to nothing still counts", "[templates]") {
+  TemplateCounts counts(0);
+  for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
+  CHECK(counts.stories(site_key("post.example")) == 100);
+}
+
+TEST_CASE("very long lines and blank ones are not counted", "[templates]") {
+  const std::string text = std::string(600, 'x') + "\n  \nshort\n";
+  std::vector<Block> blocks;
+  split(text, kernel(KernelChoice::automatic), blocks);
+  LineProfile profile;
+  line_profile("", text, blocks, profile);
+  CHECK(profile.lines == std::vector<std::uint64_t>{line_hash("short")});
+  CHECK(profile.site == 0);
+  line_profile("", "", {}, profile);
+  CHECK(profile.lines.empty());
+}
