@@ -65,16 +65,22 @@ class Bench:
         self.arguments = arguments
         self.cores = sorted(os.sched_getaffinity(0))
         self.rows = []
+        self.leftovers = []
+
+    def remove_leftovers(self):
+        """After many files were removed, ext4 is slow to make new ones for five seconds: theirs stay until the end."""
+        for folder in self.leftovers:
+            shutil.rmtree(folder, ignore_errors=True)
+        self.leftovers.clear()
 
     def measure(self, name, command_for, path, threads=1):
         """`command_for(out)` is the command that writes to a fresh path `out`."""
         work = tempfile.mkdtemp(prefix="cleaner-bench-", dir=self.arguments.work)
-        out = os.path.join(work, "out")
+        self.leftovers.append(work)
         summary = {}
 
         def once():
-            if os.path.isdir(out):
-                shutil.rmtree(out)
+            out = tempfile.mktemp(prefix="out", dir=work)
             command, stdout = command_for(out)
             result = run_pinned(command, set(self.cores[:threads]), stdout)
             if os.path.exists(os.path.join(out, "summary.json")):
@@ -82,10 +88,9 @@ class Bench:
                     summary.update(json.load(file))
             return result
 
-        try:
-            row = best_of(self.arguments.repeat, once)
-        finally:
-            shutil.rmtree(work, ignore_errors=True)
+        row = best_of(self.arguments.repeat, once)
+        if not os.path.isdir(path):
+            self.remove_leftovers()
         size, files = size_of(path)
         row.update(name=name, threads=threads, bytes=size, files=files)
         row.update({key: summary[key] for key in ("documents", "kept", "duplicates", "emptied", "failed") if key in summary})
@@ -151,14 +156,17 @@ def main():
     parser.add_argument("--json", metavar="FILE", help="append the result as one line")
     arguments = parser.parse_args()
     bench = Bench(arguments)
-    if arguments.corpus:
-        bench.limits(arguments.corpus, "")
-        if arguments.bench:
-            bench.parse_limit(arguments.corpus)
-        bench.run_cases(arguments.corpus, "")
-    if arguments.files:
-        bench.limits(arguments.files, "files: ")
-        bench.run_cases(arguments.files, "files: ")
+    try:
+        if arguments.corpus:
+            bench.limits(arguments.corpus, "")
+            if arguments.bench:
+                bench.parse_limit(arguments.corpus)
+            bench.run_cases(arguments.corpus, "")
+        if arguments.files:
+            bench.limits(arguments.files, "files: ")
+            bench.run_cases(arguments.files, "files: ")
+    finally:
+        bench.remove_leftovers()
     date = datetime.date.today().isoformat()
     command = shlex.join([os.path.basename(sys.argv[0]), *(os.path.basename(a) if os.sep in a else a for a in sys.argv[1:])])
     print(f"{date}, {cpu_model()}, {len(bench.cores)} cores, best of {arguments.repeat}: `{command}`\n")
