@@ -51,6 +51,18 @@ bool may_begin(const boost::regex& pattern, std::string_view prefix) {
   }
 }
 
+/// Folds the beginning of a text as fold_line does, where that is easily done: ASCII, and no two blanks in a row.
+bool fold_plain(std::string_view text, char (&folded)[RuleSet::Matcher::Memo::kPrefix]) {
+  if (text.size() <= std::size(folded)) return false;
+  for (std::size_t i = 0; i < std::size(folded); ++i) {
+    const char c = text[i];
+    const bool blank = c == ' ' && i > 0 && text[i + 1] > ' ';
+    if (!blank && (c <= ' ' || c > '~')) return false;
+    folded[i] = c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c;
+  }
+  return true;
+}
+
 /// All rules of a scope that are on, and one pattern for all: most beginnings of lines fit none of them.
 struct Combined {
   std::vector<std::uint16_t> rules;
@@ -214,13 +226,17 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
 }
 
 std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
-  // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
-  std::size_t size = std::min<std::size_t>(text.size(), 24);
-  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
-  fold_line(text.substr(0, size), memo.folded);
-  if (memo.folded.size() < Memo::kPrefix && size < text.size()) fold_line(text, memo.folded);
-  const std::string_view prefix = std::string_view(memo.folded).substr(0, Memo::kPrefix);
-  if (prefix.empty()) return {};
+  char plain[Memo::kPrefix];
+  std::string_view prefix(plain, Memo::kPrefix);
+  if (!fold_plain(text, plain)) {
+    // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
+    std::size_t size = std::min<std::size_t>(text.size(), 24);
+    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
+    fold_line(text.substr(0, size), memo.folded);
+    if (memo.folded.size() < Memo::kPrefix && size < text.size()) fold_line(text, memo.folded);
+    prefix = std::string_view(memo.folded).substr(0, Memo::kPrefix);
+    if (prefix.empty()) return {};
+  }
 
   std::uint64_t key = prefix.size() | static_cast<std::uint64_t>(scope) << 3 | 1 << 4;
   for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);

@@ -3,9 +3,17 @@
 //     "It rained. (Reporting by Ann Lee) More soon."  ->  "It rained. " "(Reporting by Ann Lee) " "More soon."
 #pragma once
 
+#include <array>
 #include <string_view>
 
 namespace cleaner {
+
+/// Bytes at which a sentence may end or begin.
+inline constexpr std::array<bool, 256> kSentenceMarks = [] {
+  std::array<bool, 256> marks{};
+  for (const char c : {'.', '!', '?', '(', ')', '[', ']', '\xE3'}) marks[static_cast<unsigned char>(c)] = true;
+  return marks;
+}();
 
 /// Calls visit(begin, end) for each piece of `line`; the pieces tile it. A piece ends behind . ! ? and blanks, behind a
 /// CJK full stop, and before and behind brackets that stand between blanks.
@@ -18,7 +26,9 @@ void for_each_sentence(std::string_view line, Visit visit) {
     begin = at;
   };
   std::size_t i = 0;
-  while (i < line.size()) {
+  for (;;) {
+    while (i < line.size() && !kSentenceMarks[static_cast<unsigned char>(line[i])]) ++i;
+    if (i >= line.size()) break;
     const char c = line[i];
     if ((c == '.' || c == '!' || c == '?' || c == ')' || c == ']') && i + 1 < line.size() && blank(i + 1)) {
       for (++i; i < line.size() && blank(i); ++i) {
