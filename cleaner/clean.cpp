@@ -38,14 +38,28 @@ void Cleaner::split(Document& document) const { cleaner::split(document.text, im
 void Cleaner::clean(Document& document) const { clean(document, {}, *make_scratch()); }
 
 std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch& scratch) const {
-  std::uint16_t exploded = kNoRule;
+  std::uint16_t first_exploded = kNoRule;
   split(document);
   if (impl_->options.mode != CleanMode::none) {
-    const RuleSet::Matcher& matcher = scratch.matcher(*impl_, context.disabled);
-    exploded = mark(document, {&impl_->rules, &matcher, &impl_->stop_words, impl_->options.strictness, context.counts}, scratch.mark);
+    DisabledRules without;
+    const DisabledRules* disabled = context.disabled;
+    for (;;) {
+      const RuleSet::Matcher& matcher = scratch.matcher(*impl_, disabled);
+      const std::uint16_t exploded = mark(document, {&impl_->rules, &matcher, &impl_->stop_words, impl_->options.strictness, context.counts}, scratch.mark);
+      if (exploded == kNoRule) break;
+      // Once more, as if that rule were not there: a pattern that explodes does so on line after line.
+      if (first_exploded == kNoRule) {
+        first_exploded = exploded;
+        if (disabled != nullptr) without = *disabled;
+        without.resize((impl_->rules.rules().size() + 63) / 64);
+        disabled = &without;
+      }
+      without[exploded / 64] |= std::uint64_t{1} << (exploded % 64);
+      split(document);
+    }
   }
   if (context.signature) fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);
-  return exploded;
+  return first_exploded;
 }
 
 }  // namespace cleaner

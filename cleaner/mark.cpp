@@ -203,6 +203,7 @@ class PhraseCutter {
     bool any = false, rest = false;
     for_each_sentence(text.substr(whole.begin, line_end - whole.begin), [&](std::size_t begin, std::size_t end) {
       const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
+      if (exploded_ != kNoRule) return;
       const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
       if (rule == kNoRule) return;
       if (!any && blocks_before != kNothing) s_.parts.assign(document_.blocks.begin(), document_.blocks.begin() + static_cast<std::ptrdiff_t>(blocks_before));
@@ -266,6 +267,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(i);
       entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash);
+      if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }
     Page(document, settings, scratch, site, story).decide();

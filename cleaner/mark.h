@@ -44,7 +44,7 @@ struct MarkSettings {
 };
 
 /// Sets reason, evidence, score and rule of every block; cuts blocks where a noise phrase sits inside a line.
-/// Returns a rule whose pattern exploded, or kNoRule.
+/// Returns kNoRule, or the rule whose pattern exploded: the page is then not decided.
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 /// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.

@@ -79,14 +79,19 @@ TEST_CASE("a rule that exploded is told, and is off when the run says so", "[cle
   const std::uint16_t exploded = cleaner.clean(hostile, {}, *scratch);
   CHECK(cleaner.rule_name(exploded) == "bomb");
   CHECK(cleaner.rule_name(block_with(hostile, "Log in").rule) == "account");
+  CHECK(block_with(hostile, "xxxxxxy").rule != exploded);  // off for the whole document
   check_laws(hostile);
 
   DisabledRules disabled(exploded / 64 + 1);
   disabled[exploded / 64] = std::uint64_t{1} << exploded % 64;
-  Document again = hostile;
+  Document again = hostile, many;
   CHECK(cleaner.clean(again, {.disabled = &disabled}, *scratch) == kNoRule);
   CHECK(cleaner.rule_name(block_with(again, "Log in").rule) == "account");
   CHECK(block_with(again, "xxxxxxy").rule != exploded);
+  CHECK(same_verdicts(again, hostile));
+  for (int i = 0; i < 20'000; ++i) many.text += std::string(900, 'x') + std::to_string(i) + "\n";  // each would take milliseconds
+  CHECK(cleaner.clean(many, {}, *scratch) == exploded);
+  check_laws(many);
   Document on = calm;  // and on again, with the same buffers
   CHECK(cleaner.clean(on, {}, *scratch) == kNoRule);
   CHECK(same_verdicts(on, calm));
