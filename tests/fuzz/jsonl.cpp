@@ -1,9 +1,11 @@
-// Any bytes as a record: decoding gives valid text or a cause, and a spelling that is told apart spells the same bytes again.
+// Any bytes as a record: decoding gives valid text or a cause, the blocks of the text tile it, and a spelling that is told
+// apart spells the same bytes again.
 #include <cstdint>
 #include <string>
 #include <string_view>
 
 #include "check.h"
+#include "cleaner/clean.h"
 #include "decode.h"
 #include "utf8.h"
 
@@ -22,6 +24,15 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(cleaner::is_valid_utf8(record.text) && cleaner::is_valid_utf8(record.id));
     FUZZ_CHECK(record.text_source.begin <= record.text_source.end && record.text_source.end <= size);
     FUZZ_CHECK(record.id_source.begin <= record.id_source.end && record.id_source.end <= size);
+    static const cleaner::Cleaner cleaner{{}};
+    static const auto buffers = cleaner.make_scratch();  // recycled: what came before must not matter
+    cleaner.clean(record, {}, *buffers);
+    std::uint32_t end = 0;
+    for (const cleaner::Block& block : record.blocks) {
+      FUZZ_CHECK(block.begin == end && block.end > block.begin);
+      end = block.end;
+    }
+    FUZZ_CHECK(end == record.text.size());
     if (record.spelling == cleaner::Spelling::raw) continue;
     std::string again;
     cleaner::append_json_string(again, record.text, *kernel, record.spelling == cleaner::Spelling::json_ascii);

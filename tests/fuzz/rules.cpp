@@ -1,13 +1,16 @@
 // Any bytes as a file of rules: refused in a sentence, or compiled to rules that can be asked about any line.
 #include <unistd.h>
 
+#include <algorithm>
 #include <cstdint>
 #include <cstdio>
 #include <string>
+#include <string_view>
 
 #include "check.h"
 #include "cleaner/error.h"
 #include "rules.h"
+#include "utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string path = "fuzz-rules-" + std::to_string(getpid()) + ".toml";
@@ -21,6 +24,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       std::uint16_t exploded = cleaner::kNoRule;
       std::uint16_t found = matcher.match(rule.scope, rule.catches, memo, exploded);
       FUZZ_CHECK(found != cleaner::kNoRule || exploded != cleaner::kNoRule);
+    }
+    // The file's own bytes as lines: the memo must not change an answer.
+    std::string text;
+    cleaner::append_utf8_repaired(text, {reinterpret_cast<const char*>(data), size});
+    for (std::size_t begin = 0; begin < text.size();) {
+      const std::size_t end = std::min(text.find('\n', begin), text.size());
+      const std::string_view line = std::string_view(text).substr(begin, end - begin);
+      begin = end + 1;
+      for (const cleaner::Scope scope : {cleaner::Scope::line, cleaner::Scope::sentence}) {
+        cleaner::RuleSet::Matcher::Memo fresh;
+        std::uint16_t first = cleaner::kNoRule, second = cleaner::kNoRule;
+        FUZZ_CHECK(matcher.match(scope, line, memo, first) == matcher.match(scope, line, fresh, second));
+        FUZZ_CHECK(first == second);
+      }
     }
   } catch (const cleaner::Error& error) {
     FUZZ_CHECK(*error.what() != '\0');

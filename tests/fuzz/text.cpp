@@ -1,5 +1,6 @@
 // Any bytes as a text file: the blocks tile the text, every kernel says the same, and a copy of a text is found.
 #include <cstdint>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -16,21 +17,27 @@ cleaner::CleanOptions with_kernel(cleaner::KernelChoice kernel) {
   return options;
 }
 
-cleaner::Document cleaned(const cleaner::Cleaner& cleaner, std::string_view bytes, std::uint64_t number) {
+/// A cleaner with buffers that are recycled from input to input.
+struct Recycled {
+  explicit Recycled(cleaner::KernelChoice kernel) : cleaner(with_kernel(kernel)), scratch(cleaner.make_scratch()) {}
+  cleaner::Cleaner cleaner;
+  std::unique_ptr<cleaner::Cleaner::Scratch, cleaner::Cleaner::ScratchDeleter> scratch;
+};
+
+cleaner::Document cleaned(const Recycled& recycled, std::string_view bytes, std::uint64_t number) {
   cleaner::Document document;
   document.number = number;
   document.source = bytes;
   document.id = document.place = "fuzz.txt";
-  cleaner.decode(document);
-  if (document.failure.empty()) cleaner.clean(document);
+  recycled.cleaner.decode(document, *recycled.scratch);
+  if (document.failure.empty()) recycled.cleaner.clean(document, {}, *recycled.scratch);
   return document;
 }
 
 }  // namespace
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
-  static const cleaner::Cleaner plain(with_kernel(cleaner::KernelChoice::scalar));
-  static const cleaner::Cleaner fast(with_kernel(cleaner::KernelChoice::automatic));
+  static const Recycled plain(cleaner::KernelChoice::scalar), fast(cleaner::KernelChoice::automatic);
   std::string_view bytes(reinterpret_cast<const char*>(data), size);
   cleaner::Document document = cleaned(plain, bytes, 0), other = cleaned(fast, bytes, 1);
   FUZZ_CHECK(document.text == other.text && document.failure == other.failure);
@@ -42,6 +49,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   for (std::size_t i = 0; i < document.blocks.size(); ++i) {
     const cleaner::Block &block = document.blocks[i], &same = other.blocks[i];
     FUZZ_CHECK(block.begin == end && block.end > block.begin);
+    FUZZ_CHECK((block.reason == cleaner::Reason::kept) == (block.evidence == cleaner::Evidence::none));
+    FUZZ_CHECK((block.rule != cleaner::kNoRule) == (block.evidence == cleaner::Evidence::rule));
     FUZZ_CHECK(block.end == same.end && block.reason == same.reason && block.score == same.score);
     end = block.end;
   }
