@@ -1,4 +1,4 @@
-// The bytes of a file, whatever it is packed in: plain, gzip or zstd, told by the first bytes.
+// The bytes of a file, plain or packed: gzip or zstd, told by the first bytes. One layer is unpacked.
 //
 //     ByteReader reader;
 //     reader.open("page.txt.gz");
@@ -8,9 +8,10 @@
 
 #include <atomic>
 #include <cstddef>
-#include <cstdint>
 #include <memory>
 #include <string>
+
+#include "unpacker.h"
 
 namespace cleaner {
 
@@ -42,11 +43,9 @@ class ByteReader {
   const std::string& error() const { return error_; }
 
  private:
-  struct Unpacker;
-
   std::size_t read_some(char* buffer, std::size_t size);  ///< from the descriptor; sets error_
+  std::size_t read_first(char* buffer, std::size_t size);
   std::size_t unpack(char* buffer, std::size_t size);
-  void start_unpacking(int filter, const char* head, std::size_t size);
 
   const std::atomic<bool>* stop_ = nullptr;
   int descriptor_ = -1;

@@ -1,8 +1,9 @@
 # What samples/run and tests/run share: install what is missing, configure and build. To be sourced from the top folder.
 # Made for Debian 12, Ubuntu 24.04 and later; elsewhere the packages have to be there already.
 
-build_packages="cmake g++ ninja-build pkg-config libabsl-dev libarchive-dev libboost-regex-dev libcli11-dev libfmt-dev
-  libicu-dev libsimdjson-dev libtomlplusplus-dev libuchardet-dev libxxhash-dev"
+build_packages="cmake g++ ninja-build pkg-config libabsl-dev libboost-regex-dev libcli11-dev libfmt-dev
+  libicu-dev libsimdjson-dev libtomlplusplus-dev libuchardet-dev libxxhash-dev
+  libzstd-dev zlib1g-dev"
 test_packages="catch2 gzip libbenchmark-dev python3 zstd"
 
 # need PACKAGE...: installs those that are missing, and says so; does nothing when all are there.

@@ -1,10 +1,8 @@
 // Whole runs over the data sets beside the project, where they are present: every byte comes back, and the texts that the
 // project began with are cleaned as promised.
-#include <archive.h>
-#include <archive_entry.h>
-
 #include <cstdlib>
 
+#include "byte_reader.h"
 #include "catch.h"
 #include "json.h"
 #include "run_helpers.h"
@@ -27,21 +25,16 @@ std::string shared_data() {
 /// The first records of a packed JSONL file.
 std::string first_records(const std::string& path, std::size_t records) {
   std::string out;
-  archive* const in = archive_read_new();
-  archive_read_support_filter_all(in);
-  archive_read_support_format_raw(in);
-  archive_entry* entry = nullptr;
-  REQUIRE(archive_read_open_filename(in, path.c_str(), 1 << 16) == ARCHIVE_OK);
-  REQUIRE(archive_read_next_header(in, &entry) == ARCHIVE_OK);
+  ByteReader in;
+  REQUIRE(in.open(path));
   std::string buffer(1 << 16, '\0');
   std::size_t lines = 0;
-  for (la_ssize_t size; lines < records && (size = archive_read_data(in, buffer.data(), buffer.size())) > 0;) {
-    for (la_ssize_t i = 0; i < size && lines < records; ++i) {
-      out += buffer[static_cast<std::size_t>(i)];
+  for (std::size_t size; lines < records && (size = in.read(buffer.data(), buffer.size())) > 0;) {
+    for (std::size_t i = 0; i < size && lines < records; ++i) {
+      out += buffer[i];
       lines += out.back() == '\n';
     }
   }
-  archive_read_free(in);
   return out;
 }
 
