@@ -3,7 +3,6 @@
 //     EightBytes("Rain fe")   ->  size 4, letters 4, upper 1, digits 0
 #pragma once
 
-#include <array>
 #include <bit>
 #include <cstdint>
 #include <cstring>
@@ -41,25 +40,10 @@ struct EightBytes {
   static std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>((mask >> 7) * kEach >> 56); }
   std::uint32_t capitals_after_lower() const { return count(upper & ((letters & ~upper) << 8)); }
 
-  /// The hash `h` continued over the first `size` bytes. All eight steps are taken, cheaper than a wrong guess where to stop;
-  /// those over zeros only multiply, which is taken back.
-  std::uint32_t hash(std::uint32_t h) const {
-    const std::uint64_t word = (bytes | 0x20 * kEach) & inside;
-    for (std::size_t i = 0; i < 8; ++i) h = StopWords::mix(h, static_cast<unsigned char>(word >> 8 * i));
-    return h * kUndo[8 - size];
-  }
+  /// The hash of a word continued over the first `size` bytes, at least one.
+  std::uint64_t hash(std::uint64_t before) const { return StopWordHash::add(before, (bytes | 0x20 * kEach) & inside); }
 
  private:
-  /// kUndo[n] * (mix(... n times over 0)) = 1.
-  static constexpr auto kUndo = [] {
-    constexpr std::uint32_t factor = StopWords::mix(1, 0);
-    std::uint32_t inverse = factor;
-    for (int i = 0; i < 5; ++i) inverse *= 2 - factor * inverse;  // Newton's method: each step doubles the bits that are right
-    std::array<std::uint32_t, 9> powers{1};
-    for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * inverse;
-    return powers;
-  }();
-
   /// For bytes below 0x80: which are from `first` to `last`?
   static std::uint64_t between(std::uint64_t x, unsigned char first, unsigned char last) {
     return (x + (0x80u - first) * kEach) & ~(x + (0x7Fu - last) * kEach) & kHigh;

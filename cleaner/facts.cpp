@@ -80,7 +80,8 @@ bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 
 /// The word being read.
 struct Word {
-  std::uint32_t hash = StopWords::kSeed, length = 0, digits = 0, upper = 0;
+  std::uint64_t hash = StopWordHash::kSeed;
+  std::uint32_t length = 0, digits = 0;
   Class first = kOther;
   std::uint32_t value = 0;  ///< of up to four digits
 };
@@ -112,7 +113,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     f.capitalised += !numeric && word.first == kUpper;
     f.lower_words += lower;
     f.short_words += lower & (word.length <= 3);
-    f.stop_words += (word.length <= 10) & stop.contains(StopWords::finish(word.hash));
+    f.stop_words += (word.length <= 10) & stop.contains(word.hash);
     word = Word{};
     inside = false;
   };
@@ -183,10 +184,10 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
         if (!inside) word.first = c;
         inside = true;
         ++word.length;
-        for (std::size_t i = 0; i < size; ++i) word.hash = StopWords::mix(word.hash, p[i]);
+        for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
         break;
       case kMark:
-        if (inside) for (std::size_t i = 0; i < size; ++i) word.hash = StopWords::mix(word.hash, p[i]);
+        if (inside) for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
         break;
       default:
         if (inside) close();

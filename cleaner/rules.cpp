@@ -1,11 +1,17 @@
 #include "rules.h"
 
+// How long Boost tries before it gives up: enough for any line of kRuleLimit bytes and a sane pattern, some milliseconds for
+// others. Its own bound grows with the square of the pattern, to many seconds.
+#define BOOST_REGEX_MAX_STATE_COUNT 1000000
+#define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
+
 #include <unicode/uchar.h>
 
 #include <algorithm>
 #include <boost/regex.hpp>
 #include <toml++/toml.h>
 
+#include "beginnings.h"
 #include "cleaner/error.h"
 #include "utf8.h"
 
@@ -41,18 +47,8 @@ std::string pattern_trap(std::string_view pattern) {
   return "";
 }
 
-/// Could a text that begins with `prefix` match? When it takes too long to tell, the match itself will find out.
-bool may_begin(const boost::regex& pattern, std::string_view prefix) {
-  try {
-    boost::cmatch what;
-    return boost::regex_match(prefix.data(), prefix.data() + prefix.size(), what, pattern, boost::match_default | boost::match_partial);
-  } catch (const std::runtime_error&) {
-    return true;
-  }
-}
-
 /// Folds the beginning of a text as fold_line does, where that is easily done: ASCII, and no two blanks in a row.
-bool fold_plain(std::string_view text, char (&folded)[RuleSet::Matcher::Memo::kPrefix]) {
+bool fold_plain(std::string_view text, char (&folded)[kBeginning]) {
   if (text.size() <= std::size(folded)) return false;
   for (std::size_t i = 0; i < std::size(folded); ++i) {
     const char c = text[i];
@@ -62,12 +58,6 @@ bool fold_plain(std::string_view text, char (&folded)[RuleSet::Matcher::Memo::kP
   }
   return true;
 }
-
-/// All rules of a scope that are on, and one pattern for all: most beginnings of lines fit none of them.
-struct Combined {
-  std::vector<std::uint16_t> rules;
-  boost::regex pattern;
-};
 
 }  // namespace
 
@@ -176,25 +166,19 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
 RuleSet::~RuleSet() = default;
 
 struct RuleSet::Matcher::Impl {
-  Combined scopes[2];
   std::vector<boost::regex> patterns;  ///< one a rule
+  BeginningTable beginnings[2];        ///< of the rules that are on, by scope
   DisabledRules disabled;
 };
 
 RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : impl_(std::make_unique<Impl>()) {
   impl_->disabled = disabled;
-  for (const Rule& rule : set.rules_) impl_->patterns.emplace_back(rule.pattern, kSyntax);
-  for (const Scope scope : {Scope::line, Scope::sentence}) {
-    Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
-    std::string pattern;
-    for (std::size_t i = 0; i < set.rules_.size(); ++i) {
-      if (set.rules_[i].scope != scope || is_disabled(disabled, i)) continue;
-      combined.rules.push_back(static_cast<std::uint16_t>(i));
-      pattern += (pattern.empty() ? "(?:" : "|(?:") + set.rules_[i].pattern + ")";
-    }
-    if (combined.rules.empty()) continue;
-    combined.pattern = boost::regex(pattern, kSyntax);
+  for (std::size_t i = 0; i < set.rules_.size(); ++i) {
+    const Rule& rule = set.rules_[i];
+    impl_->patterns.emplace_back(rule.pattern, kSyntax);
+    if (!is_disabled(disabled, i)) impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
   }
+  for (BeginningTable& table : impl_->beginnings) table.finish();
 }
 
 RuleSet::Matcher::~Matcher() = default;
@@ -226,36 +210,16 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
 }
 
 std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
-  char plain[Memo::kPrefix];
-  std::string_view prefix(plain, Memo::kPrefix);
-  if (!fold_plain(text, plain)) {
-    // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
-    std::size_t size = std::min<std::size_t>(text.size(), 24);
-    while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
-    fold_line(text.substr(0, size), memo.folded);
-    if (memo.folded.size() < Memo::kPrefix && size < text.size()) fold_line(text, memo.folded);
-    prefix = std::string_view(memo.folded).substr(0, Memo::kPrefix);
-    if (prefix.empty()) return {};
-  }
-
-  std::uint64_t key = prefix.size() | static_cast<std::uint64_t>(scope) << 3 | 1 << 4;
-  for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);
-  Memo::Prefix& slot = memo.prefixes[(key * 0x9E3779B97F4A7C15u) >> (64 - Memo::kBits)];
-  if (slot.key != key) {
-    if (memo.candidates.size() > Memo::kMostCandidates) {  // an endless input fills it again and again
-      memo.candidates.clear();
-      std::fill(memo.prefixes.begin(), memo.prefixes.end(), Memo::Prefix{});
-    }
-    slot = {key, static_cast<std::uint32_t>(memo.candidates.size()), 0};
-    const Combined& combined = impl_->scopes[static_cast<std::size_t>(scope)];
-    if (!combined.rules.empty() && may_begin(combined.pattern, prefix)) {
-      for (const std::uint16_t rule : combined.rules) {
-        if (may_begin(impl_->patterns[rule], prefix)) memo.candidates.push_back(rule);
-      }
-    }
-    slot.count = static_cast<std::uint32_t>(memo.candidates.size()) - slot.first;
-  }
-  return std::span(memo.candidates).subspan(slot.first, slot.count);
+  const BeginningTable& table = impl_->beginnings[static_cast<std::size_t>(scope)];
+  char plain[kBeginning];
+  if (fold_plain(text, plain)) return table.find({plain, kBeginning});
+  // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
+  std::size_t size = std::min<std::size_t>(text.size(), 24);
+  while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
+  fold_line(text.substr(0, size), memo.folded);
+  if (memo.folded.size() < kBeginning && size < text.size()) fold_line(text, memo.folded);
+  if (memo.folded.empty()) return {};
+  return table.find(std::string_view(memo.folded).substr(0, kBeginning));
 }
 
 }  // namespace cleaner

@@ -4,8 +4,8 @@
 //     "Read more about how the tax works."     left: a sentence
 //
 // A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
-// line (lower case, single blanks, plain apostrophes), whole. All rules of a scope are one Boost.Regex that tells whether a
-// beginning fits any of them; a memo of beginnings and of whole lines keeps most lines from being matched at all.
+// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex; a table of the letters that a match can begin
+// with (beginnings.h) and a memo of whole lines keep most lines from being matched at all.
 #pragma once
 
 #include <cstdint>
@@ -63,23 +63,14 @@ class RuleSet {
     Matcher(Matcher&&) noexcept;
     Matcher& operator=(Matcher&&) noexcept;
 
-    /// What a thread remembers of one matcher: the answer for whole lines ("Home" comes again and again), and which
-    /// rules a beginning can start a match of, if any.
+    /// What a thread remembers of one matcher: the answer for whole lines ("Home" comes again and again).
     struct Memo {
-      static constexpr std::size_t kPrefix = 4;
-      static constexpr int kBits = 15;
+      static constexpr int kBits = 14;
       struct Answer {
         std::uint64_t hash = 0;
         std::uint16_t rule = kNoRule;
       };
       std::vector<Answer> answers = std::vector<Answer>(std::size_t{1} << kBits);
-      struct Prefix {
-        std::uint64_t key = 0;
-        std::uint32_t first = 0, count = 0;  ///< of candidates
-      };
-      std::vector<Prefix> prefixes = std::vector<Prefix>(std::size_t{1} << kBits);
-      static constexpr std::size_t kMostCandidates = 1 << 20;
-      std::vector<std::uint16_t> candidates;
       std::string folded;
     };
 

@@ -1,5 +1,7 @@
 #include "stop_words.h"
 
+#include <algorithm>
+
 namespace cleaner {
 namespace {
 
@@ -69,26 +71,37 @@ constexpr std::string_view kStopWords[] = {
 
 }  // namespace
 
+std::uint64_t StopWordHash::of(std::string_view word) {
+  std::uint64_t hash = kSeed, piece = 0;
+  int size = 0;
+  const auto close = [&] {
+    if (size > 0) hash = add(hash, piece);
+    piece = 0;
+    size = 0;
+  };
+  for (const char c : word) {
+    const auto byte = static_cast<unsigned char>(c);
+    const auto lower = static_cast<unsigned char>(byte | 0x20);
+    if ((lower >= 'a' && lower <= 'z') || (byte >= '0' && byte <= '9')) {
+      piece |= std::uint64_t{lower} << 8 * size;
+      if (++size == 8) close();
+    } else {
+      close();
+      hash = add(hash, byte);
+    }
+  }
+  close();
+  return hash;
+}
+
 StopWords::StopWords() {
   for (const std::string_view list : kStopWords) {
-    std::uint32_t hash = kSeed;
-    bool inside = false;
-    const auto close = [&] {
-      if (!inside) return;
-      const std::uint32_t h = finish(hash);
-      bits_[(h >> 6) & (kWords - 1)] |= std::uint64_t{1} << (h & 63);
-      hash = kSeed;
-      inside = false;
-    };
-    for (const char c : list) {
-      if (c == ' ') {
-        close();
-      } else {
-        hash = mix(hash, static_cast<unsigned char>(c));
-        inside = true;
-      }
+    for (std::size_t begin = 0, end; begin < list.size(); begin = end + 1) {
+      end = std::min(list.find(' ', begin), list.size());
+      if (end == begin) continue;
+      const std::uint64_t hash = StopWordHash::of(list.substr(begin, end - begin));
+      bits_[hash >> 6 & (kWords - 1)] |= std::uint64_t{1} << (hash & 63);
     }
-    close();
   }
 }
 
