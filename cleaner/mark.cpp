@@ -56,12 +56,11 @@ class Page {
   Page(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint64_t site, std::uint64_t story)
       : document_(document), settings_(settings), s_(scratch), site_(site), story_(story) {}
 
-  /// Marks the lines of scratch.lines; facts and rules are known.
-  void decide() {
+  /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
+  void decide(float bonus) {
     const std::size_t n = s_.lines.size();
     shape_inputs(s_.facts, s_.inputs);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
-    const float bonus = benefit(n);
     s_.gains.resize(n);
     for (std::size_t i = 0; i < n; ++i) s_.lines[i].shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
     find_told_twice(s_.facts, s_.lines);
@@ -82,7 +81,7 @@ class Page {
       const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
     }
-    keep_headline(kHeadline + shift);
+    keep_headline(first, last, kHeadline + shift);
     drop_orphan_headings();
   }
 
@@ -105,18 +104,17 @@ class Page {
   bool kept(std::size_t i) const { return document_.blocks[s_.lines[i].block].reason == Reason::kept; }
 
   /// A headline stands alone among scraps (section, byline, share buttons) and looks like one of them. Of the lines before the
-  /// first running text, the likeliest one stays, unless one did already.
-  void keep_headline(float threshold) {
+  /// first running text of the body, [first, last), the likeliest one stays. Which one that is does not depend on strictness.
+  void keep_headline(std::size_t first, std::size_t last, float threshold) {
     constexpr std::size_t kReach = 8;
-    std::size_t body = 0;
-    while (body < s_.lines.size() && !(kept(body) && s_.facts[body].prose())) ++body;
-    if (body == s_.lines.size()) return;
+    std::size_t body = first;
+    while (body < last && !s_.facts[body].prose()) ++body;
+    if (body == last || !kept(body)) return;
     std::size_t best = body;
     for (std::size_t i = body - std::min(body, kReach); i < body; ++i) {
       const MarkScratch::Line& line = s_.lines[i];
       const LineFacts& f = s_.facts[i];
       if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice) continue;
-      if (kept(i)) return;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
     }
     if (best < body) {
@@ -146,18 +144,24 @@ class Page {
   std::uint64_t site_, story_;
 };
 
-/// A run of blank lines goes with the line before it: the gap behind a removed line is no longer wanted.
-void mark_blanks(Document& document, std::size_t begin, std::size_t end) {
-  for (std::size_t i = begin; i < end; ++i) {
-    Block& block = document.blocks[i];
-    if (!is_blank(line_of(document, block))) continue;
-    const Block* const model = i > 0 ? &document.blocks[i - 1] : i + 1 < end ? &document.blocks[i + 1] : nullptr;
-    if (model == nullptr || model->reason == Reason::kept) continue;
-    const auto [from, to] = std::pair{block.begin, block.end};
-    block = *model;
-    block.begin = from;
-    block.end = to;
+/// A run of blank lines goes with the line before it: the gap behind a removed line is no longer wanted. Nor is the one
+/// before removed lines that end the page.
+void mark_blanks(Document& document) {
+  std::vector<Block>& blocks = document.blocks;
+  const auto follow = [&](std::size_t i, const Block& model) {
+    const auto [from, to] = std::pair{blocks[i].begin, blocks[i].end};
+    blocks[i] = model;
+    blocks[i].begin = from;
+    blocks[i].end = to;
+  };
+  const auto blank = [&](std::size_t i) { return is_blank(line_of(document, blocks[i])); };
+  for (std::size_t i = 0; i < blocks.size(); ++i) {
+    const Block* const model = i > 0 ? &blocks[i - 1] : blocks.size() > 1 ? &blocks[1] : nullptr;
+    if (model != nullptr && model->reason != Reason::kept && blank(i)) follow(i, *model);
   }
+  std::size_t tail = blocks.size();
+  while (tail > 0 && blocks[tail - 1].reason != Reason::kept) --tail;
+  if (tail > 1 && tail < blocks.size() && blank(tail - 1)) follow(tail - 1, blocks[tail]);
 }
 
 /// Where no text is left, the blank lines go too, and the document is empty.
@@ -270,10 +274,11 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }
-    Page(document, settings, scratch, site, story).decide();
-    mark_blanks(document, begin, end);
+    const bool whole_page = begin == 0 && end == document.blocks.size();
+    Page(document, settings, scratch, site, story).decide(whole_page ? benefit(scratch.lines.size()) : 0);
     begin = end;
   }
+  mark_blanks(document);
   PhraseCutter(document, settings, scratch, exploded).cut_all();
   empty_when_blank(document);
   return exploded;
