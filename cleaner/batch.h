@@ -15,8 +15,8 @@ namespace cleaner {
 struct Item {
   Document document;
   LineProfile profile;
-  std::uint16_t exploded = kNoRule;      ///< a rule whose pattern exploded on it
-  std::uint64_t rules_version = 0;       ///< under which set of rules it was cleaned
+  std::uint16_t exploded = kNoRule;  ///< a rule whose pattern exploded on it
+  std::uint64_t rules_version = 0;   ///< under which set of rules it was cleaned
 };
 
 class Batch {
@@ -26,8 +26,8 @@ class Batch {
   /// A stream's line counts move on after so many documents; no batch goes beyond such a point.
   static constexpr std::uint64_t kBlock = 1024;
 
-  /// Reads until the batch is full, the block is, or the source ends. Numbers are given from `next_number` on, except to
-  /// fillers. False when there was nothing left.
+  /// Reads until the batch is full, the block is, or the source ends. Numbers are given from `next_number` on, except
+  /// to fillers. False when there was nothing left.
   bool read(Source& source, std::uint64_t& next_number) {
     size_ = 0;
     bytes_ = 0;
@@ -35,7 +35,8 @@ class Batch {
     while (size_ < kDocuments && bytes_ < kBytes) {
       if (items_.size() == size_) items_.push_back(std::make_unique<Item>());
       Item& item = *items_[size_];
-      if (item.document.source.capacity() + item.document.text.capacity() > kBytes) item = Item();  // let go of a giant's memory
+      if (item.document.source.capacity() + item.document.text.capacity() > kBytes)
+        item = Item();  // let go of a giant's memory
       item.document.clear();
       item.exploded = kNoRule;
       if (!source.next(item.document)) break;

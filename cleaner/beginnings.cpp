@@ -97,12 +97,19 @@ class Reader {
   Beginnings atom(const Beginnings& from, int depth) {
     const char c = pattern_[at_++];
     switch (c) {
-      case '(': return group(from, depth);
-      case '[': return letter_class(from);
-      case '.': return closed(from);
-      case '^': case '$': return from;
-      case '\\': return escape(from);
-      default: return followed(from, {&c, 1});
+      case '(':
+        return group(from, depth);
+      case '[':
+        return letter_class(from);
+      case '.':
+        return closed(from);
+      case '^':
+      case '$':
+        return from;
+      case '\\':
+        return escape(from);
+      default:
+        return followed(from, {&c, 1});
     }
   }
 
@@ -153,7 +160,8 @@ class Reader {
       letters.push_back(c);
       if (at_ + 1 < pattern_.size() && pattern_[at_] == '-' && pattern_[at_ + 1] != ']') {
         const auto last = static_cast<unsigned char>(pattern_[at_ + 1]);
-        for (unsigned value = static_cast<unsigned char>(c) + 1u; value <= last; ++value) letters.push_back(static_cast<char>(value));
+        for (unsigned value = static_cast<unsigned char>(c) + 1u; value <= last; ++value)
+          letters.push_back(static_cast<char>(value));
         plain = plain && pattern_[at_ + 1] != '\\' && pattern_[at_ + 1] != '[';
         at_ += 2;
       }
@@ -213,7 +221,8 @@ std::span<const std::uint16_t> BeginningTable::find(std::string_view prefix) con
   for (std::size_t size = prefix.size() + 1; size-- > 0;) {  // the longest beginning names them all
     if ((lengths_ >> size & 1) == 0) continue;
     const std::uint64_t wanted = key(prefix.substr(0, size));
-    for (std::size_t slot = wanted * 0x9E3779B97F4A7C15u >> 32 & (slots_.size() - 1); slots_[slot].key != 0; slot = (slot + 1) & (slots_.size() - 1)) {
+    for (std::size_t slot = wanted * 0x9E3779B97F4A7C15u >> 32 & (slots_.size() - 1); slots_[slot].key != 0;
+         slot = (slot + 1) & (slots_.size() - 1)) {
       if (slots_[slot].key == wanted) return std::span(patterns_).subspan(slots_[slot].first, slots_[slot].count);
     }
   }

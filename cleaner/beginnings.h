@@ -17,9 +17,9 @@ namespace cleaner {
 /// Longest beginning that is told, in bytes.
 inline constexpr std::size_t kBeginning = 4;
 
-/// Byte strings of at most kBeginning bytes, without repetition: whatever matches the pattern (Perl syntax, well-formed)
-/// begins with one of them. What is not a plain letter, a small class, a group or an alternative ends a beginning early, so
-/// that there may be more of them than there need be, never fewer.
+/// Byte strings of at most kBeginning bytes, without repetition: whatever matches the pattern (Perl syntax,
+/// well-formed) begins with one of them. What is not a plain letter, a small class, a group or an alternative ends a
+/// beginning early, so that there may be more of them than there need be, never fewer.
 std::vector<std::string> beginnings(std::string_view pattern);
 
 /// From the beginning of a text to the patterns that can match it.

@@ -19,13 +19,16 @@ std::vector<Rule> all_rules(const CleanOptions& options) {
 }  // namespace
 
 Cleaner::Impl::Impl(CleanOptions from)
-    : options(std::move(from)), kernel(cleaner::kernel(options.kernel)),
-      rules(all_rules(options), options.rules_file.empty() ? "rule table" : options.rules_file), matcher(rules, {}) {
+    : options(std::move(from)),
+      kernel(cleaner::kernel(options.kernel)),
+      rules(all_rules(options), options.rules_file.empty() ? "rule table" : options.rules_file),
+      matcher(rules, {}) {
   if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
 }
 
 const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const DisabledRules* disabled) {
-  const bool all_on = disabled == nullptr || std::all_of(disabled->begin(), disabled->end(), [](std::uint64_t word) { return word == 0; });
+  const bool all_on = disabled == nullptr ||
+                      std::all_of(disabled->begin(), disabled->end(), [](std::uint64_t word) { return word == 0; });
   if (all_on && own_ == nullptr) return cleaner.matcher;
   if (own_ == nullptr || own_->disabled() != (all_on ? DisabledRules{} : *disabled)) {
     own_ = std::make_unique<RuleSet::Matcher>(cleaner.rules, all_on ? DisabledRules{} : *disabled);

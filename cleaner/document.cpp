@@ -6,22 +6,32 @@ std::string_view name(Reason reason) { return reason == Reason::kept ? "kept" : 
 
 std::string_view name(Evidence evidence) {
   switch (evidence) {
-    case Evidence::rule: return "rule";
-    case Evidence::shape: return "shape";
-    case Evidence::repetition: return "repetition";
-    case Evidence::none: break;
+    case Evidence::rule:
+      return "rule";
+    case Evidence::shape:
+      return "shape";
+    case Evidence::repetition:
+      return "repetition";
+    case Evidence::none:
+      break;
   }
   return "none";
 }
 
 std::string_view name(Relation relation) {
   switch (relation) {
-    case Relation::exact: return "exact";
-    case Relation::near: return "near";
-    case Relation::contained: return "contained";
-    case Relation::same_but_figures: return "same-but-figures";
-    case Relation::same_story: return "same-story";
-    case Relation::none: break;
+    case Relation::exact:
+      return "exact";
+    case Relation::near:
+      return "near";
+    case Relation::contained:
+      return "contained";
+    case Relation::same_but_figures:
+      return "same-but-figures";
+    case Relation::same_story:
+      return "same-story";
+    case Relation::none:
+      break;
   }
   return "none";
 }

@@ -1,4 +1,5 @@
-// Eight bytes of text told apart all at once: most of a text is words of ASCII, and a branch for each byte is what costs.
+// Eight bytes of text told apart all at once: most of a text is words of ASCII, and a branch for each byte is what
+// costs.
 //
 //     EightBytes("Rain fe")   ->  size 4, letters 4, upper 1, digits 0
 #pragma once
@@ -17,7 +18,7 @@ struct EightBytes {
 
   std::uint64_t bytes = 0, letters, upper, digits;
   std::uint64_t inside;  ///< all bits of the first `size` bytes
-  std::uint32_t size;  ///< how many bytes at the begin are ASCII letters and digits; the masks are cut to these
+  std::uint32_t size;    ///< how many bytes at the begin are ASCII letters and digits; the masks are cut to these
 
   /// Looks at [p, end), at eight bytes at most.
   EightBytes(const unsigned char* p, const unsigned char* end) {

@@ -1,71 +1,18 @@
 #include "facts.h"
 
 #define XXH_INLINE_ALL
-#include <unicode/uchar.h>
 #include <xxhash.h>
 
 #include <algorithm>
-#include <array>
 
+#include "characters.h"
 #include "eight_bytes.h"
 #include "utf8.h"
 
 namespace cleaner {
 namespace {
 
-enum Class : std::uint8_t { kSpace, kLower, kUpper, kUncased, kUnspaced, kMark, kDigit, kComma, kEnd, kQuote, kBracket, kSeparator, kColon, kSlash, kOther };
-
-constexpr std::array<std::uint8_t, 128> make_ascii() {
-  std::array<std::uint8_t, 128> table{};
-  for (auto& c : table) c = kOther;
-  for (int c = 0; c <= ' '; ++c) table[static_cast<std::size_t>(c)] = kSpace;
-  for (int c = 'a'; c <= 'z'; ++c) table[static_cast<std::size_t>(c)] = kLower;
-  for (int c = 'A'; c <= 'Z'; ++c) table[static_cast<std::size_t>(c)] = kUpper;
-  for (int c = '0'; c <= '9'; ++c) table[static_cast<std::size_t>(c)] = kDigit;
-  for (char c : {'.', '!', '?'}) table[static_cast<std::size_t>(c)] = kEnd;
-  for (char c : {'"', '\''}) table[static_cast<std::size_t>(c)] = kQuote;
-  for (char c : {'(', ')', '[', ']', '{', '}'}) table[static_cast<std::size_t>(c)] = kBracket;
-  for (char c : {'|', '>', '<', '*', '~', '^'}) table[static_cast<std::size_t>(c)] = kSeparator;
-  table[','] = kComma;
-  table[';'] = kComma;
-  table[':'] = kColon;
-  table['/'] = kSlash;
-  return table;
-}
-constexpr auto kAscii = make_ascii();
-
 constexpr std::uint32_t kLongUnmarked = 25;  ///< words of a line that is no headline, where no full stop tells
-
-Class classify(char32_t c) {
-  switch (c) {
-    case 0x3002: case 0xFF01: case 0xFF1F: case 0xFF0E: case 0x061F: case 0x06D4: case 0x0964: case 0x0965: case 0x2026: case 0x203C: case 0x2049:
-      return kEnd;
-    case 0x3001: case 0xFF0C: case 0x060C: case 0x061B: case 0xFF1B: case 0x0387:
-      return kComma;
-    case 0xFF1A: return kColon;
-    case 0xBB: case 0xAB: case 0x2018: case 0x2019: case 0x201A: case 0x201C: case 0x201D: case 0x201E: case 0x300C: case 0x300D: case 0x300E: case 0x300F:
-      return kQuote;
-    case 0x203A: case 0x2039: case 0xB7: case 0x2022: case 0x2219: case 0x25CF: case 0x25AA: case 0x25BA: case 0x25B6: case 0x2192: case 0x2190: case 0x00A6:
-    case 0x2193: case 0x2191: case 0x25BC: case 0x25B2: case 0xFF5C:
-      return kSeparator;
-    default: break;
-  }
-  if (c >= 0x4E00 && c <= 0x9FFF) return kUnspaced;
-  switch (u_charType(static_cast<UChar32>(c))) {
-    case U_UPPERCASE_LETTER: case U_TITLECASE_LETTER: return kUpper;
-    case U_LOWERCASE_LETTER: return kLower;
-    case U_MODIFIER_LETTER: case U_OTHER_LETTER: {
-      const bool unspaced = (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF) ||
-                            (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) || (c >= 0x20000 && c <= 0x3FFFF);
-      return unspaced ? kUnspaced : kUncased;
-    }
-    case U_NON_SPACING_MARK: case U_ENCLOSING_MARK: case U_COMBINING_SPACING_MARK: case U_FORMAT_CHAR: return kMark;
-    case U_DECIMAL_DIGIT_NUMBER: return kDigit;
-    case U_SPACE_SEPARATOR: case U_LINE_SEPARATOR: case U_PARAGRAPH_SEPARATOR: case U_CONTROL_CHAR: return kSpace;
-    case U_START_PUNCTUATION: case U_END_PUNCTUATION: return kBracket;
-    default: return kOther;
-  }
-}
 
 /// The code point at p and its length.
 char32_t decode(const unsigned char* p, const unsigned char* end, std::size_t& size) {
@@ -82,7 +29,7 @@ bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 struct Word {
   std::uint64_t hash = StopWordHash::kSeed;
   std::uint32_t length = 0, digits = 0;
-  Class first = kOther;
+  CharacterClass first = kOther;
   std::uint32_t value = 0;  ///< of up to four digits
 };
 
@@ -100,7 +47,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
   const auto* p = begin;
   Word word;
   bool inside = false;
-  Class previous = kSpace;
+  CharacterClass previous = kSpace;
   unsigned char previous_byte = ' ';
   std::uint32_t spaced_words = 0;
 
@@ -119,16 +66,20 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
   };
 
   const auto take = [&](const EightBytes& eight) {
-    const auto first = static_cast<Class>(kAscii[*p]);
+    const auto first = static_cast<CharacterClass>(kAsciiClasses[*p]);
     const std::uint32_t upper = EightBytes::count(eight.upper), digits = EightBytes::count(eight.digits);
-    if (f.characters == 0) f.first = first == kUpper ? FirstCharacter::upper : first == kLower ? FirstCharacter::lower : FirstCharacter::digit;
+    if (f.characters == 0)
+      f.first = first == kUpper   ? FirstCharacter::upper
+                : first == kLower ? FirstCharacter::lower
+                                  : FirstCharacter::digit;
     if (!inside) word.first = first;
     inside = true;
     if (digits != 0) {
       for (std::uint32_t i = 0; i < eight.size; ++i) {
         if (is_digit(p[i])) word.value = word.length + i < 4 ? word.value * 10 + (p[i] - '0') : 0;
       }
-      if (previous_byte == ':' && first == kDigit && p - begin >= 2 && is_digit(p[-2]) && end - p > 1 && is_digit(p[1])) ++f.times;
+      if (previous_byte == ':' && first == kDigit && p - begin >= 2 && is_digit(p[-2]) && end - p > 1 && is_digit(p[1]))
+        ++f.times;
     }
     f.joins += eight.capitals_after_lower() + (first == kUpper && previous == kLower);
     f.characters += eight.size;
@@ -140,7 +91,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     word.digits += digits;
     p += eight.size;
     previous_byte = p[-1];
-    previous = static_cast<Class>(kAscii[previous_byte]);
+    previous = static_cast<CharacterClass>(kAsciiClasses[previous_byte]);
   };
 
   while (p < end) {
@@ -158,17 +109,25 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     std::size_t size = 1;
     const unsigned char byte = *p;
     const char32_t code = byte < 0x80 ? byte : decode(p, end, size);
-    Class c = byte < 0x80 ? static_cast<Class>(kAscii[byte]) : classify(code);
-    if (c == kQuote && inside && (code == '\'' || code == 0x2019) && p + 1 < end) {  // an apostrophe inside a word: "don't"
+    CharacterClass c = byte < 0x80 ? static_cast<CharacterClass>(kAsciiClasses[byte]) : classify(code);
+    if (c == kQuote && inside && (code == '\'' || code == 0x2019) &&
+        p + 1 < end) {  // an apostrophe inside a word: "don't"
       const unsigned char next = size == 1 ? p[1] : (p + 3 < end ? p[3] : ' ');
       if (next >= 0x80 || is_letter(next)) c = kMark;
     }
     if (c != kSpace && f.characters++ == 0) {
-      f.first = c == kUpper ? FirstCharacter::upper : c == kLower ? FirstCharacter::lower : c == kDigit ? FirstCharacter::digit
-                : c == kSeparator || code == '-' || code == '+' || code == '#' || code == 0x2013 || code == 0x2014 ? FirstCharacter::bullet : FirstCharacter::other;
+      f.first = c == kUpper   ? FirstCharacter::upper
+                : c == kLower ? FirstCharacter::lower
+                : c == kDigit ? FirstCharacter::digit
+                : c == kSeparator || code == '-' || code == '+' || code == '#' || code == 0x2013 || code == 0x2014
+                    ? FirstCharacter::bullet
+                    : FirstCharacter::other;
     }
     switch (c) {
-      case kLower: case kUpper: case kUncased: case kDigit:
+      case kLower:
+      case kUpper:
+      case kUncased:
+      case kDigit:
         if (c == kDigit) {
           ++f.digits;
           ++word.digits;
@@ -187,7 +146,8 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
         for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
         break;
       case kMark:
-        if (inside) for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
+        if (inside)
+          for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
         break;
       default:
         if (inside) close();
@@ -198,15 +158,42 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
             ++f.unspaced;
             if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
             break;
-          case kComma: ++f.commas; ++f.punctuation; break;
-          case kEnd: ++f.punctuation; if (byte >= 0x80 || (p + 1 < end && p[1] == ' ')) ++f.sentence_ends; break;
-          case kQuote: ++f.quotes; ++f.punctuation; break;
-          case kBracket: ++f.brackets; ++f.punctuation; if (byte == '(' && previous_byte == ']') ++f.links; break;
-          case kSeparator: ++f.separators; ++f.punctuation; break;
-          case kColon: ++f.colons; ++f.punctuation; if (p + 2 < end && p[1] == '/' && p[2] == '/') ++f.links; break;
-          case kSlash: ++f.slashes; ++f.punctuation; break;
-          case kSpace: break;
-          default: ++f.punctuation; if (byte == '@' && previous != kSpace) ++f.links; break;
+          case kComma:
+            ++f.commas;
+            ++f.punctuation;
+            break;
+          case kEnd:
+            ++f.punctuation;
+            if (byte >= 0x80 || (p + 1 < end && p[1] == ' ')) ++f.sentence_ends;
+            break;
+          case kQuote:
+            ++f.quotes;
+            ++f.punctuation;
+            break;
+          case kBracket:
+            ++f.brackets;
+            ++f.punctuation;
+            if (byte == '(' && previous_byte == ']') ++f.links;
+            break;
+          case kSeparator:
+            ++f.separators;
+            ++f.punctuation;
+            break;
+          case kColon:
+            ++f.colons;
+            ++f.punctuation;
+            if (p + 2 < end && p[1] == '/' && p[2] == '/') ++f.links;
+            break;
+          case kSlash:
+            ++f.slashes;
+            ++f.punctuation;
+            break;
+          case kSpace:
+            break;
+          default:
+            ++f.punctuation;
+            if (byte == '@' && previous != kSpace) ++f.links;
+            break;
         }
     }
     previous = c;
@@ -222,7 +209,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     while (last > begin && (*last & 0xC0) == 0x80) --last;
     std::size_t size = 1;
     const char32_t code = *last < 0x80 ? *last : decode(last, end, size);
-    const Class c = *last < 0x80 ? static_cast<Class>(kAscii[*last]) : classify(code);
+    const CharacterClass c = *last < 0x80 ? static_cast<CharacterClass>(kAsciiClasses[*last]) : classify(code);
     if (c == kQuote || (c == kBracket && code != '(' && code != '[')) {
       q = last;
       continue;

@@ -92,6 +92,8 @@ std::array<std::uint64_t, 2> FileWriter::digest() {
   return {hash.low64, hash.high64};
 }
 
-std::string hex_digest(const std::array<std::uint64_t, 2>& digest) { return fmt::format("{:016x}{:016x}", digest[1], digest[0]); }
+std::string hex_digest(const std::array<std::uint64_t, 2>& digest) {
+  return fmt::format("{:016x}{:016x}", digest[1], digest[0]);
+}
 
 }  // namespace cleaner

@@ -25,12 +25,13 @@ class FileWriter {
   FileWriter(const FileWriter&) = delete;
   FileWriter& operator=(const FileWriter&) = delete;
 
-  void open(const std::string& path);                          ///< a new file; throws Error where it cannot be made
+  void open(const std::string& path);                             ///< a new file; throws Error where it cannot be made
   void open_descriptor(int descriptor, const std::string& name);  ///< stays open; a closed pipe throws OutputClosed
-  void open_nothing();                                         ///< counts and digests only (a dry run)
+  void open_nothing();                                            ///< counts and digests only (a dry run)
 
   void write(std::string_view bytes);
-  void write_json(std::string_view utf8, const Kernel& kernel);  ///< as the inside of a JSON string, Spelling::json_utf8
+  void write_json(std::string_view utf8,
+                  const Kernel& kernel);  ///< as the inside of a JSON string, Spelling::json_utf8
   void write_number(std::uint64_t number);
   void flush();
   void close();

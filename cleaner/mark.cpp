@@ -3,31 +3,32 @@
 #include <algorithm>
 #include <bit>
 
-#include "sentences.h"
+#include "phrases.h"
 #include "split.h"
 
 namespace cleaner {
 namespace {
 
 // Chosen on out-of-fold scores of the labelled pages: see model/README.md.
-constexpr float kInside = -1.2f;     ///< inside the body a line stays above this score
-constexpr float kOutside = 0.2f;     ///< outside it stays above this one
-constexpr float kCentre = -0.4f;     ///< a line above it adds to a segment
-constexpr float kClip = 4.f;         ///< no line says more than this
-constexpr float kHeadline = -1.5f;    ///< the likeliest headline before the body stays above this one
-constexpr float kStrictness = 6.f;   ///< all of these move by this times (strictness - 1/2)
-constexpr float kForced = -20.f;     ///< score of a line told twice or a heading without a list
+constexpr float kInside = -1.2f;    ///< inside the body a line stays above this score
+constexpr float kOutside = 0.2f;    ///< outside it stays above this one
+constexpr float kCentre = -0.4f;    ///< a line above it adds to a segment
+constexpr float kClip = 4.f;        ///< no line says more than this
+constexpr float kHeadline = -1.5f;  ///< the likeliest headline before the body stays above this one
+constexpr float kStrictness = 6.f;  ///< all of these move by this times (strictness - 1/2)
+constexpr float kForced = -20.f;    ///< score of a line told twice or a heading without a list
 
 std::string_view line_of(const Document& document, const Block& block) {
   return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
 }
 
-/// How much less likely content a line is for standing on other pages too. Prose may be quoted or syndicated: it is never
-/// removed for repetition alone, so that its weight stays below what separates clear prose from the threshold.
+/// How much less likely content a line is for standing on other pages too. Prose may be quoted or syndicated: it is
+/// never removed for repetition alone, so that its weight stays below what separates clear prose from the threshold.
 float repetition_weight(const LineFacts& facts, std::uint64_t site, std::uint64_t story, const LineCounts& counts) {
   const std::uint32_t others = counts.other_stories(site, facts.hash, story);
   if (others < 2) return 0;
-  const float share = static_cast<float>(others) / static_cast<float>(std::max<std::uint32_t>(counts.stories(site), others));
+  const float share =
+      static_cast<float>(others) / static_cast<float>(std::max<std::uint32_t>(counts.stories(site), others));
   float weight = std::min(1.f + 0.5f * static_cast<float>(std::bit_width(others) - 1), 3.f) + 2.f * share;
   if (site == 0) weight *= 0.5f;  // the same line on other sites says less
   return facts.prose() ? std::min(weight, 1.f) : weight;
@@ -36,8 +37,8 @@ float repetition_weight(const LineFacts& facts, std::uint64_t site, std::uint64_
 /// A page of a few lines has no template to tell from: its lines get the benefit of the doubt.
 float benefit(std::size_t lines) { return lines <= 3 ? 3.f : lines <= 6 ? 1.5f : 0.f; }
 
-/// A title is often told twice: in the page's head and above the text. The second one goes, when it stands near the first,
-/// is no sentence, and has the length of a title.
+/// A title is often told twice: in the page's head and above the text. The second one goes, when it stands near the
+/// first, is no sentence, and has the length of a title.
 void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Line> lines) {
   constexpr std::size_t kNear = 12;
   for (std::size_t i = 1; i < lines.size(); ++i) {
@@ -46,7 +47,8 @@ void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Li
     for (std::size_t j = i - std::min(i, kNear); j < i; ++j) {
       if (facts[j].hash != f.hash || lines[j].told_twice) continue;
       lines[i].told_twice = true;
-      lines[j].shape = std::max(lines[j].shape, lines[i].shape);  // what speaks for either speaks for the one that stays
+      lines[j].shape =
+          std::max(lines[j].shape, lines[i].shape);  // what speaks for either speaks for the one that stays
     }
   }
 }
@@ -62,14 +64,17 @@ class Page {
     shape_inputs(s_.facts, s_.inputs);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     s_.gains.resize(n);
-    for (std::size_t i = 0; i < n; ++i) s_.lines[i].shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
+    for (std::size_t i = 0; i < n; ++i)
+      s_.lines[i].shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
     find_told_twice(s_.facts, s_.lines);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
-      if (settings_.counts != nullptr) line.repetition_weight = repetition_weight(s_.facts[i], site_, story_, *settings_.counts);
+      if (settings_.counts != nullptr)
+        line.repetition_weight = repetition_weight(s_.facts[i], site_, story_, *settings_.counts);
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.shape - line.rule_weight - line.repetition_weight;
-      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) * std::clamp(block.score - kCentre, -kClip, kClip);
+      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
+                    std::clamp(block.score - kCentre, -kClip, kClip);
     }
     auto [first, last] = best_segment(s_.gains);
     if (first < last) {  // a paragraph next to the body belongs to it, though its edge looks less like one
@@ -103,8 +108,9 @@ class Page {
   float score(std::size_t i) const { return document_.blocks[s_.lines[i].block].score; }
   bool kept(std::size_t i) const { return document_.blocks[s_.lines[i].block].reason == Reason::kept; }
 
-  /// A headline stands alone among scraps (section, byline, share buttons) and looks like one of them. Of the lines before the
-  /// first running text of the body, [first, last), the likeliest one stays. Which one that is does not depend on strictness.
+  /// A headline stands alone among scraps (section, byline, share buttons) and looks like one of them. Of the lines
+  /// before the first running text of the body, [first, last), the likeliest one stays. Which one that is does not
+  /// depend on strictness.
   void keep_headline(std::size_t first, std::size_t last, float threshold) {
     constexpr std::size_t kReach = 8;
     std::size_t body = first;
@@ -114,7 +120,8 @@ class Page {
     for (std::size_t i = body - std::min(body, kReach); i < body; ++i) {
       const MarkScratch::Line& line = s_.lines[i];
       const LineFacts& f = s_.facts[i];
-      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice) continue;
+      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice)
+        continue;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
     }
     if (best < body) {
@@ -124,8 +131,8 @@ class Page {
     }
   }
 
-  /// A heading whose list was removed has nothing to head: short lines at the end of the page, and those between removed
-  /// lines only.
+  /// A heading whose list was removed has nothing to head: short lines at the end of the page, and those between
+  /// removed lines only.
   void drop_orphan_headings() {
     const std::size_t n = s_.lines.size();
     for (std::size_t i = n; i-- > 1;) {
@@ -178,76 +185,6 @@ void empty_when_blank(Document& document) {
   }
 }
 
-/// Cuts noise phrases out of the lines that stay.
-class PhraseCutter {
- public:
-  PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded)
-      : document_(document), settings_(settings), s_(scratch), exploded_(exploded) {}
-
-  void cut_all() {
-    bool any = false;
-    s_.parts.clear();
-    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
-      const Block& block = document_.blocks[i];
-      const bool cut = block.reason == Reason::kept && cut_line(block, any ? kNothing : i);
-      any = any || cut;
-      if (any && !cut) s_.parts.push_back(block);
-    }
-    if (any) document_.blocks.swap(s_.parts);
-  }
-
- private:
-  static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
-
-  /// Appends the parts of a line when it holds a phrase; before the first such line of a document, all blocks before it.
-  bool cut_line(const Block& whole, std::size_t blocks_before) {
-    const std::string_view text(document_.text);
-    std::uint32_t from = whole.begin, line_end = whole.end;
-    while (line_end > whole.begin && (text[line_end - 1] == '\n' || text[line_end - 1] == '\r')) --line_end;
-    bool any = false, rest = false;
-    for_each_sentence(text.substr(whole.begin, line_end - whole.begin), [&](std::size_t begin, std::size_t end) {
-      const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
-      if (exploded_ != kNoRule) return;
-      const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
-      if (rule == kNoRule) return;
-      if (!any && blocks_before != kNothing) s_.parts.assign(document_.blocks.begin(), document_.blocks.begin() + static_cast<std::ptrdiff_t>(blocks_before));
-      any = true;
-      Block phrase = whole;
-      phrase.begin = static_cast<std::uint32_t>(whole.begin + begin);
-      phrase.end = static_cast<std::uint32_t>(whole.begin + end);
-      if (phrase.begin > from) {
-        keep(whole, from, phrase.begin);
-        rest = true;
-      }
-      from = phrase.end;
-      phrase.score -= settings_.rules->rules()[rule].weight;
-      phrase.reason = Reason::noise;
-      phrase.evidence = Evidence::rule;
-      phrase.rule = rule;
-      s_.parts.push_back(phrase);
-    });
-    if (!any) return false;
-    if (from < line_end || (rest && from < whole.end)) {
-      keep(whole, from, whole.end);  // the line end stays with what is left of the line
-    } else {
-      s_.parts.back().end = whole.end;
-    }
-    return true;
-  }
-
-  void keep(const Block& whole, std::uint32_t begin, std::uint32_t end) {
-    Block part = whole;
-    part.begin = begin;
-    part.end = end;
-    s_.parts.push_back(part);
-  }
-
-  Document& document_;
-  const MarkSettings& settings_;
-  MarkScratch& s_;
-  std::uint16_t& exploded_;
-};
-
 }  // namespace
 
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
@@ -279,7 +216,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     begin = end;
   }
   mark_blanks(document);
-  PhraseCutter(document, settings, scratch, exploded).cut_all();
+  cut_phrases(document, settings, scratch, exploded);
   empty_when_blank(document);
   return exploded;
 }

@@ -20,7 +20,7 @@ namespace cleaner {
 /// What a thread keeps between documents.
 struct MarkScratch {
   struct Line {
-    std::uint32_t block = 0;                ///< place in Document::blocks
+    std::uint32_t block = 0;  ///< place in Document::blocks
     std::uint16_t rule = kNoRule;
     float rule_weight = 0, repetition_weight = 0, shape = 0;
     bool told_twice = false;

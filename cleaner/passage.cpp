@@ -34,8 +34,12 @@ Span Passages::place(const FinishedDocument& document, Span tokens) {
 Output::Passage Passages::find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin) {
   const Span here = place(document, twin.tokens), there = place(kept, twin.kept_tokens);
   std::size_t shown = std::min<std::size_t>(here.size(), kShown);
-  while (shown < here.size() && shown > 0 && (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80) --shown;
-  const auto decoded = [](const FinishedDocument& of, Span bytes) { return Span{of.decoded_offset(bytes.begin, false), of.decoded_offset(bytes.end, true)}; };
+  while (shown < here.size() && shown > 0 &&
+         (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80)
+    --shown;
+  const auto decoded = [](const FinishedDocument& of, Span bytes) {
+    return Span{of.decoded_offset(bytes.begin, false), of.decoded_offset(bytes.end, true)};
+  };
   return {std::string_view(document.text).substr(here.begin, shown), decoded(document, here), decoded(kept, there)};
 }
 

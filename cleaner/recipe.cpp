@@ -38,7 +38,8 @@ void RecipeWriter::add(const Document& document) {
     number(input_);
   }
   const std::string_view source(document.source);
-  if (document.format == Format::filler || document.outcome == Outcome::failed || document.spelling == Spelling::raw) return literal(source);
+  if (document.format == Format::filler || document.outcome == Outcome::failed || document.spelling == Spelling::raw)
+    return literal(source);
   literal(source.substr(0, document.text_source.begin));
   file_.write("T");
   number(document.number);
@@ -78,11 +79,19 @@ std::uint64_t RecipeReader::number() {
 RecipeStep RecipeReader::next() {
   RecipeStep step;
   switch (std::getc(file_)) {
-    case 'I': step.kind = RecipeStep::Kind::input; break;
-    case 'L': step.kind = RecipeStep::Kind::literal; break;
-    case 'T': step.kind = RecipeStep::Kind::text; break;
-    case 'E': return step;
-    default: damaged();
+    case 'I':
+      step.kind = RecipeStep::Kind::input;
+      break;
+    case 'L':
+      step.kind = RecipeStep::Kind::literal;
+      break;
+    case 'T':
+      step.kind = RecipeStep::Kind::text;
+      break;
+    case 'E':
+      return step;
+    default:
+      damaged();
   }
   step.number = number();
   if (step.kind == RecipeStep::Kind::text) {

@@ -1,4 +1,5 @@
-// How the inputs are put together again: literal bytes, and texts that stand in the readable files of the output folder.
+// How the inputs are put together again: literal bytes, and texts that stand in the readable files of the output
+// folder.
 //
 //     RecipeWriter recipe;
 //     recipe.open("out/restore/recipe", "text");
@@ -6,9 +7,9 @@
 //     recipe.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
 //     recipe.close();
 //
-// The file begins with the name of the field that holds the text of a record (size, bytes). Then come steps, each a letter and
-// its numbers (LEB128). I input: what follows belongs to this input.
-// L size bytes: literally. T number spelling: the decoded text of the document, spelled so. E: the end.
+// The file begins with the name of the field that holds the text of a record (size, bytes). Then come steps, each a
+// letter and its numbers (LEB128). I input: what follows belongs to this input. L size bytes: literally. T number
+// spelling: the decoded text of the document, spelled so. E: the end.
 #pragma once
 
 #include <cstdio>

@@ -1,7 +1,7 @@
 #include "rules.h"
 
-// How long Boost tries before it gives up: enough for any line of kRuleLimit bytes and a sane pattern, some milliseconds for
-// others. Its own bound grows with the square of the pattern, to many seconds.
+// How long Boost tries before it gives up: enough for any line of kRuleLimit bytes and a sane pattern, some
+// milliseconds for others. Its own bound grows with the square of the pattern, to many seconds.
 #define BOOST_REGEX_MAX_STATE_COUNT 1000000
 #define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
 
@@ -9,7 +9,6 @@
 
 #include <algorithm>
 #include <boost/regex.hpp>
-#include <toml++/toml.h>
 
 #include "beginnings.h"
 #include "cleaner/error.h"
@@ -20,13 +19,16 @@ namespace {
 
 constexpr auto kSyntax = boost::regex::perl | boost::regex::nosubs;
 
-bool is_disabled(const DisabledRules& disabled, std::size_t rule) { return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0; }
+bool is_disabled(const DisabledRules& disabled, std::size_t rule) {
+  return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0;
+}
 
 bool matches(const boost::regex& pattern, std::string_view text) {
   return boost::regex_match(text.data(), text.data() + text.size(), pattern);
 }
 
-/// What would never match, though it looks as if: patterns work on the bytes of folded text. Empty when there is nothing.
+/// What would never match, though it looks as if: patterns work on the bytes of folded text. Empty when there is
+/// nothing.
 std::string pattern_trap(std::string_view pattern) {
   bool in_class = false;
   std::string folded;
@@ -40,8 +42,10 @@ std::string pattern_trap(std::string_view pattern) {
       in_class = code == '[';
     } else if (code >= 0x80) {
       fold_line(character, folded);
-      if (in_class) return std::string(character) + " in [...] is taken byte by byte, write (?:" + std::string(character) + "|...)";
-      if (folded != character) return "patterns are for folded text, write '" + folded + "' for " + std::string(character);
+      if (in_class)
+        return std::string(character) + " in [...] is taken byte by byte, write (?:" + std::string(character) + "|...)";
+      if (folded != character)
+        return "patterns are for folded text, write '" + folded + "' for " + std::string(character);
     }
   }
   return "";
@@ -87,53 +91,12 @@ void fold_line(std::string_view line, std::string& out) {
         blank = true;
       } else {
         put_blank();
-        append_code_point(out, code == 0x2019 || code == 0x2018 ? U'\'' : static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));
+        append_code_point(out, code == 0x2019 || code == 0x2018
+                                   ? U'\''
+                                   : static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));
       }
     }
   }
-}
-
-std::vector<Rule> load_rules(const std::string& path) {
-  toml::table table;
-  try {
-    table = toml::parse_file(path);
-  } catch (const toml::parse_error& error) {
-    const auto at = error.source().begin;
-    throw Error("cannot read the rules in " + path + ": " + std::string(error.description()) + (at ? " (line " + std::to_string(at.line) + ")" : ""));
-  }
-  const auto* list = table["rule"].as_array();
-  if (list == nullptr) throw Error(path + ": no [[rule]] in this file");
-  std::vector<Rule> rules;
-  for (const auto& node : *list) {
-    const auto* row = node.as_table();
-    const std::string which = path + ": rule " + std::to_string(rules.size() + 1);
-    if (row == nullptr) throw Error(which + " is not a table");
-    Rule rule;
-    for (const auto& [key, value] : *row) {
-      const std::string field(key.str());
-      if (field == "weight") {
-        const auto weight = value.value<double>();
-        if (!weight || !(*weight >= 0 && *weight <= 100)) throw Error(which + ": weight must be a number from 0 to 100");
-        rule.weight = static_cast<float>(*weight);
-        continue;
-      }
-      const auto text = value.value_exact<std::string>();
-      if (!text) throw Error(which + ": " + field + " must be a string");
-      if (field == "name") rule.name = *text;
-      else if (field == "pattern") rule.pattern = *text;
-      else if (field == "catches") rule.catches = *text;
-      else if (field == "leaves") rule.leaves = *text;
-      else if (field == "scope" && *text == "line") rule.scope = Scope::line;
-      else if (field == "scope" && *text == "sentence") rule.scope = Scope::sentence;
-      else if (field == "scope") throw Error(which + ": scope must be \"line\" or \"sentence\"");
-      else throw Error(which + ": unknown field " + field + " (known: name, scope, pattern, weight, catches, leaves)");
-    }
-    for (const auto& [field, value] : {std::pair{"name", &rule.name}, {"pattern", &rule.pattern}, {"catches", &rule.catches}, {"leaves", &rule.leaves}}) {
-      if (value->empty()) throw Error(which + (rule.name.empty() ? "" : " (" + rule.name + ")") + ": " + field + " is missing");
-    }
-    rules.push_back(std::move(rule));
-  }
-  return rules;
 }
 
 RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
@@ -141,12 +104,14 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];
     const std::string which = origin + ": rule " + rule.name;
-    if (std::any_of(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(i), [&](const Rule& other) { return other.name == rule.name; })) {
+    if (std::any_of(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(i),
+                    [&](const Rule& other) { return other.name == rule.name; })) {
       throw Error(which + ": this name is taken");
     }
     if (const std::string trap = pattern_trap(rule.pattern); !trap.empty()) throw Error(which + ": " + trap);
     try {
-      if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0) throw Error(which + ": groups must not capture, write (?:...)");
+      if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0)
+        throw Error(which + ": groups must not capture, write (?:...)");
       const boost::regex pattern(rule.pattern, kSyntax);
       fold_line(rule.catches, folded);
       if (!matches(pattern, folded)) throw Error(which + " does not catch its own example: " + rule.catches);
@@ -176,7 +141,8 @@ RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : i
   for (std::size_t i = 0; i < set.rules_.size(); ++i) {
     const Rule& rule = set.rules_[i];
     impl_->patterns.emplace_back(rule.pattern, kSyntax);
-    if (!is_disabled(disabled, i)) impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
+    if (!is_disabled(disabled, i))
+      impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
   }
   for (BeginningTable& table : impl_->beginnings) table.finish();
 }
@@ -187,7 +153,8 @@ RuleSet::Matcher& RuleSet::Matcher::operator=(Matcher&&) noexcept = default;
 
 const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled; }
 
-std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded, std::uint64_t hash) const {
+std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
+                                      std::uint64_t hash) const {
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;

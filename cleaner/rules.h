@@ -1,11 +1,12 @@
-// Rules: patterns of phrases that are noise wherever they stand, each with an example it must catch and one it must leave.
+// Rules: patterns of phrases that are noise wherever they stand, each with an example it must catch and one it must
+// leave.
 //
 //     "Read also: Ten towns by the sea"        caught by read-also
 //     "Read more about how the tax works."     left: a sentence
 //
 // A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
-// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex; a table of the letters that a match can begin
-// with (beginnings.h) and a memo of whole lines keep most lines from being matched at all.
+// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex; a table of the letters that a match can
+// begin with (beginnings.h) and a memo of whole lines keep most lines from being matched at all.
 #pragma once
 
 #include <cstdint>
@@ -74,9 +75,10 @@ class RuleSet {
       std::string folded;
     };
 
-    /// The rule that matches the whole text, or kNoRule. When a pattern explodes, `exploded` is set to its rule, and the
-    /// answer is that of the others. A 64-bit hash of the text, where one is at hand, lets the memo answer for it.
-    std::uint16_t match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded, std::uint64_t hash = 0) const;
+    /// The rule that matches the whole text, or kNoRule. When a pattern explodes, `exploded` is set to its rule, and
+    /// the answer is that of the others. A 64-bit hash of the text, where one is at hand, lets the memo answer for it.
+    std::uint16_t match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
+                        std::uint64_t hash = 0) const;
 
     const DisabledRules& disabled() const;
 

@@ -10,17 +10,18 @@ namespace {
 constexpr std::string_view kNames[kShapeInputs] = {
     // the line itself
     "log_characters", "log_words", "word_length", "upper_share", "capitalised_share", "lower_share", "short_share",
-    "digit_share", "punctuation_share", "stop_share", "log_stop", "longest_word", "sentence_end", "ellipsis", "colon_end",
-    "question_end", "log_commas", "log_sentence_ends", "log_separators", "log_slashes", "log_colons", "quotes", "brackets",
-    "numeric_share", "times", "links", "joins", "year", "first_upper", "first_lower", "first_digit", "first_bullet",
-    "all_capitals", "one_word", "few_words", "prose", "repeated",
+    "digit_share", "punctuation_share", "stop_share", "log_stop", "longest_word", "sentence_end", "ellipsis",
+    "colon_end", "question_end", "log_commas", "log_sentence_ends", "log_separators", "log_slashes", "log_colons",
+    "quotes", "brackets", "numeric_share", "times", "links", "joins", "year", "first_upper", "first_lower",
+    "first_digit", "first_bullet", "all_capitals", "one_word", "few_words", "prose", "repeated",
     // neighbours: decaying averages before and after, and the next lines
-    "prose_before_near", "prose_before_far", "prose_after_near", "prose_after_far", "scraps_before_near", "scraps_before_far",
-    "scraps_after_near", "scraps_after_far", "stop_before", "stop_after", "log_words_previous", "log_words_next",
-    "end_previous", "end_next", "same_shape",
+    "prose_before_near", "prose_before_far", "prose_after_near", "prose_after_far", "scraps_before_near",
+    "scraps_before_far", "scraps_after_near", "scraps_after_far", "stop_before", "stop_after", "log_words_previous",
+    "log_words_next", "end_previous", "end_next", "same_shape",
     // the page
-    "position", "words_before", "words_after", "log_lines", "log_page_words", "prose_share", "mean_words", "inside_segment",
-    "lines_before_segment", "lines_after_segment", "segment_share", "distance_prose_before", "distance_prose_after", "page_stop_share"};
+    "position", "words_before", "words_after", "log_lines", "log_page_words", "prose_share", "mean_words",
+    "inside_segment", "lines_before_segment", "lines_after_segment", "segment_share", "distance_prose_before",
+    "distance_prose_after", "page_stop_share"};
 
 constexpr float kNothing = std::numeric_limits<float>::quiet_NaN();
 
@@ -38,7 +39,9 @@ float log_count(std::uint32_t n) {
   return table[n] + 0.6931472f * static_cast<float>(doublings);
 }
 
-float share(std::uint32_t part, std::uint32_t whole) { return whole == 0 ? 0.f : static_cast<float>(part) / static_cast<float>(whole); }
+float share(std::uint32_t part, std::uint32_t whole) {
+  return whole == 0 ? 0.f : static_cast<float>(part) / static_cast<float>(whole);
+}
 
 std::uint32_t capped(std::uint32_t words) { return std::min<std::uint32_t>(words, 60); }
 
@@ -161,8 +164,12 @@ void shape_inputs(std::span<const LineFacts> lines, std::vector<ShapeInputs>& in
   std::uint64_t segment_words = 0;
   for (std::size_t i = first; i < last; ++i) segment_words += lines[i].words;
 
-  const auto clamp32 = [](std::uint64_t value) { return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, 0xffffffff)); };
-  const auto ratio = [](std::uint64_t part, std::uint64_t whole) { return whole == 0 ? 0.f : static_cast<float>(static_cast<double>(part) / static_cast<double>(whole)); };
+  const auto clamp32 = [](std::uint64_t value) {
+    return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, 0xffffffff));
+  };
+  const auto ratio = [](std::uint64_t part, std::uint64_t whole) {
+    return whole == 0 ? 0.f : static_cast<float>(static_cast<double>(part) / static_cast<double>(whole));
+  };
   Side before;
   std::uint64_t words_before = 0;
   std::uint32_t since_prose = 64;
@@ -184,7 +191,10 @@ void shape_inputs(std::span<const LineFacts> lines, std::vector<ShapeInputs>& in
     x[at++] = next ? log_count(next->words) : 0.f;
     x[at++] = previous && previous->sentence_end;
     x[at++] = next && next->sentence_end;
-    const auto alike = [&](const LineFacts* other) { return other && other->words <= 12 && other->sentence_end == f.sentence_end && other->first == f.first && std::max(other->words, f.words) <= 2 * std::min(other->words, f.words); };
+    const auto alike = [&](const LineFacts* other) {
+      return other && other->words <= 12 && other->sentence_end == f.sentence_end && other->first == f.first &&
+             std::max(other->words, f.words) <= 2 * std::min(other->words, f.words);
+    };
     x[at++] = static_cast<float>(alike(previous)) + static_cast<float>(alike(next));
     x[at++] = static_cast<float>(i) / static_cast<float>(n);
     x[at++] = ratio(words_before, words);

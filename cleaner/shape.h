@@ -3,9 +3,9 @@
 //     "Home" between other short lines          ->  score -4.1: noise
 //     "Rain fell on Friday, and the river rose." ->  score  3.7: content
 //
-// The score is a small network (inputs -> 16 -> 1) whose weights are trained by model/train.py on what `cleaner features`
-// prints: training and use share this code. Nothing of it is language-specific but the stop words, and those inputs that
-// mean nothing in a script without capitals or blanks are set to their mean there.
+// The score is a small network (inputs -> 16 -> 1) whose weights are trained by model/train.py on what `cleaner
+// features` prints: training and use share this code. Nothing of it is language-specific but the stop words, and those
+// inputs that mean nothing in a script without capitals or blanks are set to their mean there.
 #pragma once
 
 #include <array>

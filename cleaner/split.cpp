@@ -5,8 +5,8 @@
 namespace cleaner {
 namespace {
 
-// A text of very many very short lines (a column of figures, a hostile page) is cut into groups of lines: a decision costs
-// about the same for a line of two bytes as for one of sixty.
+// A text of very many very short lines (a column of figures, a hostile page) is cut into groups of lines: a decision
+// costs about the same for a line of two bytes as for one of sixty.
 constexpr std::size_t kManyLines = 1 << 16;
 constexpr std::size_t kGroup = 32;
 
@@ -18,7 +18,7 @@ std::size_t blank_at(const char* p, const char* end) {
   if (end - p < 3) return 0;
   if (byte(*p) == 0xE3 && byte(p[1]) == 0x80 && byte(p[2]) == 0x80) return 3;  // ideographic space
   if (byte(*p) == 0xE2 && byte(p[1]) == 0x80 && byte(p[2]) >= 0x80 && byte(p[2]) <= 0x8B) return 3;  // U+2000-200B
-  if (byte(*p) == 0xEF && byte(p[1]) == 0xBB && byte(p[2]) == 0xBF) return 3;  // byte order mark
+  if (byte(*p) == 0xEF && byte(p[1]) == 0xBB && byte(p[2]) == 0xBF) return 3;                        // byte order mark
   return 0;
 }
 
@@ -33,7 +33,8 @@ std::size_t blank_before(const char* begin, const char* end) {
 
 class Builder {
  public:
-  Builder(std::string_view text, std::size_t least, std::vector<Block>& blocks) : text_(text), least_(least), blocks_(blocks) {}
+  Builder(std::string_view text, std::size_t least, std::vector<Block>& blocks)
+      : text_(text), least_(least), blocks_(blocks) {}
 
   void line_end(std::size_t end) {
     if (end - begin_ >= least_) close(end);

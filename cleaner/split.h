@@ -11,8 +11,9 @@
 
 namespace cleaner {
 
-/// Replaces `blocks` by those that tile `text` (less than 4 GiB). A line ends at '\n'; where a text has none at all, at '\r'.
-/// In a text of more than 65,536 lines of less than 32 bytes on average, a block is as many lines as give 32 bytes.
+/// Replaces `blocks` by those that tile `text` (less than 4 GiB). A line ends at '\n'; where a text has none at all, at
+/// '\r'. In a text of more than 65,536 lines of less than 32 bytes on average, a block is as many lines as give 32
+/// bytes.
 void split(std::string_view text, const Kernel& kernel, std::vector<Block>& blocks);
 
 /// Is there nothing but white space (ASCII, no-break and ideographic blanks, byte order marks)?

@@ -1,4 +1,5 @@
-// Is a word one of those that hold sentences together ("the", "und", "что")? Small sets of many languages in one bit table.
+// Is a word one of those that hold sentences together ("the", "und", "что")? Small sets of many languages in one bit
+// table.
 #pragma once
 
 #include <array>

@@ -18,30 +18,47 @@ std::string quoted(std::string_view text) {
   return out + "\"";
 }
 
-std::string_view text_of(DedupMode mode) { return mode == DedupMode::none ? "none" : mode == DedupMode::exact ? "exact" : "near"; }
-std::string_view text_of(CleanMode mode) { return mode == CleanMode::none ? "none" : mode == CleanMode::text ? "text" : "auto"; }
-std::string_view text_of(OutputFormat format) { return format == OutputFormat::jsonl ? "jsonl" : format == OutputFormat::files ? "files" : "auto"; }
+std::string_view text_of(DedupMode mode) {
+  return mode == DedupMode::none ? "none" : mode == DedupMode::exact ? "exact" : "near";
+}
+std::string_view text_of(CleanMode mode) {
+  return mode == CleanMode::none ? "none" : mode == CleanMode::text ? "text" : "auto";
+}
+std::string_view text_of(OutputFormat format) {
+  return format == OutputFormat::jsonl ? "jsonl" : format == OutputFormat::files ? "files" : "auto";
+}
 
 }  // namespace
 
-std::string summary_head(const RunOptions& options, const Summary& s, const std::array<RemovedCounts, 4>& removed, const std::vector<InputFile>& inputs,
-                         const std::vector<Skipped>& skipped, const std::vector<std::string>& exploded_rules, bool stream) {
-  std::string out = fmt::format("{{\n  \"version\": \"{}\",\n  \"finished\": \"{:%Y-%m-%dT%H:%M:%SZ}\",\n  \"seconds\": {:.3f}", CLEANER_VERSION, fmt::gmtime(std::time(nullptr)), s.seconds);
-  out += fmt::format(",\n  \"documents\": {},\n  \"kept\": {},\n  \"emptied\": {},\n  \"duplicates\": {},\n  \"failed\": {}", s.documents, s.kept, s.emptied, s.duplicates, s.failed);
-  out += fmt::format(",\n  \"exact\": {},\n  \"near\": {},\n  \"contained\": {},\n  \"related\": {}", s.exact, s.near, s.contained, s.related);
-  out += fmt::format(",\n  \"bytes_in\": {},\n  \"text_in\": {},\n  \"text_kept\": {}", s.bytes_in, s.text_in, s.text_kept);
+std::string summary_head(const RunOptions& options, const Summary& s, const std::array<RemovedCounts, 4>& removed,
+                         const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
+                         const std::vector<std::string>& exploded_rules, bool stream) {
+  std::string out =
+      fmt::format("{{\n  \"version\": \"{}\",\n  \"finished\": \"{:%Y-%m-%dT%H:%M:%SZ}\",\n  \"seconds\": {:.3f}",
+                  CLEANER_VERSION, fmt::gmtime(std::time(nullptr)), s.seconds);
+  out += fmt::format(
+      ",\n  \"documents\": {},\n  \"kept\": {},\n  \"emptied\": {},\n  \"duplicates\": {},\n  \"failed\": {}",
+      s.documents, s.kept, s.emptied, s.duplicates, s.failed);
+  out += fmt::format(",\n  \"exact\": {},\n  \"near\": {},\n  \"contained\": {},\n  \"related\": {}", s.exact, s.near,
+                     s.contained, s.related);
+  out += fmt::format(",\n  \"bytes_in\": {},\n  \"text_in\": {},\n  \"text_kept\": {}", s.bytes_in, s.text_in,
+                     s.text_kept);
   out += ",\n  \"removed\": {";
   for (const Evidence evidence : {Evidence::rule, Evidence::shape, Evidence::repetition}) {
     const RemovedCounts& counts = removed[static_cast<std::size_t>(evidence)];
-    out += fmt::format("{}\"{}\": {{\"spans\": {}, \"bytes\": {}}}", evidence == Evidence::rule ? "" : ", ", name(evidence), counts.spans, counts.bytes);
+    out += fmt::format("{}\"{}\": {{\"spans\": {}, \"bytes\": {}}}", evidence == Evidence::rule ? "" : ", ",
+                       name(evidence), counts.spans, counts.bytes);
   }
   out += "}";
   const CleanOptions& clean = options.clean;
   const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
-  out += fmt::format(",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", \"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
-                     "\"text_field\": {}, \"id_field\": {}, \"site_field\": {}, \"html_field\": {}}}",
-                     text_of(clean.mode), clean.strictness, quoted(clean.rules_file), text_of(options.dedup), keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines,
-                     options.memory, quoted(clean.text_field), quoted(clean.id_field), quoted(clean.site_field), quoted(clean.html_field));
+  out += fmt::format(
+      ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", "
+      "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
+      "\"text_field\": {}, \"id_field\": {}, \"site_field\": {}, \"html_field\": {}}}",
+      text_of(clean.mode), clean.strictness, quoted(clean.rules_file), text_of(options.dedup),
+      keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines, options.memory,
+      quoted(clean.text_field), quoted(clean.id_field), quoted(clean.site_field), quoted(clean.html_field));
   XXH3_state_t* const state = XXH3_createState();
   XXH3_128bits_reset(state);
   std::uint64_t read = 0;
@@ -53,11 +70,14 @@ std::string summary_head(const RunOptions& options, const Summary& s, const std:
   }
   const XXH128_hash_t hash = XXH3_128bits_digest(state);
   XXH3_freeState(state);
-  out += fmt::format(",\n  \"inputs\": {{\"files\": {}, \"xxh3_128\": \"{}\"}}", read, hex_digest({hash.low64, hash.high64}));
+  out += fmt::format(",\n  \"inputs\": {{\"files\": {}, \"xxh3_128\": \"{}\"}}", read,
+                     hex_digest({hash.low64, hash.high64}));
   out += ",\n  \"rules_switched_off\": [";
   for (std::size_t i = 0; i < exploded_rules.size(); ++i) out += (i == 0 ? "" : ", ") + quoted(exploded_rules[i]);
   out += "],\n  \"skipped\": [";
-  for (std::size_t i = 0; i < skipped.size(); ++i) out += fmt::format("{}\n    {{\"path\": {}, \"cause\": {}}}", i == 0 ? "" : ",", quoted(skipped[i].name), quoted(skipped[i].cause));
+  for (std::size_t i = 0; i < skipped.size(); ++i)
+    out += fmt::format("{}\n    {{\"path\": {}, \"cause\": {}}}", i == 0 ? "" : ",", quoted(skipped[i].name),
+                       quoted(skipped[i].cause));
   out += skipped.empty() ? "]" : "\n  ]";
   return out;
 }

@@ -67,7 +67,8 @@ void line_profile(std::string_view site, std::string_view text, std::span<const 
     if (line.size() <= kCountedLine) profile.lines.push_back(hash);
     if (line.size() > longest[2].size && hash != longest[0].hash && hash != longest[1].hash) {
       longest[2] = {line.size(), hash};
-      std::sort(longest.begin(), longest.end(), [](const Long& a, const Long& b) { return a.size != b.size ? a.size > b.size : a.hash < b.hash; });
+      std::sort(longest.begin(), longest.end(),
+                [](const Long& a, const Long& b) { return a.size != b.size ? a.size > b.size : a.hash < b.hash; });
     }
   }
   profile.story = longest[0].hash + longest[1].hash * 3 + longest[2].hash * 5;
@@ -86,12 +87,15 @@ struct TemplateCounts::Impl {
   }
 };
 
-TemplateCounts::TemplateCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) { impl_->max_lines = std::max<std::uint64_t>(max_lines, 2); }
+TemplateCounts::TemplateCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) {
+  impl_->max_lines = std::max<std::uint64_t>(max_lines, 2);
+}
 TemplateCounts::~TemplateCounts() = default;
 
 void TemplateCounts::add(const LineProfile& profile) {
   const std::uint32_t story = short_key(profile.story);
-  if (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site)) impl_->sites[profile.site].add(story);
+  if (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site))
+    impl_->sites[profile.site].add(story);
   for (const std::uint64_t line : profile.lines) {
     impl_->lines[mix(profile.site, line)].add(story);
     if (impl_->lines.size() > impl_->max_lines) impl_->forget();

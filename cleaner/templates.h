@@ -3,8 +3,9 @@
 //     counts.add(site, {hash of "Home", hash of "Rain fell ..."}, story);
 //     counts.other_stories(site, hash of "Home", another_story);          // 1
 //
-// A page crawled three times is one story: its key is made of its three longest lines, and lines are counted once a key.
-// The number of lines is bounded: when it is reached, those met least are forgotten, so that what repeats most stays.
+// A page crawled three times is one story: its key is made of its three longest lines, and lines are counted once a
+// key. The number of lines is bounded: when it is reached, those met least are forgotten, so that what repeats most
+// stays.
 #pragma once
 
 #include <array>

@@ -19,7 +19,8 @@ namespace cleaner {
 
 class Workers {
  public:
-  using Work = std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
+  using Work =
+      std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
 
   /// `threads` in all, the calling one included.
   explicit Workers(unsigned threads);
