@@ -174,6 +174,7 @@ struct DedupIndex::Impl {
       const auto theirs = tokens_of(other);
       winnow(theirs, kept_samples);
       sample_boilerplate.clear();
+      for (const Sample& sample : kept_samples) postings.prefetch(sample.hash);
       for (const Sample& sample : kept_samples) sample_boilerplate.push_back(postings.boilerplate(sample.hash));
       mask_boilerplate(kept_samples, theirs.size(), kept_mask);
       const Alignment alignment = aligner.align({theirs, kept_mask});
