@@ -3,7 +3,8 @@
 //     samples (winnow.h)  ->  kept documents that hold some of them (postings.h)  ->  the likeliest few, aligned (align.h)
 //
 // Only kept documents are remembered, so the frequency of a sample counts stories, not copies: 500 copies of one story do
-// not turn its words into boilerplate, a footer on many stories does.
+// not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint: which kept one
+// stood for it. A text equal to it is compared with that one first, as later stories may have pushed it off the few.
 #include "cleaner/dedup.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -22,7 +23,7 @@ namespace {
 
 constexpr std::uint32_t kTooShort = 10;      // tokens: a shorter text is a duplicate only where it is exact
 constexpr double kCandidateShare = .06;      // of the samples of the text that has fewer
-constexpr std::size_t kCandidates = 8;       // aligned at most, the likeliest first
+constexpr std::size_t kCandidates = 8;       // aligned at most beside the hint, the likeliest first
 constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
 constexpr std::uint64_t kWork = 1 << 14;
@@ -82,6 +83,7 @@ struct DedupIndex::Impl {
   std::vector<Kept> kept;
   absl::flat_hash_map<std::uint64_t, std::uint32_t> exact;  // lower half of Signature::exact -> position in `kept`
   Postings postings;
+  Postings hints;  // hash of a removed text -> position in `kept` of the document that stands for it
 
   // Buffers of one add().
   std::vector<Sample> samples, kept_samples;
@@ -161,6 +163,16 @@ struct DedupIndex::Impl {
     candidates.resize(few);
   }
 
+  // A hint proves nothing, it only says where to look: two texts may have one hash here.
+  static std::uint32_t hint_of(const Document& document) { return static_cast<std::uint32_t>(document.signature.exact[0] >> 32); }
+
+  void put_hint_first(const Document& document) {
+    std::uint32_t hint = 0;
+    if (hints.find(hint_of(document), [&](std::uint32_t position) { hint = position; }) == 0) return;
+    std::erase_if(candidates, [&](const Candidate& candidate) { return candidate.kept == hint; });
+    candidates.insert(candidates.begin(), {hint, 1});
+  }
+
   bool find_near(Document& document) {
     const std::span<const std::uint32_t> tokens = document.signature.tokens;
     if (candidates.empty()) return false;
@@ -186,6 +198,7 @@ struct DedupIndex::Impl {
         document.outcome = Outcome::duplicate;
         document.twin = twin;
         document.related.clear();
+        if (hints.find(hint_of(document), [](std::uint32_t) {}) == 0) hints.insert(hint_of(document), candidate.kept);
         return true;
       }
       if (document.related.size() < kRelated) document.related.push_back(twin);
@@ -223,6 +236,7 @@ void DedupIndex::add(Document& document, const SameText& same_text) {
   if (index.mode == DedupMode::near && document.signature.tokens.size() >= kTooShort) {
     winnow(document.signature.tokens, index.samples);
     index.find_candidates();
+    index.put_hint_first(document);
     if (index.find_near(document)) return;
   }
   index.remember(document);
@@ -230,7 +244,7 @@ void DedupIndex::add(Document& document, const SameText& same_text) {
 
 std::uint64_t DedupIndex::memory() const {
   const Impl& index = *impl_;
-  return index.own.memory() + index.postings.memory() + index.kept.capacity() * sizeof(Kept) + index.exact.capacity() * 17 +
+  return index.own.memory() + index.postings.memory() + index.hints.memory() + index.kept.capacity() * sizeof(Kept) + index.exact.capacity() * 17 +
          index.shared.capacity() * sizeof(std::uint32_t);
 }
 
