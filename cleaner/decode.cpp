@@ -80,15 +80,11 @@ class Record {
       : line_(line), members_(scratch.members), buffer_(scratch.buffer), kernel_(kernel) {}
 
   /// The last member of that name, as most parsers have it; nullptr when there is none.
-  const JsonMember* find(std::string_view name) {
-    for (std::size_t i = members_.size(); i-- > 0;) {
-      const std::string_view key = part(members_[i].key);
-      if (key == name) return &members_[i];
-      if (key.size() <= name.size() || key.find('\\') == key.npos) continue;
-      unescape_json(key, buffer_, kernel_);
-      if (buffer_ == name) return &members_[i];
-    }
-    return nullptr;
+  const JsonMember* find(std::string_view name) { return find_before(name, members_.size()); }
+
+  /// Is there another member of that name before this one?
+  bool is_repeated(std::string_view name, const JsonMember& last) {
+    return find_before(name, static_cast<std::size_t>(&last - members_.data())) != nullptr;
   }
 
   /// The member's value where it is a string, else empty.
@@ -103,6 +99,17 @@ class Record {
   std::string_view inside(const JsonMember& member) const { return line_.substr(member.value.begin + 1, member.value.size() - 2); }
 
  private:
+  const JsonMember* find_before(std::string_view name, std::size_t end) {
+    for (std::size_t i = end; i-- > 0;) {
+      const std::string_view key = part(members_[i].key);
+      if (key == name) return &members_[i];
+      if (key.size() <= name.size() || key.find('\\') == key.npos) continue;  // no escapes: not this name
+      unescape_json(key, buffer_, kernel_);
+      if (buffer_ == name) return &members_[i];
+    }
+    return nullptr;
+  }
+
   std::string_view line_;
   const std::vector<JsonMember>& members_;
   std::string& buffer_;
@@ -153,6 +160,11 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   if (!text) {
     document.failure = record.find(options.html_field) ? "HTML is not supported yet (field \"" + options.html_field + "\")"
                                                        : "no field \"" + options.text_field + "\"";
+    return;
+  }
+  // The other one would be handed on as it was: uncleaned, and first or last as its reader takes it.
+  if (record.is_repeated(options.text_field, *text)) {
+    document.failure = "field \"" + options.text_field + "\" is there twice";
     return;
   }
   if (line[text->value.begin] != '"') {

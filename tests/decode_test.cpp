@@ -89,10 +89,19 @@ TEST_CASE("a record without usable text says why", "[decode]") {
   CHECK(d.text_source == Span{});
 }
 
-TEST_CASE("of a field given twice the last counts, and a key may be spelled with escapes", "[decode]") {
-  CHECK(decoded(R"({"text": "a", "text": "b"})").text == "b");
+TEST_CASE("of an id given twice the last counts, and a key may be spelled with escapes", "[decode]") {
+  CHECK(decoded(R"({"id": 1, "text": "", "id": 2})").id == "2");
   CHECK(decoded(R"({"te\u0078t": "a"})").text == "a");
   CHECK(decoded(R"({"x": {"text": "inner"}, "text": "outer"})").text == "outer");
+}
+
+TEST_CASE("a record with two texts fails: one of them would be handed on uncleaned", "[decode]") {
+  const char* const source = GENERATE(R"({"text": "a", "text": "b"})", R"({"text": "a", "id": 1, "te\u0078t": "b"})", R"({"\u0074ext": 7, "text": "b"})",
+                                      R"({"text": "a", "text": null})", R"({"text": "a", "text": "a", "text": "a"})");
+  CAPTURE(source);
+  const Document d = decoded(source);
+  CHECK(d.failure == "field \"text\" is there twice");
+  CHECK(d.text.empty());
 }
 
 TEST_CASE("the fields have the names that the options give them", "[decode]") {
