@@ -12,7 +12,7 @@
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
-#include "utf8.h"
+#include "input_names.h"
 
 namespace cleaner {
 namespace {
@@ -35,20 +35,6 @@ std::string special_cause(mode_t mode) {
 std::string joined(const std::string& folder, const std::string& name) {
   return folder.empty() ? name : folder.ends_with('/') ? folder + name : folder + '/' + name;
 }
-
-/// The name of a path's last part, also of "." and "pages/..".
-std::string base_name(const std::string& path) {
-  fs::path name = fs::path(path).lexically_normal();
-  if (!name.has_filename()) name = name.parent_path();
-  if (name.filename() == "." || name.filename() == ".." || name.filename().empty()) {
-    std::error_code ignored;
-    name = fs::canonical(path, ignored);
-  }
-  const std::string result = name.filename().string();
-  return result.empty() || result == "/" ? "root" : result;
-}
-
-bool is_hex(char c) { return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F'); }
 
 /// One input folder: walked without recursion, the open folders on a stack.
 class Walk {
@@ -145,61 +131,11 @@ class Walk {
   std::string top_;
 };
 
-/// x, x~2, x~3; the ending of a file stays at the end.
-std::string unique_name(const std::string& name, bool is_file, std::unordered_set<std::string>& taken) {
-  const std::size_t dot = is_file ? name.find('.', 1) : name.npos;
-  const std::size_t cut = std::min(dot, name.size());
-  std::string result = name;
-  for (int i = 2; !taken.insert(result).second; ++i) result = name.substr(0, cut) + '~' + std::to_string(i) + name.substr(cut);
-  return result;
-}
-
-/// Cuts .gz and .zst where the rest is no other file's or folder's name.
-void cut_packed_endings(std::vector<InputFile>& files) {
-  std::unordered_set<std::string> taken;
-  for (const InputFile& file : files)
-    for (std::size_t slash = file.name.size(); slash != std::string::npos && slash > 0; slash = file.name.rfind('/', slash - 1))
-      if (!taken.insert(file.name.substr(0, slash)).second) break;
-  for (InputFile& file : files) {
-    for (const std::string_view ending : {".gz", ".zst"}) {
-      if (!file.name.ends_with(ending)) continue;
-      std::string shorter = file.name.substr(0, file.name.size() - ending.size());
-      if (shorter.empty() || shorter.ends_with('/') || !taken.insert(shorter).second) continue;
-      file.name = std::move(shorter);
-      break;
-    }
-  }
-}
-
 bool is_inside(const fs::path& path, const fs::path& folder) {
   return std::mismatch(folder.begin(), folder.end(), path.begin(), path.end()).first == folder.end();
 }
 
 }  // namespace
-
-std::string encode_name(std::string_view bytes) {
-  static constexpr char kDigits[] = "0123456789ABCDEF";
-  std::string out;
-  const auto escape = [&](char c) {
-    out += '%';
-    out += kDigits[static_cast<unsigned char>(c) >> 4];
-    out += kDigits[c & 15];
-  };
-  for (std::size_t i = 0; i < bytes.size();) {
-    std::size_t size = 1;  // the shortest piece that is UTF-8
-    while (size <= 4 && i + size <= bytes.size() && !is_valid_utf8(bytes.substr(i, size))) ++size;
-    const bool valid = size <= 4 && i + size <= bytes.size();
-    const bool ambiguous = bytes[i] == '%' && i + 2 < bytes.size() && is_hex(bytes[i + 1]) && is_hex(bytes[i + 2]);
-    if (!valid || ambiguous) {
-      escape(bytes[i]);
-      size = 1;
-    } else {
-      out += bytes.substr(i, size);
-    }
-    i += size;
-  }
-  return out;
-}
 
 std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const std::string& output_folder,
                                    std::vector<Skipped>& skipped) {

@@ -1,38 +1,22 @@
 #include "source_files.h"
 
 #include <algorithm>
-#include <cstring>
 #include <memory>
 #include <string>
 #include <string_view>
-
-#include <xxhash.h>
+#include <utility>
 
 #include "binary.h"
-#include "byte_reader.h"
-#include "json.h"
+#include "input_bytes.h"
+#include "looks_like_records.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kChunk = std::size_t{128} << 10;
 constexpr std::size_t kFiller = std::size_t{1} << 20;
-/// A .json file whose first line is longer than this is taken for text.
-constexpr std::size_t kFirstLine = std::size_t{16} << 20;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; }
-
-bool has_ending(std::string_view path, std::string_view ending) {
-  const auto same = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b); };
-  return path.size() >= ending.size() && std::equal(ending.begin(), ending.end(), path.end() - static_cast<std::ptrdiff_t>(ending.size()), same);
-}
-
-std::string_view without_packed_ending(std::string_view path) {
-  for (const std::string_view ending : {".gz", ".zst"})
-    if (has_ending(path, ending)) return path.substr(0, path.size() - ending.size());
-  return path;
-}
 
 /// "512 MB"
 std::string size_text(std::uint64_t bytes) {
@@ -40,73 +24,6 @@ std::string size_text(std::uint64_t bytes) {
   if (bytes >= 1 << 10) return std::to_string(bytes >> 10) + " KB";
   return std::to_string(bytes) + " bytes";
 }
-
-/// The bytes of one input after the other, through a buffer that can look ahead; counts and digests what it reads.
-class InputBytes {
- public:
-  InputBytes() : buffer_(kChunk), digest_(XXH3_createState(), XXH3_freeState) {}
-
-  void set_stop(const std::atomic<bool>* stop) { reader_.set_stop(stop); }
-
-  void start(const InputFile& input, int input_fd) {
-    begin_ = end_ = 0;
-    total_ = 0;
-    ended_ = false;
-    XXH3_128bits_reset(digest_.get());
-    if (input.path == "-")
-      reader_.open_descriptor(input_fd);
-    else
-      ended_ = !reader_.open(input.path);
-  }
-
-  /// What is in the buffer; empty only at the end, when looked for with at least 1.
-  std::string_view look(std::size_t least) {
-    while (end_ - begin_ < least && fill()) {
-    }
-    return {buffer_.data() + begin_, end_ - begin_};
-  }
-
-  void skip(std::size_t size) { begin_ += size; }
-
-  bool ended() const { return ended_; }
-  const std::string& error() const { return reader_.error(); }
-
-  void finish(InputFile& input) {
-    const XXH128_hash_t digest = XXH3_128bits_digest(digest_.get());
-    input.bytes = total_;
-    input.digest = {digest.low64, digest.high64};
-    reader_.close();
-    if (buffer_.size() > kChunk) {  // grown for the long first line of one file
-      buffer_.resize(kChunk);
-      buffer_.shrink_to_fit();
-    }
-  }
-
- private:
-  bool fill() {
-    if (ended_) return false;
-    if (begin_ == end_) begin_ = end_ = 0;
-    if (buffer_.size() - end_ < ByteReader::kMinimumRead) {
-      if (begin_ < buffer_.size() / 2) buffer_.resize(buffer_.size() * 2);
-      std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
-      end_ -= begin_;
-      begin_ = 0;
-    }
-    const std::size_t size = reader_.read(buffer_.data() + end_, buffer_.size() - end_);
-    XXH3_128bits_update(digest_.get(), buffer_.data() + end_, size);
-    total_ += size;
-    end_ += size;
-    ended_ = size == 0;
-    return !ended_;
-  }
-
-  ByteReader reader_;
-  std::vector<char> buffer_;
-  std::size_t begin_ = 0, end_ = 0;
-  std::uint64_t total_ = 0;
-  bool ended_ = false;
-  std::unique_ptr<XXH3_state_t, decltype(&XXH3_freeState)> digest_;
-};
 
 class FileSource final : public Source {
  public:
@@ -185,7 +102,7 @@ class FileSource final : public Source {
       ++at_;
       return false;
     }
-    file.records = file.records || has_records(file.path);
+    file.records = file.records || looks_like_records(file.path, bytes_, kernel_);
     state_ = file.records ? State::lines : State::file;
     return false;
   }
@@ -196,28 +113,6 @@ class FileSource final : public Source {
     document.failure = cause;
     ++at_;
     return true;
-  }
-
-  bool has_records(std::string_view path) {
-    const std::string_view name = without_packed_ending(path);
-    if (has_ending(name, ".jsonl") || has_ending(name, ".ndjson")) return true;
-    return has_ending(name, ".json") && begins_with_object();
-  }
-
-  /// Is the first line that is not blank a whole JSON object?
-  bool begins_with_object() {
-    std::size_t begin = 0, line_end = 0;
-    for (std::size_t least = kBinaryWindow;; least *= 2) {
-      const std::string_view head = bytes_.look(least);
-      if (begin == 0 && head.starts_with(kMark)) begin = kMark.size();
-      while (begin < head.size() && is_blank(head[begin])) ++begin;
-      line_end = std::max(line_end, begin);
-      line_end += kernel_.find_byte(head.data() + line_end, head.size() - line_end, '\n');
-      const bool whole = line_end < head.size() || bytes_.ended();
-      if (begin < head.size() && head[begin] != '{') return false;
-      if (whole) return begin < head.size() && check_object(head.substr(begin, line_end - begin), members_, kernel_).empty();
-      if (least >= kFirstLine) return false;
-    }
   }
 
   bool next_file(Document& document) {
@@ -341,7 +236,6 @@ class FileSource final : public Source {
   std::uint64_t line_ = 1;      ///< number of the line that comes next
   bool mark_taken_ = false;     ///< the BOM at the start was looked for
   std::string indent_;          ///< how the next line begins: blanks that were read behind a blank line
-  std::vector<JsonMember> members_;
 };
 
 }  // namespace

@@ -5,6 +5,7 @@
 
 #include "catch.h"
 #include "cleaner/error.h"
+#include "input_names.h"
 #include "temporary_folder.h"
 
 using namespace cleaner;

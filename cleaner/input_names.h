@@ -1,0 +1,34 @@
+// What inputs are called in ids, messages and output paths.
+//
+// A folder's files are named relative to it, a single file by its file name. Where there are several inputs, each folder's
+// name goes in front, and the second x of the top level is x~2 (x~2.txt for x.txt). The ending .gz or .zst is cut where no
+// other file or folder is called that. Bytes that are not UTF-8 become %XX, and a '%' before two hexadecimal digits becomes
+// %25, so that decoding every %XX always gives the file's own name. No name begins with "/" or leaves its folder by "..".
+//
+//     list_inputs({"old/a.txt", "new/a.txt", "b.txt.gz"}, "", skipped)     // a.txt, a~2.txt, b.txt
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <unordered_set>
+#include <vector>
+
+#include "cleaner/io.h"
+
+namespace cleaner {
+
+/// A file's own name as part of an input's name.
+///
+///     encode_name("caf\xE9.txt")     // "caf%E9.txt"
+std::string encode_name(std::string_view bytes);
+
+/// The own name of the last part of a path, also of "." and "pages/.."; "root" for the root folder.
+std::string base_name(const std::string& path);
+
+/// The name, or the first of x~2, x~3 that is not taken; it is then. The endings of a file stay at the end.
+std::string unique_name(const std::string& name, bool is_file, std::unordered_set<std::string>& taken);
+
+/// Cuts .gz and .zst where the rest is no other file's or folder's name.
+void cut_packed_endings(std::vector<InputFile>& files);
+
+}  // namespace cleaner
