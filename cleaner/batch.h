@@ -34,9 +34,8 @@ class Batch {
     first_ = next_number;
     while (size_ < kDocuments && bytes_ < kBytes) {
       if (items_.size() == size_) items_.push_back(std::make_unique<Item>());
+      if (is_giant(items_[size_]->document)) items_[size_] = std::make_unique<Item>();  // let go of its memory
       Item& item = *items_[size_];
-      if (item.document.source.capacity() + item.document.text.capacity() > kBytes)
-        item = Item();  // let go of a giant's memory
       item.document.clear();
       item.exploded = kNoRule;
       if (!source.next(item.document)) break;
@@ -55,6 +54,8 @@ class Batch {
   Item& operator[](std::size_t i) { return *items_[i]; }
 
  private:
+  static bool is_giant(const Document& document) { return document.source.capacity() + document.text.capacity() > kBytes; }
+
   std::vector<std::unique_ptr<Item>> items_;
   std::size_t size_ = 0;
   std::uint64_t bytes_ = 0, first_ = 0;
