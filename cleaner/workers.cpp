@@ -1,11 +1,16 @@
 #include "workers.h"
 
+#include <system_error>
 #include <utility>
 
 namespace cleaner {
 
 Workers::Workers(unsigned threads) {
-  for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this, i] { loop(i); });
+  threads_.reserve(threads);
+  try {
+    for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this, i] { loop(i); });
+  } catch (const std::system_error&) {  // no more to be had: fewer do the same work
+  }
 }
 
 Workers::~Workers() {

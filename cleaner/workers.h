@@ -22,7 +22,7 @@ class Workers {
   using Work =
       std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
 
-  /// `threads` in all, the calling one included.
+  /// `threads` in all, the calling one included; fewer where the system gives no more.
   explicit Workers(unsigned threads);
   ~Workers();
   Workers(const Workers&) = delete;
