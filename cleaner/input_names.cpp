@@ -23,7 +23,8 @@ std::string encode_name(std::string_view bytes) {
     std::size_t size = 1;  // the shortest piece that is UTF-8
     while (size <= 4 && i + size <= bytes.size() && !is_valid_utf8(bytes.substr(i, size))) ++size;
     const bool valid = size <= 4 && i + size <= bytes.size();
-    const bool ambiguous = bytes[i] == '%' && i + 2 < bytes.size() && hex_value(bytes[i + 1]) >= 0 && hex_value(bytes[i + 2]) >= 0;
+    const bool ambiguous =
+        bytes[i] == '%' && i + 2 < bytes.size() && hex_value(bytes[i + 1]) >= 0 && hex_value(bytes[i + 2]) >= 0;
     if (!valid || ambiguous) {
       escape(bytes[i]);
       size = 1;
@@ -31,6 +32,30 @@ std::string encode_name(std::string_view bytes) {
       out += bytes.substr(i, size);
     }
     i += size;
+  }
+  return out;
+}
+
+std::string decode_name(std::string_view name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool escape =
+        name[i] == '%' && i + 2 < name.size() && hex_value(name[i + 1]) >= 0 && hex_value(name[i + 2]) >= 0;
+    out += escape ? static_cast<char>(hex_value(name[i + 1]) * 16 + hex_value(name[i + 2])) : name[i];
+    if (escape) i += 2;
+  }
+  return out;
+}
+
+std::string tree_path(std::string_view name) {
+  constexpr std::size_t kLongest = 255;
+  std::string out;
+  for (std::size_t begin = 0; begin <= name.size();) {
+    const std::size_t end = std::min(name.find('/', begin), name.size());
+    const std::string_view part = name.substr(begin, end - begin);
+    if (begin > 0) out += '/';
+    out += part.size() > kLongest ? decode_name(part) : std::string(part);
+    begin = end + 1;
   }
   return out;
 }
@@ -50,14 +75,16 @@ std::string unique_name(const std::string& name, bool is_file, std::unordered_se
   const std::size_t dot = is_file ? name.find('.', 1) : name.npos;
   const std::size_t cut = std::min(dot, name.size());
   std::string result = name;
-  for (int i = 2; !taken.insert(result).second; ++i) result = name.substr(0, cut) + '~' + std::to_string(i) + name.substr(cut);
+  for (int i = 2; !taken.insert(result).second; ++i)
+    result = name.substr(0, cut) + '~' + std::to_string(i) + name.substr(cut);
   return result;
 }
 
 void cut_packed_endings(std::vector<InputFile>& files) {
   std::unordered_set<std::string> taken;
   for (const InputFile& file : files)
-    for (std::size_t slash = file.name.size(); slash != std::string::npos && slash > 0; slash = file.name.rfind('/', slash - 1))
+    for (std::size_t slash = file.name.size(); slash != std::string::npos && slash > 0;
+         slash = file.name.rfind('/', slash - 1))
       if (!taken.insert(file.name.substr(0, slash)).second) break;
   for (InputFile& file : files) {
     for (const std::string_view ending : {".gz", ".zst"}) {

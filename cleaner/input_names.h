@@ -1,9 +1,10 @@
 // What inputs are called in ids, messages and output paths.
 //
-// A folder's files are named relative to it, a single file by its file name. Where there are several inputs, each folder's
-// name goes in front, and the second x of the top level is x~2 (x~2.txt for x.txt). The ending .gz or .zst is cut where no
-// other file or folder is called that. Bytes that are not UTF-8 become %XX, and a '%' before two hexadecimal digits becomes
-// %25, so that decoding every %XX always gives the file's own name. No name begins with "/" or leaves its folder by "..".
+// A folder's files are named relative to it, a single file by its file name. Where there are several inputs, each
+// folder's name goes in front, and the second x of the top level is x~2 (x~2.txt for x.txt). The ending .gz or .zst is
+// cut where no other file or folder is called that. Bytes that are not UTF-8 become %XX, and a '%' before two
+// hexadecimal digits becomes %25, so that decoding every %XX always gives the file's own name. No name begins with "/"
+// or leaves its folder by "..".
 //
 //     list_inputs({"old/a.txt", "new/a.txt", "b.txt.gz"}, "", skipped)     // a.txt, a~2.txt, b.txt
 #pragma once
@@ -21,6 +22,13 @@ namespace cleaner {
 ///
 ///     encode_name("caf\xE9.txt")     // "caf%E9.txt"
 std::string encode_name(std::string_view bytes);
+
+/// The bytes that encode_name made the name of.
+std::string decode_name(std::string_view name);
+
+/// Where an input of this name lies in a tree of output files: the name itself, but a part of it that is longer than a
+/// file system takes (255 bytes) is the file's own name.
+std::string tree_path(std::string_view name);
 
 /// The own name of the last part of a path, also of "." and "pages/.."; "root" for the root folder.
 std::string base_name(const std::string& path);

@@ -1,66 +1,29 @@
 #include "output.h"
 
-#include <fcntl.h>
 #include <fmt/format.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include <algorithm>
-#include <cerrno>
-#include <cstdio>
 #include <filesystem>
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
+#include "input_names.h"
 
 namespace cleaner {
-namespace {
 
 namespace fs = std::filesystem;
 
-void make_folder(const std::string& path) {
-  std::error_code error;
-  if (!fs::create_directory(path, error)) throw Error("cannot make the folder " + path + ": " + (error ? cause_of(error.value()) : "it exists"));
-}
-
-std::string without_slashes(std::string path) {
-  while (path.size() > 1 && path.back() == '/') path.pop_back();
-  return path;
-}
-
-void check_free(const RunOptions& options, const std::string& path) {
-  std::error_code error;
-  if (!fs::exists(fs::symlink_status(path, error))) return;
-  if (!options.overwrite) throw Error(path + " exists: choose another output folder, or pass --overwrite");
-  if (!fs::is_regular_file(fs::symlink_status(path + "/" + kMarker, error))) {
-    throw Error(path + " exists and was not made by cleaner (it has no " + kMarker + "): it is not overwritten");
-  }
-}
-
-/// Written whole or not at all.
-void write_by_rename(const std::string& path, std::string_view content) {
-  const std::string temporary = path + ".new";
-  FileWriter file;
-  file.open(temporary);
-  file.write(content);
-  file.close();
-  if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
-}
-
-}  // namespace
-
 Output::Output(const RunOptions& options, const Cleaner& cleaner)
     : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
-  const std::string final_folder = without_slashes(options.output);
-  if (!final_folder.empty()) check_free(options, final_folder);
+  if (!options.output.empty()) OutputFolder::check(options.output, options.overwrite);
   if (options.dry_run) {
     temporary_ = options.temp;
     for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();
     recipe_.open_nothing();
     return;
   }
-  if (final_folder.empty()) {
+  if (options.output.empty()) {
     temporary_ = options.temp;
     documents_.open_descriptor(options.output_fd, "standard output");
     if (options.audit.empty()) {
@@ -70,33 +33,16 @@ Output::Output(const RunOptions& options, const Cleaner& cleaner)
     }
     return;
   }
-  folder_ = final_folder;
-  if (options.overwrite) {
-    std::error_code error;
-    for (int i = 0; fs::exists(fs::symlink_status(folder_, error)); ++i) folder_ = final_folder + ".new-" + std::to_string(::getpid()) + (i == 0 ? "" : "-" + std::to_string(i));
-  }
-  make_folder(folder_);
-  made_folder_ = true;
-  write_by_rename(folder_ + "/" + kMarker, "made by cleaner: an output folder, which --overwrite may replace\n");
-  temporary_ = folder_ + "/.partial";
-  make_folder(temporary_);
-  make_folder(folder_ + "/restore");
-  documents_.open(folder_ + "/documents.jsonl");
-  removed_.open(folder_ + "/removed.jsonl");
-  duplicates_.open(folder_ + "/duplicates.jsonl");
-  related_.open(folder_ + "/related.jsonl");
-  failed_.open(folder_ + "/failed.jsonl");
-  recipe_.open(folder_ + "/restore/recipe", options.clean.text_field);
-}
-
-Output::~Output() {
-  if (finished_ || !made_folder_) return;
-  std::error_code ignored;
-  if (folder_ != without_slashes(options_.output)) {
-    fs::remove_all(folder_, ignored);  // the folder that was to be overwritten still stands
-  } else {
-    fs::remove_all(temporary_, ignored);
-  }
+  folder_.emplace(options.output, options.overwrite);
+  temporary_ = folder_->temporary();
+  const std::string& path = folder_->path();
+  make_folder(path + "/restore");
+  documents_.open(path + "/documents.jsonl");
+  removed_.open(path + "/removed.jsonl");
+  duplicates_.open(path + "/duplicates.jsonl");
+  related_.open(path + "/related.jsonl");
+  failed_.open(path + "/failed.jsonl");
+  recipe_.open(path + "/restore/recipe", options.clean.text_field);
 }
 
 void Output::recipe(const Document& document) {
@@ -156,7 +102,7 @@ void Output::removed(const Document& document) {
 }
 
 void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs) {
-  if (document.is_file && options_.format != OutputFormat::jsonl && made_folder_) write_file(document, inputs[document.input].name);
+  if (document.is_file && options_.format != OutputFormat::jsonl && folder_) write_file(document, inputs[document.input].name);
   if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
   documents_.write("{\"");
   documents_.write(document.number_key);
@@ -179,7 +125,7 @@ void Output::kept(const FinishedDocument& document, const std::vector<InputFile>
 }
 
 void Output::write_file(const FinishedDocument& document, const std::string& name) {
-  const std::string path = folder_ + "/documents/" + name;
+  const std::string path = folder_->path() + "/documents/" + tree_path(name);
   const std::string parent = path.substr(0, path.rfind('/'));
   if (parent != made_) {
     std::error_code error;
@@ -223,11 +169,10 @@ void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std:
   }
   audit_.close();
   summary.json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);
-  finished_ = true;
-  if (!made_folder_) return;
+  if (!folder_) return;
   recipe_.close();
   FileWriter list;
-  list.open(folder_ + "/restore/inputs.jsonl");
+  list.open(folder_->path() + "/restore/inputs.jsonl");
   for (std::size_t i = 0; i < inputs.size(); ++i) {
     if (inputs[i].skipped) continue;
     list.write(fmt::format("{{\"input\":{}", i));
@@ -237,24 +182,7 @@ void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std:
     list.write("}\n");
   }
   list.close();
-  finished_ = false;  // until the rename below, an error must still clean up
-  std::error_code error;
-  fs::remove_all(temporary_, error);
-  write_by_rename(folder_ + "/summary.json", summary.json);
-  const std::string final_folder = without_slashes(options_.output);
-  if (folder_ != final_folder) {
-    const std::string old = folder_ + ".old";
-    const bool there = std::rename(final_folder.c_str(), old.c_str()) == 0;
-    if (!there && errno != ENOENT) throw Error("cannot replace " + final_folder + ": " + cause_of(errno));
-    if (std::rename(folder_.c_str(), final_folder.c_str()) != 0) {
-      const int cause = errno;
-      if (there) std::rename(old.c_str(), final_folder.c_str());
-      throw Error("cannot replace " + final_folder + ": " + cause_of(cause));
-    }
-    finished_ = true;
-    if (there) fs::remove_all(old, error);
-  }
-  finished_ = true;
+  folder_->finish(summary.json);
 }
 
 }  // namespace cleaner

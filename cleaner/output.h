@@ -5,7 +5,7 @@
 #pragma once
 
 #include <array>
-#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -13,13 +13,11 @@
 #include "cleaner/clean.h"
 #include "cleaner/run.h"
 #include "file_writer.h"
+#include "output_folder.h"
 #include "recipe.h"
 #include "spill.h"
 
 namespace cleaner {
-
-/// The name of the marker that says a folder was made by this program, and may be overwritten by it.
-inline constexpr const char* kMarker = ".cleaner";
 
 /// What the removed spans add up to, by evidence.
 struct RemovedCounts {
@@ -30,7 +28,6 @@ class Output {
  public:
   /// Makes the folder and opens its files. Throws Error when there is one already, or when it cannot be made.
   Output(const RunOptions& options, const Cleaner& cleaner);
-  ~Output();
 
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
@@ -59,9 +56,8 @@ class Output {
   const RunOptions& options_;
   const Cleaner& cleaner_;
   const Kernel& kernel_;
-  std::string folder_;     ///< written to; with --overwrite another than the final one, until the end
+  std::optional<OutputFolder> folder_;  ///< none for a filter and a dry run
   std::string temporary_;
-  bool finished_ = false, made_folder_ = false;
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
   RecipeWriter recipe_;
   std::array<RemovedCounts, 4> removed_counts_{};

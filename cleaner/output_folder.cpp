@@ -1,0 +1,105 @@
+#include "output_folder.h"
+
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstdio>
+#include <filesystem>
+
+#include "byte_reader.h"
+#include "cleaner/error.h"
+#include "file_writer.h"
+
+namespace cleaner {
+namespace {
+
+namespace fs = std::filesystem;
+
+bool is_there(const std::string& path) {
+  std::error_code error;
+  return fs::exists(fs::symlink_status(path, error));
+}
+
+std::string without_slashes(std::string path) {
+  while (path.size() > 1 && path.back() == '/') path.pop_back();
+  return path;
+}
+
+/// Written whole or not at all.
+void write_by_rename(const std::string& path, std::string_view content) {
+  const std::string temporary = path + ".new";
+  FileWriter file;
+  file.open(temporary);
+  file.write(content);
+  file.close();
+  if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
+}
+
+}  // namespace
+
+void make_folder(const std::string& path) {
+  std::error_code error;
+  if (!fs::create_directory(path, error))
+    throw Error("cannot make the folder " + path + ": " + (error ? cause_of(error.value()) : "it exists"));
+}
+
+void OutputFolder::check(const std::string& path, bool overwrite) {
+  const std::string name = without_slashes(path);
+  if (!is_there(name)) return;
+  if (!overwrite) throw Error(name + " exists: choose another output folder, or pass --overwrite");
+  std::error_code error;
+  if (!fs::is_regular_file(fs::symlink_status(name + "/" + kMarker, error))) {
+    throw Error(name + " exists and was not made by cleaner (it has no " + kMarker + "): it is not overwritten");
+  }
+  const fs::path last = fs::path(name).filename();
+  if (last == "." || last == "..")
+    throw Error(name + ": a folder is replaced by its name only: stand outside it, and pass that");
+}
+
+OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(without_slashes(path)), path_(final_) {
+  check(final_, overwrite);
+  if (overwrite) {
+    for (int i = 0; is_there(path_); ++i)
+      path_ = final_ + ".new-" + std::to_string(::getpid()) + (i == 0 ? "" : "-" + std::to_string(i));
+  }
+  make_folder(path_);
+  try {
+    write_by_rename(path_ + "/" + kMarker, "made by cleaner: an output folder, which --overwrite may replace\n");
+    make_folder(temporary());
+  } catch (...) {
+    std::error_code ignored;
+    fs::remove_all(path_, ignored);
+    throw;
+  }
+}
+
+OutputFolder::~OutputFolder() {
+  if (finished_) return;
+  std::error_code ignored;
+  fs::remove_all(path_ != final_ ? path_ : temporary(), ignored);
+}
+
+void OutputFolder::finish(std::string_view summary) {
+  std::error_code ignored;
+  fs::remove_all(temporary(), ignored);
+  write_by_rename(path_ + "/summary.json", summary);
+  if (path_ != final_) replace();
+  finished_ = true;
+}
+
+void OutputFolder::replace() {
+  check(final_, true);  // what stands there may be another by now
+  const std::string old = path_ + ".old";
+  const bool there = std::rename(final_.c_str(), old.c_str()) == 0;
+  if (!there && errno != ENOENT) throw Error("cannot replace " + final_ + ": " + cause_of(errno));
+  if (std::rename(path_.c_str(), final_.c_str()) != 0) {
+    const int cause = errno;
+    if (there) std::rename(old.c_str(), final_.c_str());
+    throw Error("cannot replace " + final_ + ": " + cause_of(cause));
+  }
+  finished_ = true;
+  std::error_code ignored;
+  if (there) fs::remove_all(old, ignored);
+}
+
+}  // namespace cleaner

@@ -1,0 +1,92 @@
+#include "output_folder.h"
+
+#include "catch.h"
+#include "cleaner/error.h"
+#include "run_helpers.h"
+#include "temporary_folder.h"
+
+using namespace cleaner;
+namespace fs = std::filesystem;
+
+namespace {
+
+/// A folder of a finished run with one file in it.
+void make_finished(const std::string& path, const std::string& content, bool overwrite = false) {
+  OutputFolder folder(path, overwrite);
+  std::ofstream(folder.path() + "/a") << content;
+  folder.finish("{}");
+}
+
+std::size_t entries(const std::string& path) {
+  return static_cast<std::size_t>(std::distance(fs::directory_iterator(path), {}));
+}
+
+}  // namespace
+
+TEST_CASE("a finished folder has a summary, and nothing temporary", "[output_folder]") {
+  const TemporaryFolder t;
+  make_finished(t / "out/", "x");
+  CHECK(read_file(t / "out/summary.json") == "{}");
+  CHECK(entries(t / "out") == 3);  // with the marker
+}
+
+TEST_CASE("a folder that was not finished has no summary, and nothing temporary", "[output_folder]") {
+  const TemporaryFolder t;
+  {
+    OutputFolder folder(t / "out", false);
+    std::ofstream(folder.temporary() + "/spill") << "x";
+    std::ofstream(folder.path() + "/a") << "x";
+  }
+  CHECK(tree(t / "out").size() == 2);
+  CHECK_FALSE(fs::exists(t / "out/summary.json"));
+  CHECK_FALSE(fs::exists(t / "out/.partial"));
+}
+
+TEST_CASE("a folder is replaced only when the new one is finished", "[output_folder]") {
+  const TemporaryFolder t;
+  make_finished(t / "out", "old");
+  {
+    OutputFolder folder(t / "out///", true);
+    CHECK(folder.path() != t / "out");
+    std::ofstream(folder.path() + "/a") << "new";
+  }
+  CHECK(read_file(t / "out/a") == "old");
+  CHECK(entries(t.path()) == 1);
+  make_finished(t / "out/", "new", true);
+  CHECK(read_file(t / "out/a") == "new");
+  CHECK(entries(t.path()) == 1);
+}
+
+TEST_CASE("a folder that others put there in the meantime is not replaced", "[output_folder]") {
+  const TemporaryFolder t;
+  make_finished(t / "out", "old");
+  {
+    OutputFolder folder(t / "out", true);
+    fs::remove_all(t / "out");
+    t.write("out/mine", "x");
+    CHECK_THROWS_WITH(folder.finish("{}"), Catch::Contains("not made by cleaner"));
+  }
+  CHECK(read_file(t / "out/mine") == "x");
+  CHECK(entries(t.path()) == 1);
+}
+
+TEST_CASE("a folder is not made over another, nor below one that is not there", "[output_folder]") {
+  const TemporaryFolder t;
+  make_finished(t / "out", "old");
+  t.write("mine/x", "x");
+  t.write("file", "x");
+  fs::create_symlink(t / "nowhere", t / "link");
+  const auto [path, overwrite, cause] = GENERATE(table<std::string, bool, std::string>({
+      {"out", false, "pass --overwrite"},
+      {"mine", true, "not made by cleaner"},
+      {"file", true, "not made by cleaner"},
+      {"link", false, "exists"},
+      {"no/out", false, "no such file or directory"},
+      {"file/out", false, "not a directory"},
+      {"out/.", true, "by its name only"},
+  }));
+  INFO(path);
+  const auto before = tree(t.path());
+  CHECK_THROWS_WITH(OutputFolder(t / path, overwrite), Catch::Contains(t / path) && Catch::Contains(cause));
+  CHECK(difference(tree(t.path()), before) == "");
+}
