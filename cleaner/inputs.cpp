@@ -195,4 +195,13 @@ std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const 
   return files;
 }
 
+void refuse_to_read_output(const std::vector<InputFile>& inputs, int input_fd, int output_fd) {
+  struct stat output, input;
+  if (fstat(output_fd, &output) != 0 || !S_ISREG(output.st_mode)) return;
+  for (const InputFile& file : inputs) {
+    const bool known = file.path == "-" ? fstat(input_fd, &input) == 0 : stat(file.path.c_str(), &input) == 0;
+    if (known && identity(input) == identity(output)) throw Error(file.path + ": this input is the file that standard output goes to");
+  }
+}
+
 }  // namespace cleaner

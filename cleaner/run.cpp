@@ -31,10 +31,9 @@ using Clock = std::chrono::steady_clock;
 class Run {
  public:
   explicit Run(const RunOptions& options)
-      : options_(options), stream_(is_stream(options)), cleaner_(options.clean), kernel_(kernel_of(cleaner_)), inputs_(list_inputs(options.inputs, options.output, skipped_)),
+      : options_(options), stream_(is_stream(options)), cleaner_(options.clean), kernel_(kernel_of(cleaner_)), inputs_(list(options, listed_as_skipped_)),
         workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())), counts_(options.site_lines),
         output_(options, cleaner_), passages_(kernel_) {
-    if (stream_ && options.keep == Keep::best) throw Error("--keep best needs inputs that can be read twice: a stream keeps the first copy");
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     disabled_.assign((rules_of(cleaner_).rules().size() + 63) / 64, 0);
     deferred_ = !stream_ && options.dedup != DedupMode::none;
@@ -60,12 +59,22 @@ class Run {
   }
 
  private:
-  static bool is_stream(const RunOptions& options) { return options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end(); }
+  static bool is_stream(const RunOptions& options) {
+    const bool stream = options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
+    if (stream && options.keep == Keep::best) throw Error("--keep best needs inputs that can be read twice: a stream keeps the first copy");
+    return stream;
+  }
+
+  static std::vector<InputFile> list(const RunOptions& options, std::vector<Skipped>& skipped) {
+    std::vector<InputFile> inputs = list_inputs(options.inputs, options.output, skipped);
+    if (options.output.empty() && !options.dry_run) refuse_to_read_output(inputs, options.input_fd, options.output_fd);
+    return inputs;
+  }
 
   std::unique_ptr<Source> open() {
     SourceOptions source;
     source.inputs = inputs_;
-    if (pass_ == 0) source.skipped = skipped_;
+    source.skipped = listed_as_skipped_;
     source.max_document = options_.memory / 8;
     source.input_fd = options_.input_fd;
     source.kernel = &kernel_;
@@ -375,7 +384,7 @@ class Run {
   bool stream_, deferred_ = false, counting_ = false;
   Cleaner cleaner_;
   const Kernel& kernel_;
-  std::vector<Skipped> skipped_;
+  std::vector<Skipped> listed_as_skipped_, skipped_;  ///< known from the folders; with those whose bytes told
   std::vector<InputFile> inputs_, surveyed_, read_;
   Workers workers_;
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;

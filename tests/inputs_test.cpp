@@ -1,5 +1,6 @@
 #include "inputs.h"
 
+#include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -123,8 +124,32 @@ TEST_CASE("names that are not UTF-8 are encoded, and can be decoded", "[inputs]"
   CHECK(encode_name("café 50%.txt") == "café 50%.txt");
   CHECK(encode_name("a%41%4g%") == "a%2541%4g%");
   CHECK(encode_name("%\xFF%\xE2\x82") == "%%FF%%E2%82");
+  for (const char* name : {"caf\xE9.txt", "a%41%4g%", "%\xFF%\xE2\x82", "%%41", "café 50%.txt", ""}) CHECK(decode_name(encode_name(name)) == name);
   TemporaryFolder t;
   t.write("caf\xE9/x.txt", "x");
   std::vector<Skipped> skipped;
   CHECK(list_inputs({t.path()}, "", skipped).at(0).folder == "caf%E9");
+}
+
+TEST_CASE("an encoded name too long for a file system lies in a tree under the file's own", "[inputs]") {
+  const std::string own(120, '\xE9'), encoded = encode_name(own);
+  CHECK(tree_path("a%E9/b.txt") == "a%E9/b.txt");
+  CHECK(tree_path("a%E9/" + encoded + "/" + encoded) == "a%E9/" + own + "/" + own);
+  CHECK(tree_path(encode_name(std::string(85, '\xE9'))).size() == 255);
+}
+
+TEST_CASE("a file that output goes to is refused as an input", "[inputs]") {
+  TemporaryFolder t;
+  t.write("in/a.txt", "x");
+  const std::string path = t.write("in/out.jsonl", "");
+  std::vector<Skipped> skipped;
+  const auto files = list_inputs({t / "in"}, "", skipped);
+  const int output = open(path.c_str(), O_RDWR | O_CLOEXEC), other = open((t / "in/a.txt").c_str(), O_RDONLY | O_CLOEXEC);
+  CHECK_THROWS_WITH(refuse_to_read_output(files, 0, output), Catch::Contains("out.jsonl"));
+  CHECK_THROWS_WITH(refuse_to_read_output(list_inputs({"-"}, "", skipped), output, output), Catch::Contains("standard output"));
+  CHECK_NOTHROW(refuse_to_read_output(list_inputs({"-"}, "", skipped), other, output));
+  int ends[2];
+  REQUIRE(pipe(ends) == 0);
+  CHECK_NOTHROW(refuse_to_read_output(files, 0, ends[1]));
+  for (const int descriptor : {output, other, ends[0], ends[1]}) close(descriptor);
 }
