@@ -32,6 +32,7 @@ void RecipeWriter::literal(std::string_view bytes) {
 }
 
 void RecipeWriter::add(const Document& document) {
+  if (document.source.empty()) return;  // an empty file, or one that could not be read: the list of inputs tells which
   if (document.input != input_) {
     input_ = document.input;
     file_.write("I");
@@ -52,7 +53,7 @@ void RecipeWriter::close() {
   file_.close();
 }
 
-RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe")) {
+RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
   if (file_ == nullptr) throw Error("cannot read " + path + ": " + cause_of(errno));
   constexpr std::uint64_t kLongest = 1 << 20;
   const std::uint64_t size = number();
@@ -61,14 +62,12 @@ RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fo
   literal(text_field_.data(), size);
 }
 
-RecipeReader::~RecipeReader() { std::fclose(file_); }
-
 void RecipeReader::damaged() const { throw Error(path_ + " is damaged: this folder cannot be restored"); }
 
 std::uint64_t RecipeReader::number() {
   std::uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
-    const int byte = std::getc(file_);
+    const int byte = std::getc(file_.get());
     if (byte == EOF) damaged();
     value |= static_cast<std::uint64_t>(byte & 0x7F) << shift;
     if (byte < 0x80) return value;
@@ -78,20 +77,12 @@ std::uint64_t RecipeReader::number() {
 
 RecipeStep RecipeReader::next() {
   RecipeStep step;
-  switch (std::getc(file_)) {
-    case 'I':
-      step.kind = RecipeStep::Kind::input;
-      break;
-    case 'L':
-      step.kind = RecipeStep::Kind::literal;
-      break;
-    case 'T':
-      step.kind = RecipeStep::Kind::text;
-      break;
-    case 'E':
-      return step;
-    default:
-      damaged();
+  switch (std::getc(file_.get())) {
+    case 'I': step.kind = RecipeStep::Kind::input; break;
+    case 'L': step.kind = RecipeStep::Kind::literal; break;
+    case 'T': step.kind = RecipeStep::Kind::text; break;
+    case 'E': return step;
+    default: damaged();
   }
   step.number = number();
   if (step.kind == RecipeStep::Kind::text) {
@@ -103,7 +94,7 @@ RecipeStep RecipeReader::next() {
 }
 
 void RecipeReader::literal(char* to, std::size_t size) {
-  if (std::fread(to, 1, size, file_) != size) damaged();
+  if (std::fread(to, 1, size, file_.get()) != size) damaged();
 }
 
 }  // namespace cleaner

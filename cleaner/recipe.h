@@ -3,7 +3,6 @@
 //
 //     RecipeWriter recipe;
 //     recipe.open("out/restore/recipe", "text");
-//     recipe.begin_input(0);
 //     recipe.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
 //     recipe.close();
 //
@@ -13,6 +12,7 @@
 #pragma once
 
 #include <cstdio>
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -47,9 +47,6 @@ struct RecipeStep {
 class RecipeReader {
  public:
   explicit RecipeReader(const std::string& path);
-  ~RecipeReader();
-  RecipeReader(const RecipeReader&) = delete;
-  RecipeReader& operator=(const RecipeReader&) = delete;
 
   const std::string& text_field() const { return text_field_; }
   RecipeStep next();
@@ -61,7 +58,7 @@ class RecipeReader {
   std::uint64_t number();
 
   std::string path_, text_field_;
-  std::FILE* file_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
 };
 
 }  // namespace cleaner

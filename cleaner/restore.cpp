@@ -11,6 +11,7 @@
 #include "cleaner/error.h"
 #include "cleaner/run.h"
 #include "file_writer.h"
+#include "input_names.h"
 #include "json.h"
 #include "recipe.h"
 #include "row_reader.h"
@@ -24,22 +25,9 @@ struct RestoredInput {
   std::string name, digest;
 };
 
-/// A name of the list as the name of a file again: every %XX is a byte. Throws where it would leave the folder.
-std::string decode_name(const std::string& name) {
-  std::string out;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const auto digit = [&](std::size_t at) -> int {
-      if (at >= name.size()) return -1;
-      const char c = name[at];
-      return c >= '0' && c <= '9' ? c - '0' : c >= 'A' && c <= 'F' ? c - 'A' + 10 : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-    };
-    if (name[i] == '%' && digit(i + 1) >= 0 && digit(i + 2) >= 0) {
-      out.push_back(static_cast<char>(digit(i + 1) * 16 + digit(i + 2)));
-      i += 2;
-    } else {
-      out.push_back(name[i]);
-    }
-  }
+/// A name of the list as the path of a file again. Throws where it would leave the folder.
+std::string own_path(const std::string& name) {
+  std::string out = decode_name(name);
   const fs::path path(out);
   bool leaves = path.empty() || path.is_absolute() || out.find('\0') != out.npos;
   for (const fs::path& part : path) leaves = leaves || part == "..";
@@ -62,7 +50,7 @@ std::map<std::uint64_t, RestoredInput> read_inputs(const std::string& path, cons
       const std::string_view raw = std::string_view(line).substr(member.value.begin, member.value.size());
       if (raw.size() >= 2 && raw.front() == '"') unescape_json(raw.substr(1, raw.size() - 2), value, kernel);
       if (key == "input") number = std::strtoull(std::string(raw).c_str(), nullptr, 10);
-      if (key == "path") input.name = value == "-" ? "stdin.jsonl" : value;
+      if (key == "path") input.name = value;
       if (key == "xxh3_128") input.digest = value;
       unread = unread || key == "error";
     }
@@ -75,8 +63,8 @@ class Restorer {
  public:
   Restorer(const std::string& output, const std::string& folder)
       : output_(output), folder_(folder), kernel_(kernel(KernelChoice::automatic)), inputs_(read_inputs(output + "/restore/inputs.jsonl", kernel_)),
-        recipe_(output + "/restore/recipe"), documents_(output + "/documents.jsonl", recipe_.text_field(), kernel_),
-        duplicates_(output + "/duplicates.jsonl", "text", kernel_), removed_(output + "/removed.jsonl", "text", kernel_) {}
+        recipe_(output + "/restore/recipe"), documents_(output + "/documents.jsonl", kernel_),
+        duplicates_(output + "/duplicates.jsonl", kernel_), removed_(output + "/removed.jsonl", kernel_) {}
 
   std::uint64_t run() {
     std::error_code error;
@@ -110,7 +98,7 @@ class Restorer {
  private:
   void begin(const RestoredInput& input) {
     input_ = &input;
-    const std::string path = folder_ + "/" + decode_name(input.name);
+    const std::string path = folder_ + "/" + own_path(input.name);
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
     file_ = std::make_unique<FileWriter>();
@@ -133,23 +121,23 @@ class Restorer {
     }
   }
 
-  std::string_view kept(std::uint64_t number) {
-    if (documents_.at(number)) return documents_.text();
-    if (duplicates_.at(number)) return duplicates_.text();
-    std::ifstream file(output_ + "/documents/" + input_->name, std::ios::binary);  // --format files
+  std::string_view kept(const RecipeStep& step) {
+    if (documents_.at(step.number)) return documents_.text(step.spelling == Spelling::verbatim ? "text" : recipe_.text_field());  // of a file, of a record
+    if (duplicates_.at(step.number)) return duplicates_.text("text");
+    std::ifstream file(output_ + "/documents/" + tree_path(input_->name), std::ios::binary);  // --format files
     if (!file) return {};
     buffer_.assign(std::istreambuf_iterator<char>(file), {});
     return buffer_;
   }
 
   void text(const RecipeStep& step) {
-    std::string_view rest = kept(step.number);
+    std::string_view rest = kept(step);
     whole_.clear();
     for (; removed_.at(step.number); removed_.next()) {
       const std::uint64_t before = removed_.begin() - std::min<std::uint64_t>(removed_.begin(), whole_.size());
       whole_ += rest.substr(0, before);
       rest.remove_prefix(std::min<std::uint64_t>(before, rest.size()));
-      whole_ += removed_.text();
+      whole_ += removed_.text("text");
     }
     whole_ += rest;
     if (step.spelling == Spelling::verbatim) return file_->write(whole_);

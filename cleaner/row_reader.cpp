@@ -2,22 +2,16 @@
 
 #include <cerrno>
 #include <charconv>
-#include <cstdlib>
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
 
 namespace cleaner {
 
-RowReader::RowReader(const std::string& path, std::string_view text_field, const Kernel& kernel)
-    : path_(path), text_field_(text_field), kernel_(kernel), file_(std::fopen(path.c_str(), "rbe")) {
+RowReader::RowReader(const std::string& path, const Kernel& kernel)
+    : path_(path), kernel_(kernel), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
   if (file_ == nullptr) throw Error("cannot read " + path + ": " + cause_of(errno));
   next();
-}
-
-RowReader::~RowReader() {
-  std::fclose(file_);
-  std::free(line_);  // getline's
 }
 
 void RowReader::damaged() const { throw Error(path_ + " is damaged: this folder cannot be restored"); }
@@ -30,30 +24,37 @@ std::uint64_t RowReader::number_value(std::string_view value) const {
 }
 
 void RowReader::next() {
-  const ssize_t size = ::getline(&line_, &capacity_, file_);
+  const ssize_t size = ::getline(&line_.data, &line_.capacity, file_.get());
   if (size < 0) {
-    if (std::ferror(file_)) throw Error("cannot read " + path_ + ": " + cause_of(errno));
+    if (std::ferror(file_.get())) throw Error("cannot read " + path_ + ": " + cause_of(errno));
     ended_ = true;
     return;
   }
-  const std::string_view line(line_, static_cast<std::size_t>(size));
-  if (!check_object(line, members_, kernel_).empty() || members_.empty()) damaged();
-  const auto part = [&](Span span) { return line.substr(span.begin, span.size()); };
+  line_.size = static_cast<std::size_t>(size);
+  if (!check_object(line_.text(), members_, kernel_).empty() || members_.empty()) damaged();
   number_ = number_value(part(members_[0].value));  // the first member is the number, whatever it is called
-  begin_ = 0;
-  const JsonMember* text = nullptr;
+}
+
+std::uint64_t RowReader::begin() const {
   for (const JsonMember& member : members_) {
-    if (part(member.key) == "begin") begin_ = line[member.value.begin] == '"' ? 0 : number_value(part(member.value));
-    if (part(member.key) == text_field_) text = &member;
+    if (part(member.key) == "begin") return number_value(part(member.value));
   }
-  if (text == nullptr) {  // the name may be spelled with escapes
-    for (const JsonMember& member : members_) {
-      unescape_json(part(member.key), text_, kernel_);
-      if (text_ == text_field_) text = &member;
-    }
+  damaged();
+}
+
+const std::string& RowReader::text(std::string_view field) {
+  const JsonMember* found = nullptr;
+  for (const JsonMember& member : members_) {
+    if (part(member.key) == field) found = &member;
   }
-  if (text == nullptr || line[text->value.begin] != '"') damaged();
-  unescape_json(line.substr(text->value.begin + 1, text->value.size() - 2), text_, kernel_);
+  for (const JsonMember& member : members_) {  // the name may be spelled with escapes
+    if (found != nullptr) break;
+    unescape_json(part(member.key), text_, kernel_);
+    if (text_ == field) found = &member;
+  }
+  if (found == nullptr || part(found->value)[0] != '"') damaged();
+  unescape_json(part({found->value.begin + 1, found->value.end - 1}), text_, kernel_);
+  return text_;
 }
 
 bool RowReader::at(std::uint64_t number) {

@@ -92,9 +92,9 @@ class FileSource final : public Source {
     bytes_.start(file, input_fd_);
     const std::string_view head = bytes_.look(kBinaryWindow);
     if (head.empty() && !bytes_.error().empty()) {
-      const std::string cause = bytes_.error();
+      file.error = bytes_.error();  // nothing was read of it, nothing can be restored
       bytes_.finish(file);
-      return fail_whole(document, cause);
+      return fail_whole(document, file.error);
     }
     if (const std::string cause = file.named ? "" : binary_cause(head); !cause.empty()) {
       file.skipped = true;

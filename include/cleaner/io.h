@@ -22,7 +22,7 @@ struct InputFile {
   bool records = false;                     ///< JSONL (known after it was opened)
   bool named = false;                       ///< given by name: never skipped as binary
   bool skipped = false;                     ///< binary, passed over (known after it was opened): gives no document
-  std::string error;                        ///< why it cannot be read, where the folder tells: gives one failed document
+  std::string error;                        ///< why nothing of it can be read (the folder tells, or opening it): gives one failed document
 };
 
 /// A file that was passed over, and why: "hidden", "binary: a PNG image".
