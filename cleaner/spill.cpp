@@ -56,7 +56,7 @@ void SpillFile::open(const std::string& folder) {
   name_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
   std::string path = name_ + "/cleaner-XXXXXX";
   descriptor_ = ::mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor_ < 0) throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno) + " (--temp names another folder)");
+  if (descriptor_ < 0) throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno));
   ::unlink(path.c_str());  // it goes with the process, however that ends
 }
 
@@ -65,7 +65,7 @@ void SpillFile::put(std::string_view bytes) {
     const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
     if (written < 0) {
       if (errno == EINTR) continue;
-      throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno) + " (--temp names another folder)");
+      throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno));
     }
     flushed_ += static_cast<std::uint64_t>(written);
     bytes.remove_prefix(static_cast<std::size_t>(written));

@@ -1,0 +1,132 @@
+#include "spill.h"
+
+#include "catch.h"
+#include "cleaner/error.h"
+#include "temporary_folder.h"
+
+using namespace cleaner;
+
+TEST_CASE("records of any size come back, while others are still written", "[spill]") {
+  const TemporaryFolder folder;
+  SpillFile file;
+  file.open(folder.path());
+  CHECK(std::filesystem::is_empty(folder.path()));  // it has no name: it goes with the process
+  const std::size_t sizes[] = {0, 1, 7, 1000, (1 << 20) - 8, (1 << 20) - 7, 1 << 20, (1 << 20) + 1, 3 << 20, 0, 5};
+  std::vector<std::string> records;
+  std::vector<std::uint64_t> places;
+  std::string back;
+  for (int round = 0; round < 3; ++round) {
+    for (const std::size_t size : sizes) {
+      records.emplace_back(size, static_cast<char>('a' + records.size() % 26));
+      places.push_back(file.append(records.back()));
+      for (const std::size_t i : {records.size() - 1, records.size() / 2, std::size_t{0}}) {
+        file.read(places[i], back);
+        INFO("record " << i << " of " << records.size());
+        CHECK((back == records[i]));
+      }
+    }
+  }
+  for (std::size_t i = records.size(); i-- > 0;) {
+    file.read(places[i], back);
+    CHECK((back == records[i]));
+  }
+}
+
+TEST_CASE("a folder for temporary files that is not there is named", "[spill]") {
+  SpillFile file;
+  CHECK_THROWS_WITH(file.open("/no/such/folder"), Catch::Contains("/no/such/folder"));
+}
+
+TEST_CASE("a finished document is the same after it was packed", "[spill]") {
+  FinishedDocument document, back;
+  document.number = 1234567890123;
+  document.input = 70000;
+  document.is_file = GENERATE(false, true);
+  document.without_id = GENERATE(false, true);
+  document.id = "a/b\n.txt";
+  document.encoding = document.is_file ? "ISO-8859-1" : "";
+  document.number_key = "_n";
+  document.head = "\"text\":\"";
+  document.tail = std::string("\"\0}", 3);
+  document.text = "Rain fell.";
+  document.runs = {{3, 7}, {20, 26}};
+  back.text = "what was in the buffer before";
+  back.runs = {{1, 2}, {3, 4}, {5, 6}};
+  std::string bytes;
+  document.pack(bytes);
+  back.unpack(bytes);
+  CHECK(back.number == document.number);
+  CHECK(back.input == document.input);
+  CHECK(back.is_file == document.is_file);
+  CHECK(back.without_id == document.without_id);
+  CHECK(back.id == document.id);
+  CHECK(back.encoding == document.encoding);
+  CHECK(back.number_key == document.number_key);
+  CHECK(back.head == document.head);
+  CHECK(back.tail == document.tail);
+  CHECK(back.text == document.text);
+  CHECK(back.runs == document.runs);
+}
+
+TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
+  Document document;
+  document.format = Format::json_record;
+  document.source = "  {\"n\":1,\"text\":\"Home\\nRain fell.\\n\"} \n";
+  document.text = "Home\nRain fell.\n";
+  document.text_source = {17, 35};
+  document.has_number = true;
+  document.blocks.resize(3);
+  document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::shape};
+  document.blocks[1] = {.begin = 5, .end = 10};
+  document.blocks[2] = {.begin = 10, .end = 16};
+  FinishedDocument finished;
+  finished.take(document);
+  CHECK(finished.head == "\"n\":1,\"text\":\"");
+  CHECK(finished.tail == "\"}");
+  CHECK(finished.text == "Rain fell.\n");
+  CHECK(finished.number_key == "_n");
+  CHECK(finished.without_id);
+  CHECK(finished.runs == std::vector<Span>{{5, 16}});
+}
+
+TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {
+  FinishedDocument document;
+  document.runs = {{10, 15}, {20, 30}};
+  const auto [kept, end, decoded] = GENERATE(table<std::uint32_t, bool, std::uint32_t>(
+      {{0, false, 10}, {4, false, 14}, {5, false, 20}, {5, true, 15}, {6, true, 21}, {15, true, 30}, {15, false, 30}}));
+  INFO(kept << (end ? " as an end" : " as a beginning"));
+  CHECK(document.decoded_offset(kept, end) == decoded);
+  CHECK(FinishedDocument().decoded_offset(0, end) == 0);
+}
+
+TEST_CASE("finished documents and signatures are found by number, and those left out are not", "[spill]") {
+  FinishedDocuments documents;
+  SpilledSignatures signatures;
+  documents.open("");
+  signatures.open("");
+  FinishedDocument document;
+  for (const std::uint64_t number : {1, 2, 900}) {
+    document.number = number;
+    document.text = "text " + std::to_string(number);
+    documents.add(document);
+    Signature signature;
+    signature.exact = {number, number * 3};
+    signature.tokens.assign(number, static_cast<std::uint32_t>(number));
+    signatures.add(number, signature, document.text.size());
+  }
+  for (const std::uint64_t number : {0, 3, 899, 901}) CHECK_FALSE(documents.get(number, document));
+  CHECK_FALSE(signatures.has(0));
+  CHECK_FALSE(signatures.has(901));
+  CHECK(signatures.end() == 901);
+  for (const std::uint64_t number : {900, 1, 2}) {
+    REQUIRE(documents.get(number, document));
+    CHECK(document.text == "text " + std::to_string(number));
+    Signature signature;
+    signatures.get(number, signature);
+    CHECK(signature.exact[1] == number * 3);
+    CHECK(signature.tokens.size() == number);
+    const auto tokens = signatures.tokens(number);
+    CHECK(std::vector<std::uint32_t>(tokens.begin(), tokens.end()) == signature.tokens);
+    CHECK(signatures.text_size(number) == document.text.size());
+  }
+}
