@@ -16,7 +16,8 @@ inline constexpr std::array<std::int8_t, 256> kHexValues = [] {
   table.fill(-1);
   for (int i = 0; i < 10; ++i) table[static_cast<std::size_t>('0' + i)] = static_cast<std::int8_t>(i);
   for (int i = 0; i < 6; ++i)
-    table[static_cast<std::size_t>('a' + i)] = table[static_cast<std::size_t>('A' + i)] = static_cast<std::int8_t>(10 + i);
+    table[static_cast<std::size_t>('a' + i)] = table[static_cast<std::size_t>('A' + i)] =
+        static_cast<std::int8_t>(10 + i);
   return table;
 }();
 

@@ -24,13 +24,19 @@ class Checker {
     const char first = data_[at_];
     if (!walk()) return "malformed JSON at byte " + std::to_string(at_ + 1) + ": " + cause_;
     switch (first) {
-      case '{': return {};
-      case '[': return "not a JSON object: an array";
-      case '"': return "not a JSON object: a string";
+      case '{':
+        return {};
+      case '[':
+        return "not a JSON object: an array";
+      case '"':
+        return "not a JSON object: a string";
       case 't':
-      case 'f': return "not a JSON object: true or false";
-      case 'n': return "not a JSON object: null";
-      default: return "not a JSON object: a number";
+      case 'f':
+        return "not a JSON object: true or false";
+      case 'n':
+        return "not a JSON object: null";
+      default:
+        return "not a JSON object: a number";
     }
   }
 
@@ -73,7 +79,8 @@ class Checker {
         return false;
       }
       while (complete) {  // close what ends here
-        if (depth_ == 1 && in_object_[0] && !members_.empty()) members_.back().value.end = static_cast<std::uint32_t>(at_);
+        if (depth_ == 1 && in_object_[0] && !members_.empty())
+          members_.back().value.end = static_cast<std::uint32_t>(at_);
         skip_blanks();
         if (depth_ == 0) return at_ == size_ || fail("something follows the value");
         const bool object = in_object_[depth_ - 1];

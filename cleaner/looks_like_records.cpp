@@ -17,7 +17,8 @@ bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\r' || c == '\n'; 
 
 bool has_ending(std::string_view path, std::string_view ending) {
   const auto same = [](char a, char b) { return a == (b >= 'A' && b <= 'Z' ? static_cast<char>(b - 'A' + 'a') : b); };
-  return path.size() >= ending.size() && std::equal(ending.begin(), ending.end(), path.end() - static_cast<std::ptrdiff_t>(ending.size()), same);
+  return path.size() >= ending.size() &&
+         std::equal(ending.begin(), ending.end(), path.end() - static_cast<std::ptrdiff_t>(ending.size()), same);
 }
 
 std::string_view without_packed_ending(std::string_view path) {
@@ -38,7 +39,8 @@ bool begins_with_object(InputBytes& bytes, const Kernel& kernel) {
     const bool whole = line_end < head.size() || bytes.ended();
     if (begin < head.size() && head[begin] != '{') return false;
     std::vector<JsonMember> members;
-    if (whole) return begin < head.size() && check_object(head.substr(begin, line_end - begin), members, kernel).empty();
+    if (whole)
+      return begin < head.size() && check_object(head.substr(begin, line_end - begin), members, kernel).empty();
     if (least >= kFirstLine) return false;
   }
 }
