@@ -54,7 +54,9 @@ class Batch {
   Item& operator[](std::size_t i) { return *items_[i]; }
 
  private:
-  static bool is_giant(const Document& document) { return document.source.capacity() + document.text.capacity() > kBytes; }
+  static bool is_giant(const Document& document) {
+    return document.source.capacity() + document.text.capacity() > kBytes;
+  }
 
   std::vector<std::unique_ptr<Item>> items_;
   std::size_t size_ = 0;

@@ -20,7 +20,8 @@ bool starts_with_ignoring_case(std::string_view text, std::string_view lower_cas
 }
 
 bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() && starts_with_ignoring_case(text.substr(text.size() - lower_case.size()), lower_case);
+  return text.size() >= lower_case.size() &&
+         starts_with_ignoring_case(text.substr(text.size() - lower_case.size()), lower_case);
 }
 
 bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits<std::uint32_t>::max(); }
@@ -48,7 +49,8 @@ bool is_html_content(std::string_view text) {
   }
   for (const std::string_view tag : {"<!doctype html", "<html"})
     if (starts_with_ignoring_case(text, tag))
-      return text.size() == tag.size() || std::string_view(" \t\r\n\f>").find(text[tag.size()]) != std::string_view::npos;
+      return text.size() == tag.size() ||
+             std::string_view(" \t\r\n\f>").find(text[tag.size()]) != std::string_view::npos;
   return false;
 }
 
@@ -96,7 +98,9 @@ class Record {
   }
 
   std::string_view part(Span span) const { return line_.substr(span.begin, span.size()); }
-  std::string_view inside(const JsonMember& member) const { return line_.substr(member.value.begin + 1, member.value.size() - 2); }
+  std::string_view inside(const JsonMember& member) const {
+    return line_.substr(member.value.begin + 1, member.value.size() - 2);
+  }
 
  private:
   const JsonMember* find_before(std::string_view name, std::size_t end) {
@@ -119,13 +123,20 @@ class Record {
 /// What a value is, by its first byte, for messages.
 std::string_view kind(char first) {
   switch (first) {
-    case '"': return "a string";
-    case '{': return "an object";
-    case '[': return "an array";
-    case 't': return "true";
-    case 'f': return "false";
-    case 'n': return "null";
-    default: return "a number";
+    case '"':
+      return "a string";
+    case '{':
+      return "an object";
+    case '[':
+      return "an array";
+    case 't':
+      return "true";
+    case 'f':
+      return "false";
+    case 'n':
+      return "null";
+    default:
+      return "a number";
   }
 }
 
@@ -158,8 +169,9 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
 
   const JsonMember* text = record.find(options.text_field);
   if (!text) {
-    document.failure = record.find(options.html_field) ? "HTML is not supported yet (field \"" + options.html_field + "\")"
-                                                       : "no field \"" + options.text_field + "\"";
+    document.failure = record.find(options.html_field)
+                           ? "HTML is not supported yet (field \"" + options.html_field + "\")"
+                           : "no field \"" + options.text_field + "\"";
     return;
   }
   // The other one would be handed on as it was: uncleaned, and first or last as its reader takes it.

@@ -1,10 +1,12 @@
 // Finds the kept document that stands for a new one:
 //
-//     samples (winnow.h)  ->  kept documents that hold some of them (postings.h)  ->  the likeliest few, aligned (align.h)
+//     samples (winnow.h)  ->  kept documents that hold some of them (postings.h)  ->  the likeliest few, aligned
+//     (align.h)
 //
-// Only kept documents are remembered, so the frequency of a sample counts stories, not copies: 500 copies of one story do
-// not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint: which kept one
-// stood for it. A text equal to it is compared with that one first, as later stories may have pushed it off the few.
+// Only kept documents are remembered, so the frequency of a sample counts stories, not copies: 500 copies of one story
+// do not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint: which kept
+// one stood for it. A text equal to it is compared with that one first, as later stories may have pushed it off the
+// few.
 #include "cleaner/dedup.h"
 
 #include <absl/container/flat_hash_map.h>
@@ -15,6 +17,7 @@
 #include <vector>
 
 #include "align.h"
+#include "own_tokens.h"
 #include "postings.h"
 #include "winnow.h"
 
@@ -27,40 +30,6 @@ constexpr std::size_t kCandidates = 8;       // aligned at most beside the hint,
 constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
 constexpr std::uint64_t kWork = 1 << 14;
-
-// Tokens of kept documents, where the caller does not keep them.
-class OwnTokens final : public TokenStore {
- public:
-  void add(std::uint64_t number, std::span<const std::uint32_t> tokens) {
-    if (chunks_.empty() || chunks_.back().capacity() - chunks_.back().size() < tokens.size()) {
-      chunks_.emplace_back();
-      chunks_.back().reserve(std::max(kChunk, tokens.size()));
-    }
-    auto& chunk = chunks_.back();
-    places_[number] = {static_cast<std::uint32_t>(chunks_.size() - 1), static_cast<std::uint32_t>(tokens.size()), chunk.size()};
-    chunk.insert(chunk.end(), tokens.begin(), tokens.end());
-  }
-
-  std::span<const std::uint32_t> tokens(std::uint64_t number) override {
-    const Place& place = places_.find(number)->second;
-    return std::span(chunks_[place.chunk]).subspan(place.begin, place.size);
-  }
-
-  std::uint64_t memory() const {
-    std::uint64_t bytes = places_.capacity() * (sizeof(Place) + 9);
-    for (const auto& chunk : chunks_) bytes += chunk.capacity() * sizeof(std::uint32_t);
-    return bytes;
-  }
-
- private:
-  static constexpr std::size_t kChunk = std::size_t{1} << 16;
-  struct Place {
-    std::uint32_t chunk, size;
-    std::size_t begin;
-  };
-  std::vector<std::vector<std::uint32_t>> chunks_;
-  absl::flat_hash_map<std::uint64_t, Place> places_;
-};
 
 // What is remembered of a kept document beside its samples and tokens.
 struct Kept {
@@ -114,8 +83,8 @@ struct DedupIndex::Impl {
     return true;
   }
 
-  // Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as far as
-  // winnowing lets a sample stand from the last.
+  // Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
+  // far as winnowing lets a sample stand from the last.
   void mask_boilerplate(const std::vector<Sample>& of, std::size_t tokens, std::vector<std::uint8_t>& out) {
     out.clear();
     const auto& boilerplate = sample_boilerplate;
@@ -125,10 +94,14 @@ struct DedupIndex::Impl {
       while (last < of.size() && boilerplate[last]) ++last;
       if (last - first < 2) continue;
       if (out.empty()) out.assign(tokens, 0);
-      const std::uint32_t reach = kWindow + kShingle - 1, start = of[first].position, stop = of[last - 1].position + kShingle;
-      const std::size_t begin = first ? (of[first - 1].position + kShingle + start) / 2 : start - std::min(start, reach);
+      const std::uint32_t reach = kWindow + kShingle - 1, start = of[first].position,
+                          stop = of[last - 1].position + kShingle;
+      const std::size_t begin =
+          first ? (of[first - 1].position + kShingle + start) / 2 : start - std::min(start, reach);
       const std::size_t end = last < of.size() ? (of[last].position + stop) / 2 : stop + reach;
-      for (std::size_t i = std::min<std::size_t>(begin, start); i < std::min(std::max<std::size_t>(end, stop), tokens); ++i) out[i] = 1;
+      for (std::size_t i = std::min<std::size_t>(begin, start); i < std::min(std::max<std::size_t>(end, stop), tokens);
+           ++i)
+        out[i] = 1;
     }
   }
 
@@ -143,7 +116,8 @@ struct DedupIndex::Impl {
     std::uint32_t hits[Postings::kBoilerplate + 1];
     for (const Sample& sample : samples) {
       std::uint32_t n = 0;
-      const bool boilerplate = postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; }) > Postings::kBoilerplate;
+      const bool boilerplate =
+          postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; }) > Postings::kBoilerplate;
       sample_boilerplate.push_back(boilerplate);
       if (boilerplate) continue;
       own_hashes.push_back(sample.hash);
@@ -155,16 +129,21 @@ struct DedupIndex::Impl {
     for (const std::uint32_t document : touched) {
       const std::uint32_t n = std::exchange(shared[document], 0);
       const auto smaller = std::min(static_cast<std::uint32_t>(own_hashes.size()), kept[document].samples);
-      if (n >= 2 && n >= kCandidateShare * smaller) candidates.push_back({document, static_cast<float>(n) / static_cast<float>(smaller)});
+      if (n >= 2 && n >= kCandidateShare * smaller)
+        candidates.push_back({document, static_cast<float>(n) / static_cast<float>(smaller)});
     }
     const std::size_t few = std::min(kCandidates, candidates.size());
     std::partial_sort(candidates.begin(), candidates.begin() + static_cast<std::ptrdiff_t>(few), candidates.end(),
-                      [](const Candidate& a, const Candidate& b) { return a.share != b.share ? a.share > b.share : a.kept < b.kept; });
+                      [](const Candidate& a, const Candidate& b) {
+                        return a.share != b.share ? a.share > b.share : a.kept < b.kept;
+                      });
     candidates.resize(few);
   }
 
   // A hint proves nothing, it only says where to look: two texts may have one hash here.
-  static std::uint32_t hint_of(const Document& document) { return static_cast<std::uint32_t>(document.signature.exact[0] >> 32); }
+  static std::uint32_t hint_of(const Document& document) {
+    return static_cast<std::uint32_t>(document.signature.exact[0] >> 32);
+  }
 
   void put_hint_first(const Document& document) {
     std::uint32_t hint = 0;
@@ -244,8 +223,8 @@ void DedupIndex::add(Document& document, const SameText& same_text) {
 
 std::uint64_t DedupIndex::memory() const {
   const Impl& index = *impl_;
-  return index.own.memory() + index.postings.memory() + index.hints.memory() + index.kept.capacity() * sizeof(Kept) + index.exact.capacity() * 17 +
-         index.shared.capacity() * sizeof(std::uint32_t);
+  return index.own.memory() + index.postings.memory() + index.hints.memory() + index.kept.capacity() * sizeof(Kept) +
+         index.exact.capacity() * 17 + index.shared.capacity() * sizeof(std::uint32_t);
 }
 
 }  // namespace cleaner

@@ -160,18 +160,20 @@ std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const 
       files.push_back(std::move(file));
       continue;
     }
-    struct stat status{};
+    struct stat status {};
     std::string error;
     if (stat(path.c_str(), &status) != 0) {
       error = stat_cause(errno);
       struct stat link;
-      if (lstat(path.c_str(), &link) != 0 && (errno == ENOENT || errno == ENOTDIR)) throw Error("cannot read " + path + ": " + error);
+      if (lstat(path.c_str(), &link) != 0 && (errno == ENOENT || errno == ENOTDIR))
+        throw Error("cannot read " + path + ": " + error);
     } else if (!S_ISREG(status.st_mode) && !S_ISDIR(status.st_mode)) {
       error = special_cause(status.st_mode);
     }
     if (has_output && error.empty()) {
       const fs::path real = fs::canonical(path, none);
-      if (!none && is_inside(real, output_path)) throw Error(path + ": this input lies inside the output folder " + output_folder);
+      if (!none && is_inside(real, output_path))
+        throw Error(path + ": this input lies inside the output folder " + output_folder);
     }
     const bool is_folder = error.empty() && S_ISDIR(status.st_mode);
     if (is_folder && paths.size() == 1) {
@@ -200,7 +202,8 @@ void refuse_to_read_output(const std::vector<InputFile>& inputs, int input_fd, i
   if (fstat(output_fd, &output) != 0 || !S_ISREG(output.st_mode)) return;
   for (const InputFile& file : inputs) {
     const bool known = file.path == "-" ? fstat(input_fd, &input) == 0 : stat(file.path.c_str(), &input) == 0;
-    if (known && identity(input) == identity(output)) throw Error(file.path + ": this input is the file that standard output goes to");
+    if (known && identity(input) == identity(output))
+      throw Error(file.path + ": this input is the file that standard output goes to");
   }
 }
 

@@ -12,11 +12,11 @@
 
 namespace cleaner {
 
-/// Files, folders (with all below them, entries in byte order of their names) and "-" (standard input, once), in the order given. Throws
-/// Error where an input does not exist or lies inside `output_folder`; an output folder inside an input is passed over. Hidden entries,
-/// and links to folders that are read already, go to `skipped`; what cannot be read (a folder without permission, a link
-/// in a circle, a pipe, a device) becomes an InputFile with `error`.
-/// How they are called: input_names.h.
+/// Files, folders (with all below them, entries in byte order of their names) and "-" (standard input, once), in the
+/// order given. Throws Error where an input does not exist or lies inside `output_folder`; an output folder inside an
+/// input is passed over. Hidden entries, and links to folders that are read already, go to `skipped`; what cannot be
+/// read (a folder without permission, a link in a circle, a pipe, a device) becomes an InputFile with `error`. How they
+/// are called: input_names.h.
 std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const std::string& output_folder,
                                    std::vector<Skipped>& skipped);
 

@@ -13,31 +13,46 @@ int code_unit(const char* escape) { return four_hex_digits(escape + 2); }
 /// The letter of a short escape for a byte, 0 when it has none; and back.
 char short_escape(unsigned char byte) {
   switch (byte) {
-    case '"': return '"';
-    case '\\': return '\\';
-    case '\n': return 'n';
-    case '\r': return 'r';
-    case '\t': return 't';
-    case '\b': return 'b';
-    case '\f': return 'f';
-    default: return 0;
+    case '"':
+      return '"';
+    case '\\':
+      return '\\';
+    case '\n':
+      return 'n';
+    case '\r':
+      return 'r';
+    case '\t':
+      return 't';
+    case '\b':
+      return 'b';
+    case '\f':
+      return 'f';
+    default:
+      return 0;
   }
 }
 
 char short_escaped(char letter) {
   switch (letter) {
-    case 'n': return '\n';
-    case 'r': return '\r';
-    case 't': return '\t';
-    case 'b': return '\b';
-    case 'f': return '\f';
-    default: return letter;  // '"' '\\' '/'
+    case 'n':
+      return '\n';
+    case 'r':
+      return '\r';
+    case 't':
+      return '\t';
+    case 'b':
+      return '\b';
+    case 'f':
+      return '\f';
+    default:
+      return letter;  // '"' '\\' '/'
   }
 }
 
 void append_unicode_escape(std::string& out, unsigned unit) {
   static constexpr char kDigits[] = "0123456789abcdef";
-  const char escape[] = {'\\', 'u', kDigits[unit >> 12 & 15], kDigits[unit >> 8 & 15], kDigits[unit >> 4 & 15], kDigits[unit & 15]};
+  const char escape[] = {
+      '\\', 'u', kDigits[unit >> 12 & 15], kDigits[unit >> 8 & 15], kDigits[unit >> 4 & 15], kDigits[unit & 15]};
   out.append(escape, sizeof escape);
 }
 
@@ -96,7 +111,8 @@ Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& ker
     char32_t code_point = unit;
     p += 6;
     if (unit >= 0xD800 && unit < 0xE000) {
-      const bool pair = unit < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u' && code_unit(p) >= 0xDC00 && code_unit(p) < 0xE000;
+      const bool pair = unit < 0xDC00 && end - p >= 6 && p[0] == '\\' && p[1] == 'u' && code_unit(p) >= 0xDC00 &&
+                        code_unit(p) < 0xE000;
       exact = exact && pair;
       if (pair) {
         exact = exact && !has_upper_hex(p);

@@ -84,10 +84,14 @@ void Output::removed(const Document& document) {
     j = i + 1;
     if (blocks[i].reason == Reason::kept) continue;
     float score = blocks[i].score;
-    for (; j < blocks.size() && blocks[j].reason == blocks[i].reason && blocks[j].evidence == blocks[i].evidence && blocks[j].rule == blocks[i].rule; ++j) score = std::max(score, blocks[j].score);
+    for (; j < blocks.size() && blocks[j].reason == blocks[i].reason && blocks[j].evidence == blocks[i].evidence &&
+           blocks[j].rule == blocks[i].rule;
+         ++j)
+      score = std::max(score, blocks[j].score);
     const std::uint32_t begin = blocks[i].begin, end = blocks[j - 1].end;
     begin_row(file, "removed", document.number, document.id);
-    file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", begin, end, name(blocks[i].reason), name(blocks[i].evidence)));
+    file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", begin, end,
+                           name(blocks[i].reason), name(blocks[i].evidence)));
     if (blocks[i].rule != kNoRule) {
       text_field(file, "rule", cleaner_.rule_name(blocks[i].rule));
     } else {
@@ -102,7 +106,8 @@ void Output::removed(const Document& document) {
 }
 
 void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs) {
-  if (document.is_file && options_.format != OutputFormat::jsonl && folder_) write_file(document, inputs[document.input].name);
+  if (document.is_file && options_.format != OutputFormat::jsonl && folder_)
+    write_file(document, inputs[document.input].name);
   if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
   documents_.write("{\"");
   documents_.write(document.number_key);
@@ -139,13 +144,17 @@ void Output::write_file(const FinishedDocument& document, const std::string& nam
   file.close();
 }
 
-void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage) {
+void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+                       const Passage& passage) {
   FileWriter& file = options_.output.empty() ? audit_ : duplicates_;
   begin_row(file, "duplicate", document.number, document.id);
   file.write(fmt::format(",\"kept_n\":{}", twin.number));
   text_field(file, "kept", kept_id);
-  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{},\"kept_begin\":{},\"kept_end\":{}", name(twin.relation),
-                         twin.jaccard, twin.containment, passage.place.begin, passage.place.end, passage.kept_place.begin, passage.kept_place.end));
+  file.write(
+      fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}"
+                  ",\"kept_begin\":{},\"kept_end\":{}",
+                  name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end,
+                  passage.kept_place.begin, passage.kept_place.end));
   text_field(file, "text", passage.text);
   file.write("}");
   text_field(file, "text", document.text);
@@ -157,15 +166,21 @@ void Output::related(std::uint64_t number, std::string_view id, const Twin& twin
   begin_row(file, "related", number, id);
   file.write(fmt::format(",\"other_n\":{}", twin.number));
   text_field(file, "other", other_id);
-  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f}}}\n", name(twin.relation), twin.jaccard, twin.containment));
+  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f}}}\n", name(twin.relation),
+                         twin.jaccard, twin.containment));
 }
 
 void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {
   std::string files;
-  for (auto& [name, file] : {std::pair<const char*, FileWriter*>{"documents.jsonl", &documents_}, {"removed.jsonl", &removed_}, {"duplicates.jsonl", &duplicates_}, {"related.jsonl", &related_}, {"failed.jsonl", &failed_}}) {
+  for (auto& [name, file] : {std::pair<const char*, FileWriter*>{"documents.jsonl", &documents_},
+                             {"removed.jsonl", &removed_},
+                             {"duplicates.jsonl", &duplicates_},
+                             {"related.jsonl", &related_},
+                             {"failed.jsonl", &failed_}}) {
     if (options_.output.empty() && file != &documents_) continue;
     file->close();
-    files += fmt::format("{}\n    \"{}\": {{\"bytes\": {}, \"xxh3_128\": \"{}\"}}", files.empty() ? "" : ",", options_.output.empty() ? "standard output" : name, file->bytes(), hex_digest(file->digest()));
+    files += fmt::format("{}\n    \"{}\": {{\"bytes\": {}, \"xxh3_128\": \"{}\"}}", files.empty() ? "" : ",",
+                         options_.output.empty() ? "standard output" : name, file->bytes(), hex_digest(file->digest()));
   }
   audit_.close();
   summary.json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);

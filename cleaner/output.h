@@ -1,7 +1,7 @@
 // Where the rows of a run go: the files of an output folder; standard output and an audit file; or nowhere (a dry run).
 //
-//     OutputFolder:  documents.jsonl documents/ removed.jsonl duplicates.jsonl related.jsonl failed.jsonl restore/ summary.json
-//     filter:        kept documents to standard output, all other rows with their `type` to the audit file
+//     OutputFolder:  documents.jsonl documents/ removed.jsonl duplicates.jsonl related.jsonl failed.jsonl restore/
+//     summary.json filter:        kept documents to standard output, all other rows with their `type` to the audit file
 #pragma once
 
 #include <array>
@@ -32,9 +32,9 @@ class Output {
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
 
-  void recipe(const Document& document);           ///< for `restore`
+  void recipe(const Document& document);  ///< for `restore`
   void failed(const Document& document);
-  void removed(const Document& document);          ///< a row for each run of removed blocks alike
+  void removed(const Document& document);  ///< a row for each run of removed blocks alike
   void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs);
   struct Passage {
     std::string_view text;
@@ -61,7 +61,7 @@ class Output {
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
   RecipeWriter recipe_;
   std::array<RemovedCounts, 4> removed_counts_{};
-  std::string made_;       ///< the folder below documents/ that was made last
+  std::string made_;  ///< the folder below documents/ that was made last
 };
 
 }  // namespace cleaner

@@ -78,11 +78,19 @@ std::uint64_t RecipeReader::number() {
 RecipeStep RecipeReader::next() {
   RecipeStep step;
   switch (std::getc(file_.get())) {
-    case 'I': step.kind = RecipeStep::Kind::input; break;
-    case 'L': step.kind = RecipeStep::Kind::literal; break;
-    case 'T': step.kind = RecipeStep::Kind::text; break;
-    case 'E': return step;
-    default: damaged();
+    case 'I':
+      step.kind = RecipeStep::Kind::input;
+      break;
+    case 'L':
+      step.kind = RecipeStep::Kind::literal;
+      break;
+    case 'T':
+      step.kind = RecipeStep::Kind::text;
+      break;
+    case 'E':
+      return step;
+    default:
+      damaged();
   }
   step.number = number();
   if (step.kind == RecipeStep::Kind::text) {

@@ -1,5 +1,5 @@
-// The inputs again, byte for byte, from an output folder: the recipe says what follows what, the readable files hold the
-// texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
+// The inputs again, byte for byte, from an output folder: the recipe says what follows what, the readable files hold
+// the texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
 #include <xxhash.h>
 
 #include <filesystem>
@@ -62,13 +62,19 @@ std::map<std::uint64_t, RestoredInput> read_inputs(const std::string& path, cons
 class Restorer {
  public:
   Restorer(const std::string& output, const std::string& folder)
-      : output_(output), folder_(folder), kernel_(kernel(KernelChoice::automatic)), inputs_(read_inputs(output + "/restore/inputs.jsonl", kernel_)),
-        recipe_(output + "/restore/recipe"), documents_(output + "/documents.jsonl", kernel_),
-        duplicates_(output + "/duplicates.jsonl", kernel_), removed_(output + "/removed.jsonl", kernel_) {}
+      : output_(output),
+        folder_(folder),
+        kernel_(kernel(KernelChoice::automatic)),
+        inputs_(read_inputs(output + "/restore/inputs.jsonl", kernel_)),
+        recipe_(output + "/restore/recipe"),
+        documents_(output + "/documents.jsonl", kernel_),
+        duplicates_(output + "/duplicates.jsonl", kernel_),
+        removed_(output + "/removed.jsonl", kernel_) {}
 
   std::uint64_t run() {
     std::error_code error;
-    if (!fs::create_directory(folder_, error)) throw Error("cannot make the folder " + folder_ + ": " + (error ? cause_of(error.value()) : "it exists"));
+    if (!fs::create_directory(folder_, error))
+      throw Error("cannot make the folder " + folder_ + ": " + (error ? cause_of(error.value()) : "it exists"));
     std::uint64_t next = 0;  // inputs before this one are written, empty ones too
     for (bool open = false;;) {
       const RecipeStep step = recipe_.next();
@@ -81,7 +87,9 @@ class Restorer {
         }
         if (step.kind == RecipeStep::Kind::end) return files_;
         const auto input = inputs_.find(step.number);
-        if (input == inputs_.end()) throw Error(output_ + "/restore/inputs.jsonl is damaged: input " + std::to_string(step.number) + " is missing");
+        if (input == inputs_.end())
+          throw Error(output_ + "/restore/inputs.jsonl is damaged: input " + std::to_string(step.number) +
+                      " is missing");
         begin(input->second);
         open = true;
         next = step.number + 1;
@@ -107,7 +115,9 @@ class Restorer {
 
   void close() {
     file_->close();
-    if (hex_digest(file_->digest()) != input_->digest) throw Error(folder_ + "/" + input_->name + " is not what was read: its digest differs (was " + output_ + " changed?)");
+    if (hex_digest(file_->digest()) != input_->digest)
+      throw Error(folder_ + "/" + input_->name + " is not what was read: its digest differs (was " + output_ +
+                  " changed?)");
     ++files_;
   }
 
@@ -122,7 +132,9 @@ class Restorer {
   }
 
   std::string_view kept(const RecipeStep& step) {
-    if (documents_.at(step.number)) return documents_.text(step.spelling == Spelling::verbatim ? "text" : recipe_.text_field());  // of a file, of a record
+    if (documents_.at(step.number))
+      return documents_.text(step.spelling == Spelling::verbatim ? "text"
+                                                                 : recipe_.text_field());  // of a file, of a record
     if (duplicates_.at(step.number)) return duplicates_.text("text");
     std::ifstream file(output_ + "/documents/" + tree_path(input_->name), std::ios::binary);  // --format files
     if (!file) return {};
@@ -161,7 +173,8 @@ class Restorer {
 
 std::uint64_t restore(const std::string& output, const std::string& folder) {
   std::error_code error;
-  if (!fs::exists(output + "/summary.json", error)) throw Error(output + " has no summary.json: not the output of a finished run");
+  if (!fs::exists(output + "/summary.json", error))
+    throw Error(output + " has no summary.json: not the output of a finished run");
   if (fs::exists(fs::symlink_status(folder, error))) throw Error(folder + " exists: choose a folder that does not");
   return Restorer(output, folder).run();
 }

@@ -1,9 +1,10 @@
 // A whole run, pass by pass.
 //
-//     files:   survey (count lines per site)  ->  clean, finished documents wait in a spill  ->  compare  ->  write rows
-//     stream:  clean, compare and write, document by document, in blocks of 1,024
+//     files:   survey (count lines per site)  ->  clean, finished documents wait in a spill  ->  compare  ->  write
+//     rows stream:  clean, compare and write, document by document, in blocks of 1,024
 //
-// Workers do what depends on one document; everything that depends on order happens here, on one thread, in input order.
+// Workers do what depends on one document; everything that depends on order happens here, on one thread, in input
+// order.
 #include "cleaner/run.h"
 
 #include <algorithm>
@@ -31,9 +32,15 @@ using Clock = std::chrono::steady_clock;
 class Run {
  public:
   explicit Run(const RunOptions& options)
-      : options_(options), stream_(is_stream(options)), cleaner_(options.clean), kernel_(kernel_of(cleaner_)), inputs_(list(options, listed_as_skipped_)),
-        workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())), counts_(options.site_lines),
-        output_(options, cleaner_), passages_(kernel_) {
+      : options_(options),
+        stream_(is_stream(options)),
+        cleaner_(options.clean),
+        kernel_(kernel_of(cleaner_)),
+        inputs_(list(options, listed_as_skipped_)),
+        workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
+        counts_(options.site_lines),
+        output_(options, cleaner_),
+        passages_(kernel_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     disabled_.assign((rules_of(cleaner_).rules().size() + 63) / 64, 0);
     deferred_ = !stream_ && options.dedup != DedupMode::none;
@@ -60,8 +67,10 @@ class Run {
 
  private:
   static bool is_stream(const RunOptions& options) {
-    const bool stream = options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
-    if (stream && options.keep == Keep::best) throw Error("--keep best needs inputs that can be read twice: a stream keeps the first copy");
+    const bool stream =
+        options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
+    if (stream && options.keep == Keep::best)
+      throw Error("--keep best needs inputs that can be read twice: a stream keeps the first copy");
     return stream;
   }
 
@@ -100,9 +109,9 @@ class Run {
 
   double seconds() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
 
-  /// Reads the source batch by batch: `work` on all threads, `commit` in order; the next batch is read, and the one before
-  /// committed, while threads work. Where work on a batch needs all before it to be committed, `waits` says so; `prepare` is
-  /// called when no thread works.
+  /// Reads the source batch by batch: `work` on all threads, `commit` in order; the next batch is read, and the one
+  /// before committed, while threads work. Where work on a batch needs all before it to be committed, `waits` says so;
+  /// `prepare` is called when no thread works.
   template <typename Waits, typename Prepare, typename Work, typename Commit>
   void pump(Source& source, std::uint64_t total, Waits waits, Prepare prepare, Work work, Commit commit) {
     Batch batches[3];
@@ -121,7 +130,8 @@ class Run {
         before = nullptr;
       }
       prepare(*current);
-      workers_.start(current->size(), [&](std::size_t i, unsigned worker) { work((*current)[i], *scratches_[worker]); });
+      workers_.start(current->size(),
+                     [&](std::size_t i, unsigned worker) { work((*current)[i], *scratches_[worker]); });
       try {
         if (before != nullptr) commit_batch(*before);
         turn = (turn + 1) % 3;
@@ -152,9 +162,11 @@ class Run {
       cleaner_.split(d);
       line_profile(d.site, d.text, d.blocks, item.profile);
     };
-    pump(*source, total_on_disk(), [](Batch&) { return false; }, [](Batch&) {}, work, [&](Item& item) {
-      if (item.document.format != Format::filler && item.document.failure.empty()) counts_.add(item.profile);
-    });
+    pump(
+        *source, total_on_disk(), [](Batch&) { return false; }, [](Batch&) {}, work,
+        [&](Item& item) {
+          if (item.document.format != Format::filler && item.document.failure.empty()) counts_.add(item.profile);
+        });
     surveyed_ = source->inputs();
   }
 
@@ -192,10 +204,12 @@ class Run {
     item.exploded = cleaner_.clean(d, context(snapshot_.disabled), scratch);
   }
 
-  Cleaner::Context context(const DisabledRules& disabled) const { return {counting_ ? &counts_ : nullptr, &disabled, options_.dedup != DedupMode::none}; }
+  Cleaner::Context context(const DisabledRules& disabled) const {
+    return {counting_ ? &counts_ : nullptr, &disabled, options_.dedup != DedupMode::none};
+  }
 
-  /// A rule that exploded is off from this document on. Documents cleaned ahead with it are cleaned again without it, so
-  /// that all is as if they had been taken one by one.
+  /// A rule that exploded is off from this document on. Documents cleaned ahead with it are cleaned again without it,
+  /// so that all is as if they had been taken one by one.
   void settle_rules(Item& item) {
     Document& d = item.document;
     for (;;) {
@@ -266,7 +280,8 @@ class Run {
     return surveyed_[d.input].digest != source_->inputs()[d.input].digest;
   }
 
-  /// A changed file of records was still read as one: its documents stand, but the counts were those of another version.
+  /// A changed file of records was still read as one: its documents stand, but the counts were those of another
+  /// version.
   void find_changed_inputs(const Source& source) {
     for (std::size_t i = 0; i < surveyed_.size(); ++i) {
       const InputFile& input = source.inputs()[i];
@@ -293,7 +308,9 @@ class Run {
       if (signatures_.has(n)) order.push_back(n);
     }
     if (options_.keep.value_or(Keep::best) == Keep::best) {
-      std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) { return signatures_.text_size(a) > signatures_.text_size(b); });
+      std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) {
+        return signatures_.text_size(a) > signatures_.text_size(b);
+      });
     }
     duplicate_of_.assign(signatures_.end(), {});
     Document d;
@@ -303,7 +320,9 @@ class Run {
       d.clear();
       d.number = n;
       signatures_.get(n, d.signature);
-      index_->add(d, [&](std::uint64_t number, std::uint64_t kept) { return finished_.get(number, finished_document_) && same_text(finished_document_, kept); });
+      index_->add(d, [&](std::uint64_t number, std::uint64_t kept) {
+        return finished_.get(number, finished_document_) && same_text(finished_document_, kept);
+      });
       if (d.outcome == Outcome::duplicate) {
         duplicate_of_[n] = static_cast<std::uint32_t>(twins_.size() + 1);
         twins_.push_back(d.twin);
@@ -325,7 +344,9 @@ class Run {
       }
       if (n % Batch::kDocuments == 0) tell_progress(Batch::kDocuments, 0, 0);
     }
-    std::sort(related_.begin(), related_.end(), [](const Related& a, const Related& b) { return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number); });
+    std::sort(related_.begin(), related_.end(), [](const Related& a, const Related& b) {
+      return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number);
+    });
     for (const Related& pair : related_) {
       finished_.get(pair.number, finished_document_);
       write_related(pair.number, finished_document_.id, pair.twin);
@@ -340,7 +361,9 @@ class Run {
 
   void write_duplicate(const FinishedDocument& document, const Twin& twin) {
     ++summary_.duplicates;
-    (twin.relation == Relation::exact ? summary_.exact : twin.relation == Relation::contained ? summary_.contained : summary_.near)++;
+    (twin.relation == Relation::exact       ? summary_.exact
+     : twin.relation == Relation::contained ? summary_.contained
+                                            : summary_.near)++;
     finished_.get(twin.number, other_);
     output_.duplicate(document, twin, other_.id, passages_.find(document, other_, twin));
   }
@@ -355,7 +378,9 @@ class Run {
     summary_.skipped = skipped_.size();
     for (const RemovedCounts& counts : output_.removed_counts()) summary_.blocks_removed += counts.spans;
     summary_.seconds = seconds();
-    output_.finish(read_, summary_, summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_));
+    output_.finish(
+        read_, summary_,
+        summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_));
   }
 
   const std::vector<InputFile>& source_inputs() const { return read_.empty() ? source_->inputs() : read_; }
@@ -370,7 +395,8 @@ class Run {
     return total;
   }
   std::uint64_t total_read() const {
-    return std::accumulate(surveyed_.begin(), surveyed_.end(), std::uint64_t{0}, [](std::uint64_t sum, const InputFile& input) { return sum + input.bytes; });
+    return std::accumulate(surveyed_.begin(), surveyed_.end(), std::uint64_t{0},
+                           [](std::uint64_t sum, const InputFile& input) { return sum + input.bytes; });
   }
 
   void log(const std::string& line) const {

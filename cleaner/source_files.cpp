@@ -45,7 +45,9 @@ class FileSource final : public Source {
         continue;
       }
       document.clear();
-      const bool given = state_ == State::file ? next_file(document) : state_ == State::rest ? next_rest(document) : next_line(document);
+      const bool given = state_ == State::file   ? next_file(document)
+                         : state_ == State::rest ? next_rest(document)
+                                                 : next_line(document);
       if (state_ == State::ended) {
         bytes_.finish(inputs_[at_++]);
         state_ = State::between;
@@ -163,8 +165,8 @@ class FileSource final : public Source {
     return !source.empty() || !document.failure.empty();
   }
 
-  /// At the start of a line: takes blank lines into `source`. True when it holds a filler; otherwise `source` is how the
-  /// next line begins.
+  /// At the start of a line: takes blank lines into `source`. True when it holds a filler; otherwise `source` is how
+  /// the next line begins.
   bool take_blanks(std::string& source) {
     if (!mark_taken_ && bytes_.look(kMark.size()).starts_with(kMark)) {
       source = kMark;
@@ -232,10 +234,10 @@ class FileSource final : public Source {
 
   InputBytes bytes_;
   State state_ = State::between;
-  std::size_t at_ = 0;          ///< the input that is read, or comes next
-  std::uint64_t line_ = 1;      ///< number of the line that comes next
-  bool mark_taken_ = false;     ///< the BOM at the start was looked for
-  std::string indent_;          ///< how the next line begins: blanks that were read behind a blank line
+  std::size_t at_ = 0;       ///< the input that is read, or comes next
+  std::uint64_t line_ = 1;   ///< number of the line that comes next
+  bool mark_taken_ = false;  ///< the BOM at the start was looked for
+  std::string indent_;       ///< how the next line begins: blanks that were read behind a blank line
 };
 
 }  // namespace

@@ -42,7 +42,8 @@ void take_string(std::string_view& bytes, std::string& value) {
 }
 
 void copy_tokens(std::string_view record, std::vector<std::uint32_t>& tokens) {
-  if (!tokens.empty()) std::memcpy(tokens.data(), record.data() + sizeof(Signature::exact), tokens.size() * sizeof(std::uint32_t));
+  if (!tokens.empty())
+    std::memcpy(tokens.data(), record.data() + sizeof(Signature::exact), tokens.size() * sizeof(std::uint32_t));
 }
 
 }  // namespace
@@ -98,7 +99,9 @@ void SpillFile::get(std::uint64_t place, char* to, std::size_t size) const {
   while (size > 0) {
     const ssize_t got = ::pread(descriptor_, to, size, static_cast<off_t>(place));
     if (got < 0 && errno == EINTR) continue;
-    if (got <= 0) throw Error("cannot read a temporary file in " + name_ + ": " + (got == 0 ? "it is shorter than it was" : cause_of(errno)));
+    if (got <= 0)
+      throw Error("cannot read a temporary file in " + name_ + ": " +
+                  (got == 0 ? "it is shorter than it was" : cause_of(errno)));
     to += got;
     place += static_cast<std::uint64_t>(got);
     size -= static_cast<std::size_t>(got);
@@ -163,7 +166,8 @@ void FinishedDocument::unpack(std::string_view bytes) {
 std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool end) const {
   std::uint32_t before = 0;
   for (const Span& run : runs) {
-    if (kept_offset < before + run.size() || (end && kept_offset == before + run.size())) return run.begin + (kept_offset - before);
+    if (kept_offset < before + run.size() || (end && kept_offset == before + run.size()))
+      return run.begin + (kept_offset - before);
     before += run.size();
   }
   return runs.empty() ? 0 : runs.back().end;
@@ -184,9 +188,11 @@ bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) {
 
 void SpilledSignatures::add(std::uint64_t number, const Signature& signature, std::size_t size) {
   bytes_.assign(reinterpret_cast<const char*>(signature.exact.data()), sizeof signature.exact);
-  bytes_.append(reinterpret_cast<const char*>(signature.tokens.data()), signature.tokens.size() * sizeof(std::uint32_t));
+  bytes_.append(reinterpret_cast<const char*>(signature.tokens.data()),
+                signature.tokens.size() * sizeof(std::uint32_t));
   places_.resize(number + 1);
-  places_[number] = {file_.append(bytes_), static_cast<std::uint32_t>(signature.tokens.size()), static_cast<std::uint32_t>(size)};
+  places_[number] = {file_.append(bytes_), static_cast<std::uint32_t>(signature.tokens.size()),
+                     static_cast<std::uint32_t>(size)};
 }
 
 void SpilledSignatures::get(std::uint64_t number, Signature& signature) {

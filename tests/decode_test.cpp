@@ -6,7 +6,8 @@ using namespace cleaner;
 
 namespace {
 
-Document decoded(std::string source, Format format = Format::json_record, CleanOptions options = {}, std::string place = "in.jsonl:1") {
+Document decoded(std::string source, Format format = Format::json_record, CleanOptions options = {},
+                 std::string place = "in.jsonl:1") {
   Document document;
   document.format = format;
   document.source = std::move(source);
@@ -96,8 +97,9 @@ TEST_CASE("of an id given twice the last counts, and a key may be spelled with e
 }
 
 TEST_CASE("a record with two texts fails: one of them would be handed on uncleaned", "[decode]") {
-  const char* const source = GENERATE(R"({"text": "a", "text": "b"})", R"({"text": "a", "id": 1, "te\u0078t": "b"})", R"({"\u0074ext": 7, "text": "b"})",
-                                      R"({"text": "a", "text": null})", R"({"text": "a", "text": "a", "text": "a"})");
+  const char* const source = GENERATE(R"({"text": "a", "text": "b"})", R"({"text": "a", "id": 1, "te\u0078t": "b"})",
+                                      R"({"\u0074ext": 7, "text": "b"})", R"({"text": "a", "text": null})",
+                                      R"({"text": "a", "text": "a", "text": "a"})");
   CAPTURE(source);
   const Document d = decoded(source);
   CHECK(d.failure == "field \"text\" is there twice");

@@ -40,8 +40,8 @@ std::vector<Document> add_all(const std::vector<std::string>& texts) {
 }
 
 std::size_t removed(const std::vector<Document>& documents) {
-  return static_cast<std::size_t>(
-      std::count_if(documents.begin(), documents.end(), [](const Document& d) { return d.outcome == Outcome::duplicate; }));
+  return static_cast<std::size_t>(std::count_if(documents.begin(), documents.end(),
+                                                [](const Document& d) { return d.outcome == Outcome::duplicate; }));
 }
 
 std::vector<std::string> part(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
@@ -50,11 +50,15 @@ std::vector<std::string> part(const std::vector<std::string>& words, std::size_t
 
 TEST_CASE("two reports of one event are both kept") {
   const auto documents = add_all({
-      "The river Lenne rose by two metres on Friday after days of rain, and firefighters in Altfeld carried forty people from "
-      "their houses. Nobody was hurt, the town said. The bridge in the old town stays closed until engineers have looked at it, "
+      "The river Lenne rose by two metres on Friday after days of rain, and firefighters in Altfeld carried forty "
+      "people from "
+      "their houses. Nobody was hurt, the town said. The bridge in the old town stays closed until engineers have "
+      "looked at it, "
       "mayor Ute Brandt told reporters, who asked people to keep away from the banks. A school serves as a shelter.",
-      "Forty people had to leave their homes in Altfeld when the Lenne burst its banks on Friday. Days of rain had swollen the "
-      "river by two metres, according to the town, which opened a shelter in a school. There were no injuries. Engineers are to "
+      "Forty people had to leave their homes in Altfeld when the Lenne burst its banks on Friday. Days of rain had "
+      "swollen the "
+      "river by two metres, according to the town, which opened a shelter in a school. There were no injuries. "
+      "Engineers are to "
       "inspect the bridge in the old town, which is closed; keep away from the river, mayor Ute Brandt warned.",
   });
   CHECK(removed(documents) == 0);
@@ -84,8 +88,10 @@ TEST_CASE("copies of many kinds are found") {
   std::string upper = write_out(words);
   for (char& c : upper) c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 32) : c == ' ' ? '\n' : c;
   const std::pair<const char*, std::string> copies[] = {
-      {"a third", write_out(part(words, 0, 100))},      {"a half from the middle", write_out(part(words, 80, 230))},
-      {"one word in ten changed", write_out(edited(words, 3, 10))}, {"one word in five changed", write_out(edited(words, 4, 5))},
+      {"a third", write_out(part(words, 0, 100))},
+      {"a half from the middle", write_out(part(words, 80, 230))},
+      {"one word in ten changed", write_out(edited(words, 3, 10))},
+      {"one word in five changed", write_out(edited(words, 4, 5))},
       {"upper case", upper},
   };
   for (const auto& [name, copy] : copies) {
@@ -107,9 +113,11 @@ TEST_CASE("a part is removed for the whole, never the whole for a part") {
 
 TEST_CASE("a text that differs from another in its figures is reported, and kept") {
   const auto report = [](const std::string& month, int a, int b, int c) {
-    return "The harbour of Norfeld moved " + std::to_string(a) + " containers in " + month + ", the port authority said. That is " +
-           std::to_string(b) + " more than in the same month of the year before. The value of the goods reached " + std::to_string(c) +
-           " crowns, most of it timber and fish. Ships waited less at the quay than in any month since the new crane was built.";
+    return "The harbour of Norfeld moved " + std::to_string(a) + " containers in " + month +
+           ", the port authority said. That is " + std::to_string(b) +
+           " more than in the same month of the year before. The value of the goods reached " + std::to_string(c) +
+           " crowns, most of it timber and fish. Ships waited less at the quay than in any month since the new crane "
+           "was built.";
   };
   const auto documents = add_all({report("March", 1204, 77, 30511), report("April", 1318, 91, 31820)});
   CHECK(documents[1].outcome == Outcome::kept);
@@ -149,7 +157,8 @@ TEST_CASE("an exact copy is asked for before it is removed") {
 }
 
 TEST_CASE("a text of a few words is removed only for one that is equal") {
-  const auto documents = add_all({"Rain fell today.", "Rain  fell today.", "Rain fell today!", "Rain fell yesterday.", "***", "* * *", "***"});
+  const auto documents = add_all(
+      {"Rain fell today.", "Rain  fell today.", "Rain fell today!", "Rain fell yesterday.", "***", "* * *", "***"});
   std::string outcomes;
   for (const Document& document : documents) outcomes += document.outcome == Outcome::duplicate ? 'd' : 'k';
   CHECK(outcomes == "kdkkkkd");
@@ -180,7 +189,8 @@ TEST_CASE("a footer that 2,000 stories share does not make them copies") {
     REQUIRE(document.outcome == Outcome::kept);
   }
   // A copy of one of them is found all the same, in another frame too.
-  Document copy = make(5000, make_story(1500, 120) + make_story(8, 40)), cut = make(5001, make_story(2400, 60) + footer);
+  Document copy = make(5000, make_story(1500, 120) + make_story(8, 40)),
+           cut = make(5001, make_story(2400, 60) + footer);
   index.add(copy);
   CHECK(copy.twin.number == 500);
   index.add(cut);
@@ -258,10 +268,12 @@ TEST_CASE("the verdicts are the same whoever keeps the tokens") {
 
 TEST_CASE("copies are found in any script") {
   const std::string languages[] = {
-      "Вода в реке поднялась на два метра после нескольких дней дождя, и пожарные вывели из домов сорок человек. Никто не "
+      "Вода в реке поднялась на два метра после нескольких дней дождя, и пожарные вывели из домов сорок человек. Никто "
+      "не "
       "пострадал, сообщили в городе. Мост в старом городе закрыт, пока его не осмотрят инженеры.",
       "大雨连下数日之后河水上涨了两米消防员从房屋中救出四十人据市政府说没有人受伤老城区的桥梁将关闭直到工程师检查完毕",
-      "ارتفع منسوب النهر مترين بعد أيام من المطر ونقل رجال الإطفاء أربعين شخصا من بيوتهم ولم يصب أحد بأذى كما قالت المدينة "
+      "ارتفع منسوب النهر مترين بعد أيام من المطر ونقل رجال الإطفاء أربعين شخصا من بيوتهم ولم يصب أحد بأذى كما قالت "
+      "المدينة "
       "وسيبقى الجسر في البلدة القديمة مغلقا حتى يفحصه المهندسون",
   };
   for (const std::string& text : languages) {

@@ -83,8 +83,8 @@ TEST_CASE("links are followed, but never in a circle, and nothing is read twice 
   fs::create_directory_symlink("a", t / "later");
   std::vector<Skipped> skipped;
   CHECK(names(list_inputs({t.path()}, "", skipped)) ==
-        Names{"a/link.txt", "a/up: a symbolic link to a folder that it lies in", "a/x.txt", "a/z/y.txt", "broken: a symbolic link to nothing",
-              "loop: a symbolic link in a circle", "z/y.txt"});
+        Names{"a/link.txt", "a/up: a symbolic link to a folder that it lies in", "a/x.txt", "a/z/y.txt",
+              "broken: a symbolic link to nothing", "loop: a symbolic link in a circle", "z/y.txt"});
   REQUIRE(skipped.size() == 1);
   CHECK(skipped[0].name == "later");
 }
@@ -115,7 +115,8 @@ TEST_CASE("names from several inputs never meet", "[inputs]") {
 
 TEST_CASE("the ending of a packed file is cut where nothing else has that name", "[inputs]") {
   TemporaryFolder t;
-  for (const char* name : {"a.txt.gz", "a.txt.zst", "b.txt", "b.txt.gz", "c.gz", "c/x", "d.zst", "dot/.gz"}) t.write(name, "x");
+  for (const char* name : {"a.txt.gz", "a.txt.zst", "b.txt", "b.txt.gz", "c.gz", "c/x", "d.zst", "dot/.gz"})
+    t.write(name, "x");
   CHECK(listed({t.path()}) == Names{"a.txt", "a.txt.zst", "b.txt", "b.txt.gz", "c/x", "c.gz", "d"});
 }
 
@@ -124,7 +125,8 @@ TEST_CASE("names that are not UTF-8 are encoded, and can be decoded", "[inputs]"
   CHECK(encode_name("café 50%.txt") == "café 50%.txt");
   CHECK(encode_name("a%41%4g%") == "a%2541%4g%");
   CHECK(encode_name("%\xFF%\xE2\x82") == "%%FF%%E2%82");
-  for (const char* name : {"caf\xE9.txt", "a%41%4g%", "%\xFF%\xE2\x82", "%%41", "café 50%.txt", ""}) CHECK(decode_name(encode_name(name)) == name);
+  for (const char* name : {"caf\xE9.txt", "a%41%4g%", "%\xFF%\xE2\x82", "%%41", "café 50%.txt", ""})
+    CHECK(decode_name(encode_name(name)) == name);
   TemporaryFolder t;
   t.write("caf\xE9/x.txt", "x");
   std::vector<Skipped> skipped;
@@ -144,9 +146,11 @@ TEST_CASE("a file that output goes to is refused as an input", "[inputs]") {
   const std::string path = t.write("in/out.jsonl", "");
   std::vector<Skipped> skipped;
   const auto files = list_inputs({t / "in"}, "", skipped);
-  const int output = open(path.c_str(), O_RDWR | O_CLOEXEC), other = open((t / "in/a.txt").c_str(), O_RDONLY | O_CLOEXEC);
+  const int output = open(path.c_str(), O_RDWR | O_CLOEXEC),
+            other = open((t / "in/a.txt").c_str(), O_RDONLY | O_CLOEXEC);
   CHECK_THROWS_WITH(refuse_to_read_output(files, 0, output), Catch::Contains("out.jsonl"));
-  CHECK_THROWS_WITH(refuse_to_read_output(list_inputs({"-"}, "", skipped), output, output), Catch::Contains("standard output"));
+  CHECK_THROWS_WITH(refuse_to_read_output(list_inputs({"-"}, "", skipped), output, output),
+                    Catch::Contains("standard output"));
   CHECK_NOTHROW(refuse_to_read_output(list_inputs({"-"}, "", skipped), other, output));
   int ends[2];
   REQUIRE(pipe(ends) == 0);

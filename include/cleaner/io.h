@@ -13,16 +13,18 @@ namespace cleaner {
 
 /// A file, or standard input, that a run reads.
 struct InputFile {
-  std::string path;     ///< to open; "-" for standard input
-  std::string name;     ///< relative, with '/', as UTF-8 (other bytes percent-encoded, see list_inputs): ids, messages, output paths; never leaves a folder
-  std::string folder;   ///< first folder below the input folder, or empty: the site of files in sub-folders
-  std::uint64_t size = 0;                   ///< bytes on disk, 0 when unknown
-  std::uint64_t bytes = 0;                  ///< bytes read, decompressed: known after it was read
-  std::array<std::uint64_t, 2> digest{};    ///< XXH3-128 of the bytes read, decompressed, low half first: known after it was read
-  bool records = false;                     ///< JSONL (known after it was opened)
-  bool named = false;                       ///< given by name: never skipped as binary
-  bool skipped = false;                     ///< binary, passed over (known after it was opened): gives no document
-  std::string error;                        ///< why nothing of it can be read (the folder tells, or opening it): gives one failed document
+  std::string path;    ///< to open; "-" for standard input
+  std::string name;    ///< relative, with '/', as UTF-8 (other bytes percent-encoded, see list_inputs): ids, messages,
+                       ///< output paths; never leaves a folder
+  std::string folder;  ///< first folder below the input folder, or empty: the site of files in sub-folders
+  std::uint64_t size = 0;   ///< bytes on disk, 0 when unknown
+  std::uint64_t bytes = 0;  ///< bytes read, decompressed: known after it was read
+  std::array<std::uint64_t, 2>
+      digest{};          ///< XXH3-128 of the bytes read, decompressed, low half first: known after it was read
+  bool records = false;  ///< JSONL (known after it was opened)
+  bool named = false;    ///< given by name: never skipped as binary
+  bool skipped = false;  ///< binary, passed over (known after it was opened): gives no document
+  std::string error;     ///< why nothing of it can be read (the folder tells, or opening it): gives one failed document
 };
 
 /// A file that was passed over, and why: "hidden", "binary: a PNG image".
