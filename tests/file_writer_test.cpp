@@ -66,9 +66,9 @@ TEST_CASE("a file that is there is not written over, and a folder that is not gi
   const TemporaryFolder folder;
   folder.write("x", "mine");
   FileWriter there, nowhere;
-  CHECK_THROWS_WITH(there.open(folder / "x"), Catch::Contains(folder / "x") && Catch::Contains("exists"));
+  CHECK_THROWS_WITH(there.open(folder / "x"), contains(folder / "x") && contains("exists"));
   CHECK(read_file(folder / "x") == "mine");
-  CHECK_THROWS_WITH(nowhere.open(folder / "no/x"), Catch::Contains(folder / "no/x") && Catch::Contains("no such file"));
+  CHECK_THROWS_WITH(nowhere.open(folder / "no/x"), contains(folder / "no/x") && contains("no such file"));
 }
 
 TEST_CASE("a full disk is an error that names the file", "[file_writer]") {

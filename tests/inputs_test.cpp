@@ -148,9 +148,9 @@ TEST_CASE("a file that output goes to is refused as an input", "[inputs]") {
   const auto files = list_inputs({t / "in"}, "", skipped);
   const int output = open(path.c_str(), O_RDWR | O_CLOEXEC),
             other = open((t / "in/a.txt").c_str(), O_RDONLY | O_CLOEXEC);
-  CHECK_THROWS_WITH(refuse_to_read_output(files, 0, output), Catch::Contains("out.jsonl"));
+  CHECK_THROWS_WITH(refuse_to_read_output(files, 0, output), contains("out.jsonl"));
   CHECK_THROWS_WITH(refuse_to_read_output(list_inputs({"-"}, "", skipped), output, output),
-                    Catch::Contains("standard output"));
+                    contains("standard output"));
   CHECK_NOTHROW(refuse_to_read_output(list_inputs({"-"}, "", skipped), other, output));
   int ends[2];
   REQUIRE(pipe(ends) == 0);

@@ -64,7 +64,7 @@ TEST_CASE("a folder that others put there in the meantime is not replaced", "[ou
     OutputFolder folder(t / "out", true);
     fs::remove_all(t / "out");
     t.write("out/mine", "x");
-    CHECK_THROWS_WITH(folder.finish("{}"), Catch::Contains("not made by cleaner"));
+    CHECK_THROWS_WITH(folder.finish("{}"), contains("not made by cleaner"));
   }
   CHECK(read_file(t / "out/mine") == "x");
   CHECK(entries(t.path()) == 1);
@@ -87,6 +87,6 @@ TEST_CASE("a folder is not made over another, nor below one that is not there", 
   }));
   INFO(path);
   const auto before = tree(t.path());
-  CHECK_THROWS_WITH(OutputFolder(t / path, overwrite), Catch::Contains(t / path) && Catch::Contains(cause));
+  CHECK_THROWS_WITH(OutputFolder(t / path, overwrite), contains(t / path) && contains(cause));
   CHECK(difference(tree(t.path()), before) == "");
 }

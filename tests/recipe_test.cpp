@@ -96,7 +96,7 @@ TEST_CASE("a recipe of other bytes gives an error or other steps, never more tha
       }
     }
   }
-  CHECK_THROWS_WITH(steps(folder / "nowhere"), Catch::Contains("nowhere"));
+  CHECK_THROWS_WITH(steps(folder / "nowhere"), contains("nowhere"));
   CHECK_THROWS_WITH(steps(folder.write("endless", std::string("\0I", 2) + std::string(20, '\xFF'))),
-                    Catch::Contains("damaged"));
+                    contains("damaged"));
 }

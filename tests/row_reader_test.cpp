@@ -40,7 +40,7 @@ TEST_CASE("a file of rows that is damaged is named", "[row_reader]") {
     RowReader rows(path, kernel(KernelChoice::automatic));
     if (rows.at(1)) rows.text("text"), rows.begin();
   };
-  CHECK_THROWS_WITH(read(), Catch::Contains(path) && Catch::Contains("damaged"));
+  CHECK_THROWS_WITH(read(), contains(path) && contains("damaged"));
 }
 
 TEST_CASE("an empty file has no rows, and one that is not there is named", "[row_reader]") {
@@ -48,5 +48,5 @@ TEST_CASE("an empty file has no rows, and one that is not there is named", "[row
   RowReader rows(folder.write("rows.jsonl", ""), kernel(KernelChoice::automatic));
   CHECK_FALSE(rows.at(0));
   CHECK_THROWS_WITH(RowReader(folder / "nowhere", kernel(KernelChoice::automatic)),
-                    Catch::Contains("nowhere") && Catch::Contains("no such file"));
+                    contains("nowhere") && contains("no such file"));
 }

@@ -34,7 +34,7 @@ TEST_CASE("records of any size come back, while others are still written", "[spi
 
 TEST_CASE("a folder for temporary files that is not there is named", "[spill]") {
   SpillFile file;
-  CHECK_THROWS_WITH(file.open("/no/such/folder"), Catch::Contains("/no/such/folder"));
+  CHECK_THROWS_WITH(file.open("/no/such/folder"), contains("/no/such/folder"));
 }
 
 TEST_CASE("a finished document is the same after it was packed", "[spill]") {
