@@ -1,28 +1,24 @@
 // A whole run, pass by pass.
 //
-//     files:   survey (count lines per site)  ->  clean, finished documents wait in a spill  ->  compare  ->  write
-//     rows stream:  clean, compare and write, document by document, in blocks of 1,024
+//     files:   survey: count lines per site  ->  clean, finished documents wait  ->  compare  ->  write rows
+//     stream:  clean, compare and write, document by document, in blocks of 1,024
 //
-// Workers do what depends on one document; everything that depends on order happens here, on one thread, in input
-// order.
+// Workers do what depends on one document; everything that depends on order happens on one thread, in input order.
 #include "cleaner/run.h"
 
 #include <algorithm>
 #include <chrono>
 #include <numeric>
-#include <optional>
 #include <utility>
 
-#include "batch.h"
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
 #include "inputs.h"
 #include "output.h"
-#include "passage.h"
+#include "pump.h"
 #include "source_files.h"
-#include "spill.h"
+#include "stories.h"
 #include "summary.h"
-#include "workers.h"
 
 namespace cleaner {
 namespace {
@@ -40,27 +36,20 @@ class Run {
         workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
         counts_(options.site_lines),
         output_(options, cleaner_),
-        passages_(kernel_) {
+        stories_(options, inputs_, kernel_, output_, summary_, stream_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     disabled_.assign((rules_of(cleaner_).rules().size() + 63) / 64, 0);
-    deferred_ = !stream_ && options.dedup != DedupMode::none;
     counting_ = options.clean.mode != CleanMode::none;
-    passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (deferred_ ? 1 : 0);
-    if (options.dedup != DedupMode::none) {
-      finished_.open(output_.temporary_folder());
-      signatures_.open(output_.temporary_folder());
-      index_.emplace(options.dedup, &signatures_);
-    }
+    passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 1 : 0);
   }
 
   Summary operator()() {
     if (!stream_ && counting_) survey();
     clean_and_compare();
-    if (deferred_) {
-      compare();
-      write_rows();
-    }
-    summary_.related = related_rows_;
+    stories_.compare([this] { check_stop(); });
+    ++pass_;
+    pass_documents_ = pass_bytes_ = 0;
+    stories_.write([this] { tell_progress(Stories::kEach, 0, 0); });
     write_summary();
     return summary_;
   }
@@ -109,64 +98,23 @@ class Run {
 
   double seconds() const { return std::chrono::duration<double>(Clock::now() - began_).count(); }
 
-  /// Reads the source batch by batch: `work` on all threads, `commit` in order; the next batch is read, and the one
-  /// before committed, while threads work. Where work on a batch needs all before it to be committed, `waits` says so;
-  /// `prepare` is called when no thread works.
-  template <typename Waits, typename Prepare, typename Work, typename Commit>
-  void pump(Source& source, std::uint64_t total, Waits waits, Prepare prepare, Work work, Commit commit) {
-    Batch batches[3];
-    std::uint64_t next_number = 0;
-    Batch* before = nullptr;
-    std::size_t turn = 0;
-    Batch* current = &batches[turn];
-    bool more = current->read(source, next_number);
-    const auto commit_batch = [&](Batch& batch) {
-      for (std::size_t i = 0; i < batch.size(); ++i) commit(batch[i]);
-      tell_progress(batch.size(), batch.bytes(), total);
-    };
-    while (more) {
-      if (before != nullptr && waits(*current)) {
-        commit_batch(*before);
-        before = nullptr;
-      }
-      prepare(*current);
-      workers_.start(current->size(),
-                     [&](std::size_t i, unsigned worker) { work((*current)[i], *scratches_[worker]); });
-      try {
-        if (before != nullptr) commit_batch(*before);
-        turn = (turn + 1) % 3;
-        more = batches[turn].read(source, next_number);
-      } catch (...) {
-        try {
-          workers_.finish();  // nobody may work on a batch that goes away
-        } catch (...) {
-        }
-        throw;
-      }
-      workers_.finish();
-      before = current;
-      current = &batches[turn];
-    }
-    if (before != nullptr) commit_batch(*before);
-    next_number_ = next_number;
-  }
-
   // ---- first pass over files: on how many stories of its site does each line stand?
   void survey() {
     const auto source = open();
-    const auto work = [&](Item& item, Cleaner::Scratch& scratch) {
+    PumpSteps steps;
+    steps.work = [&](Item& item, unsigned worker) {
       Document& d = item.document;
       if (d.format == Format::filler) return;
-      cleaner_.decode(d, scratch);
+      cleaner_.decode(d, *scratches_[worker]);
       if (!d.failure.empty()) return;
       cleaner_.split(d);
       line_profile(d.site, d.text, d.blocks, item.profile);
     };
-    pump(
-        *source, total_on_disk(), [](Batch&) { return false; }, [](Batch&) {}, work,
-        [&](Item& item) {
-          if (item.document.format != Format::filler && item.document.failure.empty()) counts_.add(item.profile);
-        });
+    steps.commit = [&](Item& item) {
+      if (item.document.format != Format::filler && item.document.failure.empty()) counts_.add(item.profile);
+    };
+    steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
+    pump(*source, workers_, steps);
     surveyed_ = source->inputs();
   }
 
@@ -174,15 +122,18 @@ class Run {
   void clean_and_compare() {
     const auto source = open();
     source_ = source.get();
+    PumpSteps steps;
     // The line counts of a stream move on when a block begins: then, everything before it must have been committed.
-    const auto waits = [&](Batch& batch) { return stream_ && batch.begins_block(); };
-    const auto prepare = [&](Batch& batch) {
-      if (waits(batch)) apply_pending();
+    steps.waits = [&](Batch& batch) { return stream_ && batch.begins_block(); };
+    steps.prepare = [&](Batch& batch) {
+      if (steps.waits(batch)) apply_pending();
       snapshot_ = {disabled_, rules_version_};
     };
-    const auto work = [&](Item& item, Cleaner::Scratch& scratch) { clean(item, scratch); };
-    const auto commit = [&](Item& item) { this->commit(item); };
-    pump(*source, surveyed_.empty() ? total_on_disk() : total_read(), waits, prepare, work, commit);
+    steps.work = [&](Item& item, unsigned worker) { clean(item, *scratches_[worker]); };
+    steps.commit = [&](Item& item) { commit(item); };
+    const std::uint64_t total = surveyed_.empty() ? total_on_disk() : total_read();
+    steps.committed = [&](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
+    next_number_ = pump(*source, workers_, steps);
     find_changed_inputs(*source);
     read_ = source->inputs();
     skipped_ = source->skipped();
@@ -247,25 +198,7 @@ class Run {
       ++summary_.emptied;
       return;
     }
-    finished_document_.take(d);
-    if (deferred_) {
-      finished_.add(finished_document_);
-      signatures_.add(d.number, d.signature, finished_document_.text.size());
-      return;
-    }
-    if (options_.dedup != DedupMode::none) {
-      signatures_.add(d.number, d.signature, finished_document_.text.size());
-      index_->add(d, [&](std::uint64_t, std::uint64_t kept) { return same_text(finished_document_, kept); });
-      if (d.outcome == Outcome::duplicate) return write_duplicate(finished_document_, d.twin);
-      finished_.add(finished_document_);
-      for (const Twin& twin : d.related) write_related(d.number, d.id, twin);
-    }
-    write_kept(finished_document_);
-  }
-
-  /// Equal but for white space?
-  bool same_text(const FinishedDocument& document, std::uint64_t kept) {
-    return finished_.get(kept, other_) && equal_but_for_blanks(document.text, other_.text);
+    stories_.add(d);
   }
 
   void fail(const Document& d) {
@@ -301,79 +234,6 @@ class Run {
     pending_.clear();
   }
 
-  // ---- after the cleaning of files: who stands for whom?
-  void compare() {
-    std::vector<std::uint64_t> order;
-    for (std::uint64_t n = 0; n < signatures_.end(); ++n) {
-      if (signatures_.has(n)) order.push_back(n);
-    }
-    if (options_.keep.value_or(Keep::best) == Keep::best) {
-      std::stable_sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) {
-        return signatures_.text_size(a) > signatures_.text_size(b);
-      });
-    }
-    duplicate_of_.assign(signatures_.end(), {});
-    Document d;
-    std::size_t done = 0;
-    for (const std::uint64_t n : order) {
-      if (++done % Batch::kDocuments == 0) check_stop();
-      d.clear();
-      d.number = n;
-      signatures_.get(n, d.signature);
-      index_->add(d, [&](std::uint64_t number, std::uint64_t kept) {
-        return finished_.get(number, finished_document_) && same_text(finished_document_, kept);
-      });
-      if (d.outcome == Outcome::duplicate) {
-        duplicate_of_[n] = static_cast<std::uint32_t>(twins_.size() + 1);
-        twins_.push_back(d.twin);
-      }
-      for (const Twin& twin : d.related) related_.push_back({n, twin});
-    }
-    index_.reset();
-  }
-
-  void write_rows() {
-    ++pass_;
-    pass_documents_ = pass_bytes_ = 0;
-    for (std::uint64_t n = 0; n < signatures_.end(); ++n) {
-      if (!finished_.get(n, finished_document_)) continue;
-      if (duplicate_of_[n] != 0) {
-        write_duplicate(finished_document_, twins_[duplicate_of_[n] - 1]);
-      } else {
-        write_kept(finished_document_);
-      }
-      if (n % Batch::kDocuments == 0) tell_progress(Batch::kDocuments, 0, 0);
-    }
-    std::sort(related_.begin(), related_.end(), [](const Related& a, const Related& b) {
-      return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number);
-    });
-    for (const Related& pair : related_) {
-      finished_.get(pair.number, finished_document_);
-      write_related(pair.number, finished_document_.id, pair.twin);
-    }
-  }
-
-  void write_kept(const FinishedDocument& document) {
-    ++summary_.kept;
-    summary_.text_kept += document.text.size();
-    output_.kept(document, source_inputs());
-  }
-
-  void write_duplicate(const FinishedDocument& document, const Twin& twin) {
-    ++summary_.duplicates;
-    (twin.relation == Relation::exact       ? summary_.exact
-     : twin.relation == Relation::contained ? summary_.contained
-                                            : summary_.near)++;
-    finished_.get(twin.number, other_);
-    output_.duplicate(document, twin, other_.id, passages_.find(document, other_, twin));
-  }
-
-  void write_related(std::uint64_t number, std::string_view id, const Twin& twin) {
-    ++related_rows_;
-    finished_.get(twin.number, other_);
-    output_.related(number, id, twin, other_.id);
-  }
-
   void write_summary() {
     summary_.skipped = skipped_.size();
     for (const RemovedCounts& counts : output_.removed_counts()) summary_.blocks_removed += counts.spans;
@@ -382,8 +242,6 @@ class Run {
         read_, summary_,
         summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_));
   }
-
-  const std::vector<InputFile>& source_inputs() const { return read_.empty() ? source_->inputs() : read_; }
 
   std::uint64_t total_on_disk() const {
     std::uint64_t total = 0;
@@ -407,7 +265,7 @@ class Run {
 
   const RunOptions& options_;
   const Clock::time_point began_ = Clock::now();
-  bool stream_, deferred_ = false, counting_ = false;
+  bool stream_, counting_ = false;
   Cleaner cleaner_;
   const Kernel& kernel_;
   std::vector<Skipped> listed_as_skipped_, skipped_;  ///< known from the folders; with those whose bytes told
@@ -417,7 +275,8 @@ class Run {
   TemplateCounts counts_;
   std::vector<LineProfile> pending_;  ///< of the documents of the current block of a stream
   Output output_;
-  Passages passages_;
+  Summary summary_;
+  Stories stories_;
   const Source* source_ = nullptr;
 
   DisabledRules disabled_;
@@ -428,20 +287,7 @@ class Run {
   } snapshot_;  ///< what workers see; changed only while none works
   std::vector<std::string> exploded_rules_;
 
-  FinishedDocuments finished_;
-  SpilledSignatures signatures_;
-  std::optional<DedupIndex> index_;
-  FinishedDocument finished_document_, other_;
-  std::vector<std::uint32_t> duplicate_of_;  ///< by number: 1 + place in twins_, 0 for none
-  std::vector<Twin> twins_;
-  struct Related {
-    std::uint64_t number;
-    Twin twin;
-  };
-  std::vector<Related> related_;
-  std::uint64_t related_rows_ = 0, next_number_ = 0;
-
-  Summary summary_;
+  std::uint64_t next_number_ = 0;
   int pass_ = 0, passes_ = 1;
   std::uint64_t pass_documents_ = 0, pass_bytes_ = 0;
   Clock::time_point told_ = Clock::now();

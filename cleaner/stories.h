@@ -1,0 +1,62 @@
+// What becomes of cleaned documents: each is compared with those that are kept, and written as kept or as a duplicate;
+// at once, in the order they come (a stream), or when all are known and the best copy of a story can be chosen (files).
+//
+//     Stories stories(options, inputs, kernel, output, summary, /*at_once=*/false);
+//     for (Document& document : cleaned) stories.add(document);
+//     stories.compare(check);
+//     stories.write(check);
+#pragma once
+
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include "cleaner/dedup.h"
+#include "cleaner/run.h"
+#include "output.h"
+#include "passage.h"
+#include "spill.h"
+
+namespace cleaner {
+
+class Stories {
+ public:
+  /// Counts into `summary`, writes to `output`; all references must outlive this object.
+  Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Output& output,
+          Summary& summary, bool at_once);
+
+  /// Takes a cleaned document with text left; numbers ascend.
+  void add(Document& document);
+
+  /// Unless all was done at once: finds the duplicates, the best copy of a story first. `each` is called now and then.
+  void compare(const std::function<void()>& each);
+  /// Unless all was done at once: writes the rows, in input order.
+  void write(const std::function<void()>& each);
+
+  static constexpr std::uint64_t kEach = 256;  ///< documents between two calls of `each`
+
+ private:
+  bool same_text(const FinishedDocument& document, std::uint64_t kept);
+  void write_kept(const FinishedDocument& document);
+  void write_duplicate(const FinishedDocument& document, const Twin& twin);
+  void write_related(std::uint64_t number, std::string_view id, const Twin& twin);
+
+  const std::vector<InputFile>& inputs_;
+  Output& output_;
+  Summary& summary_;
+  bool at_once_, compared_, best_first_;
+  Passages passages_;
+  FinishedDocuments finished_;
+  SpilledSignatures signatures_;
+  std::optional<DedupIndex> index_;
+  FinishedDocument document_, other_;
+  std::vector<std::uint32_t> duplicate_of_;  ///< by number: 1 + place in twins_, 0 for none
+  std::vector<Twin> twins_;
+  struct Related {
+    std::uint64_t number;
+    Twin twin;
+  };
+  std::vector<Related> related_;
+};
+
+}  // namespace cleaner
