@@ -80,8 +80,9 @@ void FileWriter::flush() {
   buffer_.clear();
 }
 
-void FileWriter::close() {
+void FileWriter::close(bool durable) {
   flush();
+  if (durable && owned_ && ::fsync(descriptor_) != 0) throw Error("cannot write " + name_ + ": " + cause_of(errno));
   const int descriptor = descriptor_;
   descriptor_ = -1;
   if (owned_ && ::close(descriptor) != 0) throw Error("cannot write " + name_ + ": " + cause_of(errno));

@@ -34,7 +34,7 @@ class FileWriter {
                   const Kernel& kernel);  ///< as the inside of a JSON string, Spelling::json_utf8
   void write_number(std::uint64_t number);
   void flush();
-  void close();
+  void close(bool durable = false);                            ///< `durable`: when it returns, the disk has all bytes
 
   std::uint64_t bytes() const { return bytes_ + buffer_.size(); }
   std::array<std::uint64_t, 2> digest();  ///< XXH3-128 of all bytes, low half first; after close()

@@ -13,6 +13,7 @@
 #include "byte_reader.h"
 #include "cleaner/error.h"
 #include "input_names.h"
+#include "output_folder.h"
 
 namespace cleaner {
 namespace {
@@ -108,6 +109,11 @@ class Walk {
     const int number = errno;
     closedir(stream);
     if (number != 0) add(path, name, 0, cause_of(number));
+    const bool has_marker = std::find(folder.entries.begin(), folder.entries.end(), kMarker) != folder.entries.end();
+    if (has_marker && !open_.empty()) {  // the input folder itself may well be one
+      skipped_.push_back({name, "the output of an earlier run"});
+      return;
+    }
     std::sort(folder.entries.begin(), folder.entries.end());
     entered_.insert(folder.id);
     open_.push_back(std::move(folder));

@@ -178,7 +178,7 @@ void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std:
                              {"related.jsonl", &related_},
                              {"failed.jsonl", &failed_}}) {
     if (options_.output.empty() && file != &documents_) continue;
-    file->close();
+    file->close(/*durable=*/true);
     files += fmt::format("{}\n    \"{}\": {{\"bytes\": {}, \"xxh3_128\": \"{}\"}}", files.empty() ? "" : ",",
                          options_.output.empty() ? "standard output" : name, file->bytes(), hex_digest(file->digest()));
   }
@@ -196,7 +196,7 @@ void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std:
     if (!inputs[i].error.empty()) text_field(list, "error", inputs[i].error);
     list.write("}\n");
   }
-  list.close();
+  list.close(/*durable=*/true);
   folder_->finish(summary.json);
 }
 

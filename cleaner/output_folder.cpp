@@ -31,7 +31,7 @@ void write_by_rename(const std::string& path, std::string_view content) {
   FileWriter file;
   file.open(temporary);
   file.write(content);
-  file.close();
+  file.close(/*durable=*/true);  // a summary must not outlive a power cut that its rows do not
   if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
 }
 

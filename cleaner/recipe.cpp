@@ -50,7 +50,7 @@ void RecipeWriter::add(const Document& document) {
 
 void RecipeWriter::close() {
   file_.write("E");
-  file_.close();
+  file_.close(/*durable=*/true);
 }
 
 RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {

@@ -42,6 +42,17 @@ TEST_CASE("a folder is listed in name order, with the folder of each file as its
   CHECK(!files[0].named);
 }
 
+TEST_CASE("the output of an earlier run below an input folder is passed over and named", "[inputs]") {
+  TemporaryFolder t;
+  for (const char* name : {"a.txt", "out/.cleaner", "out/documents.jsonl"}) t.write(name, "x");
+  std::vector<Skipped> skipped;
+  CHECK(names(list_inputs({t.path()}, "", skipped)) == Names{"a.txt"});
+  REQUIRE(skipped.size() == 1);
+  CHECK(skipped[0].name == "out");
+  CHECK(skipped[0].cause == "the output of an earlier run");
+  CHECK(listed({t.path() + "/out"}) == Names{"documents.jsonl"});  // asked for by name, it is read
+}
+
 TEST_CASE("hidden entries are passed over and named", "[inputs]") {
   TemporaryFolder t;
   t.write(".git/config", "x");
