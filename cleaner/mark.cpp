@@ -1,6 +1,7 @@
 #include "mark.h"
 
 #include <algorithm>
+#include <array>
 #include <bit>
 
 #include "phrases.h"
@@ -38,18 +39,26 @@ float repetition_weight(const LineFacts& facts, std::uint64_t site, std::uint64_
 float benefit(std::size_t lines) { return lines <= 3 ? 3.f : lines <= 6 ? 1.5f : 0.f; }
 
 /// A title is often told twice: in the page's head and above the text. The second one goes, when it stands near the
-/// first, is no sentence, and has the length of a title.
+/// first, is no sentence, and has the length of a title. Many lines told twice are no titles: a table of contents, and
+/// the headings that it names.
 void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Line> lines) {
-  constexpr std::size_t kNear = 12;
+  constexpr std::size_t kNear = 12, kMost = 2;
+  std::array<std::pair<std::size_t, std::size_t>, kMost> pairs;
+  std::size_t found = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
     const LineFacts& f = facts[i];
-    if (f.words < 4 || f.words > 30 || f.sentence_end || f.prose()) continue;
+    if (f.words < 4 || f.words > 30 || f.sentence_end || f.prose() || lines[i].rule != kNoRule) continue;
     for (std::size_t j = i - std::min(i, kNear); j < i; ++j) {
-      if (facts[j].hash != f.hash || lines[j].told_twice) continue;
-      lines[i].told_twice = true;
-      lines[j].shape =
-          std::max(lines[j].shape, lines[i].shape);  // what speaks for either speaks for the one that stays
+      if (facts[j].hash != f.hash) continue;
+      if (found == kMost) return;
+      pairs[found++] = {j, i};
+      break;
     }
+  }
+  for (const auto& [first, second] : std::span(pairs).first(found)) {
+    lines[second].told_twice = true;
+    // What speaks for either speaks for the one that stays.
+    lines[first].shape = std::max(lines[first].shape, lines[second].shape);
   }
 }
 

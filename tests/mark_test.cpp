@@ -83,6 +83,24 @@ TEST_CASE("a title told twice is kept once", "[mark]") {
   }
 }
 
+TEST_CASE("headings that a table of contents names stay where they head a text", "[mark]") {
+  const std::string_view headings[] = {"How to reach the island", "Where to stay the night", "What to eat and drink", "When to see the birds"};
+  std::string text = "A weekend on the island of Arle\n";
+  for (const std::string_view heading : headings) text += std::string(heading) + "\n";
+  for (const std::string_view heading : headings) {
+    text += std::string(heading) + "\nThe island has one of each, as the keeper likes to say, and in summer it is wise to ask him a week "
+            "before you come. He answers every letter, though he takes his time.\n";
+  }
+  const Document document = cleaned(text);
+  for (const std::string_view heading : headings) {
+    INFO(heading);
+    const std::size_t second = text.rfind(heading);
+    for (const Block& block : document.blocks) {
+      if (block.begin == second) CHECK(block.reason == Reason::kept);
+    }
+  }
+}
+
 TEST_CASE("a sentence told twice is kept twice", "[mark]") {
   const std::string refrain = "\"The tower stays,\" they sang, and the wind took the rest of it.";
   const std::string text = insert_before(insert_before(articles()[0].text(), "The council", refrain + "\n\n"), "Repairs", refrain + "\n\n");
