@@ -15,6 +15,7 @@ namespace cleaner {
 struct Item {
   Document document;
   LineProfile profile;
+  std::uint64_t story = 0;           ///< its own, by its lines
   std::uint16_t exploded = kNoRule;  ///< a rule whose pattern exploded on it
   std::uint64_t rules_version = 0;   ///< under which set of rules it was cleaned
 };
@@ -38,6 +39,7 @@ class Batch {
       Item& item = *items_[size_];
       item.document.clear();
       item.exploded = kNoRule;
+      item.story = 0;
       if (!source.next(item.document)) break;
       ++size_;
       bytes_ += item.document.source.size();

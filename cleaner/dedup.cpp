@@ -70,16 +70,18 @@ struct DedupIndex::Impl {
     if (found == exact.end()) return false;
     const Kept& other = kept[found->second];
     const auto& tokens = document.signature.tokens;
-    if (other.digest != document.signature.exact[1] || other.tokens != tokens.size()) return false;
-    if (same_text) {
+    if (other.digest != document.signature.exact[1]) return false;
+    if (same_text) {  // of the same text, other parts may be compared where it stands on another site
       if (!same_text(document.number, other.number)) return false;
+    } else if (other.tokens != tokens.size()) {
+      return false;
     } else if (!tokens.empty()) {
       const auto theirs = tokens_of(other);
       if (!std::equal(tokens.begin(), tokens.end(), theirs.begin(), theirs.end())) return false;
     }
     document.outcome = Outcome::duplicate;
-    const Span all{0, other.tokens};
-    document.twin = {other.number, Relation::exact, 1, 1, all, all};
+    const auto size = static_cast<std::uint32_t>(tokens.size());
+    document.twin = {other.number, Relation::exact, 1, 1, {0, size}, {0, other.tokens}};
     return true;
   }
 

@@ -3,13 +3,13 @@
 namespace cleaner {
 namespace {
 
-// Calls run(begin, end) for stretches of kept text within which no word can span two blocks: kept neighbours are joined
-// where the first ends its line, as a line end always ends a word.
-template <class Run>
-void kept_runs(std::string_view text, std::span<const Block> blocks, Run&& run) {
+// Calls run(begin, end) for stretches of text within which no word can span two blocks: neighbours that `take` takes
+// are joined where the first ends its line, as a line end always ends a word.
+template <class Take, class Run>
+void runs_of(std::string_view text, std::span<const Block> blocks, Take&& take, Run&& run) {
   std::size_t begin = 0, end = 0;
   for (const Block& block : blocks) {
-    if (block.reason != Reason::kept || block.begin == block.end) continue;
+    if (!take(block) || block.begin == block.end) continue;
     if (block.begin != end || end == 0 || text[end - 1] != '\n') {
       if (begin != end) run(begin, end);
       begin = block.begin;
@@ -25,11 +25,13 @@ void fingerprint(const Document& document, const Kernel& kernel, FingerprintScra
   const std::string_view text = document.text;
   scratch.digest.reset();
   signature.tokens.clear();
-  kept_runs(text, document.blocks, [&](std::size_t begin, std::size_t end) {
-    const std::string_view run = text.substr(begin, end - begin);
-    scratch.words.cut(run, kernel, [&](std::uint32_t token, std::size_t, std::size_t) { signature.tokens.push_back(token); });
-    scratch.digest.add(run);
+  runs_of(text, document.blocks, is_compared, [&](std::size_t begin, std::size_t end) {
+    scratch.words.cut(text.substr(begin, end - begin), kernel,
+                      [&](std::uint32_t token, std::size_t, std::size_t) { signature.tokens.push_back(token); });
   });
+  const auto is_kept = [](const Block& block) { return block.reason == Reason::kept; };
+  runs_of(text, document.blocks, is_kept,
+          [&](std::size_t begin, std::size_t end) { scratch.digest.add(text.substr(begin, end - begin)); });
   signature.exact = scratch.digest.finish();
 }
 
@@ -38,7 +40,7 @@ Span token_bytes(std::string_view text, std::span<const Block> blocks, Span toke
   if (tokens.begin >= tokens.end) return {};
   Span bytes;
   std::uint32_t n = 0;
-  kept_runs(text, blocks, [&](std::size_t begin, std::size_t end) {
+  runs_of(text, blocks, is_compared, [&](std::size_t begin, std::size_t end) {
     if (n >= tokens.end) return;
     scratch.words.cut(text.substr(begin, end - begin), kernel, [&](std::uint32_t, std::size_t from, std::size_t to) {
       if (n == tokens.begin) bytes.begin = static_cast<std::uint32_t>(begin + from);

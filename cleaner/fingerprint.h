@@ -1,4 +1,5 @@
-// What is compared between documents: the words of the kept text, folded and hashed to 32 bits each, and a digest of the text.
+// What is compared between documents: the words of the kept text, folded and hashed to 32 bits each, and a digest of
+// the text.
 //
 //     "The Café sold 1,000 cups."  ->  tokens of: the, cafe, sold, 1,000 (a figure), cups
 //
@@ -21,14 +22,15 @@ struct FingerprintScratch {
   TextDigest digest;
 };
 
-/// Fills `signature` from the kept blocks of `document`. Every kernel gives the same tokens.
+/// Fills `signature` from the kept blocks of `document`: the digest from all, the tokens from those that are compared.
+/// Every kernel gives the same tokens.
 ///
 ///     FingerprintScratch scratch;
 ///     fingerprint(document, best_kernel(), scratch, document.signature);
 void fingerprint(const Document& document, const Kernel& kernel, FingerprintScratch& scratch, Signature& signature);
 
-/// The bytes of `text` from the first to the last of the tokens [tokens.begin, tokens.end), counted over the kept blocks as
-/// fingerprint() counts them. Empty where there are no such tokens.
+/// The bytes of `text` from the first to the last of the tokens [tokens.begin, tokens.end), counted over the compared
+/// blocks as fingerprint() counts them. Empty where there are no such tokens.
 ///
 ///     // text "Rain fell on Friday.", one kept block
 ///     token_bytes(text, blocks, {1, 3}, kernel, scratch);   // {5, 12}: "fell on"

@@ -6,6 +6,7 @@
 
 #include "phrases.h"
 #include "split.h"
+#include "templates.h"
 
 namespace cleaner {
 namespace {
@@ -64,8 +65,8 @@ void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Li
 
 class Page {
  public:
-  Page(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint64_t site, std::uint64_t story)
-      : document_(document), settings_(settings), s_(scratch), site_(site), story_(story) {}
+  Page(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint64_t site)
+      : document_(document), settings_(settings), s_(scratch), site_(site) {}
 
   /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
   void decide(float bonus) {
@@ -79,7 +80,7 @@ class Page {
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
       if (settings_.counts != nullptr)
-        line.repetition_weight = repetition_weight(s_.facts[i], site_, story_, *settings_.counts);
+        line.repetition_weight = repetition_weight(s_.facts[i], site_, settings_.story, *settings_.counts);
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.shape - line.rule_weight - line.repetition_weight;
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
@@ -97,6 +98,10 @@ class Page {
     }
     keep_headline(first, last, kHeadline + shift);
     drop_orphan_headings();
+    for (std::size_t i = 0; site_ != 0 && i < n; ++i) {
+      if (kept(i) && s_.lines[i].repetition_weight > 0)
+        document_.blocks[s_.lines[i].block].evidence = Evidence::repetition;
+    }
   }
 
  private:
@@ -157,7 +162,7 @@ class Page {
   Document& document_;
   const MarkSettings& settings_;
   MarkScratch& s_;
-  std::uint64_t site_, story_;
+  std::uint64_t site_;
 };
 
 /// A run of blank lines goes with the line before it: the gap behind a removed line is no longer wanted. Nor is the one
@@ -198,13 +203,7 @@ void empty_when_blank(Document& document) {
 
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
   std::uint16_t exploded = kNoRule;
-  std::uint64_t site = 0, story = 0;
-  if (settings.counts != nullptr) {
-    LineProfile& profile = scratch.profile;
-    line_profile(document.site, document.text, document.blocks, profile);
-    site = profile.site;
-    story = profile.story;
-  }
+  const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     const std::size_t end = std::min(begin + kMarkWindow, document.blocks.size());
     scratch.facts.clear();
@@ -221,7 +220,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }
     const bool whole_page = begin == 0 && end == document.blocks.size();
-    Page(document, settings, scratch, site, story).decide(whole_page ? benefit(scratch.lines.size()) : 0);
+    Page(document, settings, scratch, site).decide(whole_page ? benefit(scratch.lines.size()) : 0);
     begin = end;
   }
   mark_blanks(document);

@@ -13,7 +13,6 @@
 #include "rules.h"
 #include "shape.h"
 #include "stop_words.h"
-#include "templates.h"
 
 namespace cleaner {
 
@@ -30,7 +29,6 @@ struct MarkScratch {
   std::vector<Line> lines;
   std::vector<float> gains;
   std::vector<Block> parts;
-  LineProfile profile;
   RuleSet::Matcher::Memo memo;
 };
 
@@ -41,10 +39,12 @@ struct MarkSettings {
   const StopWords* stop_words;
   double strictness;
   const LineCounts* counts;  ///< nullptr: nothing is known of the site
+  std::uint64_t story;       ///< the page's own
 };
 
-/// Sets reason, evidence, score and rule of every block; cuts blocks where a noise phrase sits inside a line.
-/// Returns kNoRule, or the rule whose pattern exploded: the page is then not decided.
+/// Sets reason, evidence, score and rule of every block; a block that is kept though other stories of its site have it
+/// too has evidence `repetition`: it says nothing of this story, and is not compared. Also cuts blocks where a noise
+/// phrase sits inside a line. Returns kNoRule, or the rule whose pattern exploded: the page is then not decided.
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 /// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.

@@ -23,11 +23,7 @@ bool equal_but_for_blanks(std::string_view a, std::string_view b) {
 
 Span Passages::place(const FinishedDocument& document, Span tokens) {
   blocks_.clear();
-  std::uint32_t at = 0;
-  for (const Span& run : document.runs) {  // a word never goes on behind something that was removed
-    blocks_.push_back({.begin = at, .end = at + run.size()});
-    at += run.size();
-  }
+  for (const Span& span : document.compared) blocks_.push_back({.begin = span.begin, .end = span.end});
   return token_bytes(document.text, blocks_, tokens, kernel_, scratch_);
 }
 

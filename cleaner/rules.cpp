@@ -109,21 +109,25 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
       throw Error(which + ": this name is taken");
     }
     if (const std::string trap = pattern_trap(rule.pattern); !trap.empty()) throw Error(which + ": " + trap);
+    boost::regex pattern;
     try {
       if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0)
         throw Error(which + ": groups must not capture, write (?:...)");
-      const boost::regex pattern(rule.pattern, kSyntax);
-      fold_line(rule.catches, folded);
-      if (!matches(pattern, folded)) throw Error(which + " does not catch its own example: " + rule.catches);
-      fold_line(rule.leaves, folded);
-      if (matches(pattern, folded)) throw Error(which + " catches what it must leave: " + rule.leaves);
+      pattern = boost::regex(rule.pattern, kSyntax);
     } catch (const boost::regex_error& error) {
       throw Error(which + ": wrong pattern: " + error.what());
-    } catch (const Error&) {
-      throw;
+    }
+    bool catches = false, leaves = false;
+    try {
+      fold_line(rule.catches, folded);
+      catches = matches(pattern, folded);
+      fold_line(rule.leaves, folded);
+      leaves = !matches(pattern, folded);
     } catch (const std::runtime_error&) {
       throw Error(which + ": the pattern explodes on its own example");
     }
+    if (!catches) throw Error(which + " does not catch its own example: " + rule.catches);
+    if (!leaves) throw Error(which + " catches what it must leave: " + rule.leaves);
   }
   if (rules_.size() >= kNoRule) throw Error(origin + ": more than 65534 rules");
 }

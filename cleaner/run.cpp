@@ -111,7 +111,8 @@ class Run {
       line_profile(d.site, d.text, d.blocks, item.profile);
     };
     steps.commit = [&](Item& item) {
-      if (item.document.format != Format::filler && item.document.failure.empty()) counts_.add(item.profile);
+      if (item.document.format == Format::filler) return;
+      stories_of_.push_back(item.document.failure.empty() ? counts_.add(item.profile) : 0);
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     pump(*source, workers_, steps);
@@ -150,13 +151,16 @@ class Run {
     if (stream_ && counting_) {
       cleaner_.split(d);
       line_profile(d.site, d.text, d.blocks, item.profile);
+      item.story = counts_.story_of(item.profile);
+    } else if (d.number < stories_of_.size()) {
+      item.story = stories_of_[d.number];
     }
     item.rules_version = snapshot_.version;
-    item.exploded = cleaner_.clean(d, context(snapshot_.disabled), scratch);
+    item.exploded = cleaner_.clean(d, context(item, snapshot_.disabled), scratch);
   }
 
-  Cleaner::Context context(const DisabledRules& disabled) const {
-    return {counting_ ? &counts_ : nullptr, &disabled, options_.dedup != DedupMode::none};
+  Cleaner::Context context(const Item& item, const DisabledRules& disabled) const {
+    return {counting_ ? &counts_ : nullptr, item.story, &disabled, options_.dedup != DedupMode::none};
   }
 
   /// A rule that exploded is off from this document on. Documents cleaned ahead with it are cleaned again without it,
@@ -165,7 +169,7 @@ class Run {
     Document& d = item.document;
     for (;;) {
       if (item.rules_version != rules_version_) {
-        item.exploded = cleaner_.clean(d, context(disabled_), *scratches_[0]);
+        item.exploded = cleaner_.clean(d, context(item, disabled_), *scratches_[0]);
         item.rules_version = rules_version_;
       }
       if (item.exploded == kNoRule) return;
@@ -273,7 +277,8 @@ class Run {
   Workers workers_;
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   TemplateCounts counts_;
-  std::vector<LineProfile> pending_;  ///< of the documents of the current block of a stream
+  std::vector<std::uint64_t> stories_of_;  ///< by number, as the survey found them
+  std::vector<LineProfile> pending_;       ///< of the documents of the current block of a stream
   Output output_;
   Summary summary_;
   Stories stories_;

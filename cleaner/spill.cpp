@@ -133,13 +133,29 @@ void FinishedDocument::take(const Document& document) {
   }
   kept_text(document, text);
   runs.clear();
+  compared.clear();
+  const auto append = [](std::vector<Span>& spans, Span span) {
+    if (!spans.empty() && spans.back().end == span.begin) {
+      spans.back().end = span.end;
+    } else {
+      spans.push_back(span);
+    }
+  };
+  std::uint32_t at = 0;  // in the kept text
+  std::uint32_t decoded = 0;
   for (const Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
-    if (!runs.empty() && runs.back().end == block.begin) {
-      runs.back().end = block.end;
-    } else {
-      runs.push_back({block.begin, block.end});
+    const std::uint32_t size = block.end - block.begin;
+    append(runs, {block.begin, block.end});
+    if (is_compared(block)) {
+      if (decoded == block.begin) {
+        append(compared, {at, at + size});
+      } else {
+        compared.push_back({at, at + size});  // a word never goes on behind something that was removed
+      }
     }
+    at += size;
+    decoded = block.end;
   }
 }
 
@@ -148,7 +164,9 @@ void FinishedDocument::pack(std::string& bytes) const {
   put_number(bytes, number);
   put_number(bytes, std::uint64_t{input} << 2 | (without_id ? 2 : 0) | (is_file ? 1 : 0));
   for (const std::string* field : {&id, &number_key, &encoding, &head, &tail, &text}) put_string(bytes, *field);
-  put_string(bytes, {reinterpret_cast<const char*>(runs.data()), runs.size() * sizeof(Span)});
+  for (const std::vector<Span>* spans : {&compared, &runs}) {
+    put_string(bytes, {reinterpret_cast<const char*>(spans->data()), spans->size() * sizeof(Span)});
+  }
 }
 
 void FinishedDocument::unpack(std::string_view bytes) {
@@ -158,9 +176,12 @@ void FinishedDocument::unpack(std::string_view bytes) {
   is_file = (flags & 1) != 0;
   without_id = (flags & 2) != 0;
   for (std::string* field : {&id, &number_key, &encoding, &head, &tail, &text}) take_string(bytes, *field);
-  const std::size_t size = take_number(bytes);
-  runs.resize(size / sizeof(Span));
-  if (size > 0) std::memcpy(runs.data(), bytes.data(), size);
+  for (std::vector<Span>* spans : {&compared, &runs}) {
+    const std::size_t size = take_number(bytes);
+    spans->resize(size / sizeof(Span));
+    if (size > 0) std::memcpy(spans->data(), bytes.data(), size);
+    bytes.remove_prefix(size);
+  }
 }
 
 std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool end) const {

@@ -48,6 +48,7 @@ struct FinishedDocument {
   std::string number_key;   ///< of the row's number: "n", or "_n" where the record has a field n of its own
   std::string head, tail;   ///< of a record: its bytes before and after the text, braces and quotes included
   std::string text;         ///< the kept text
+  std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;   ///< where the kept text stands in the decoded text, in order
 
   void take(const Document& document);

@@ -12,7 +12,7 @@
 namespace cleaner {
 namespace {
 
-std::string quoted(std::string_view text) {
+std::string json_quoted(std::string_view text) {
   std::string out = "\"";
   append_json_string(out, text, kernel(KernelChoice::scalar), false);
   return out + "\"";
@@ -56,9 +56,9 @@ std::string summary_head(const RunOptions& options, const Summary& s, const std:
       ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", "
       "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
       "\"text_field\": {}, \"id_field\": {}, \"site_field\": {}, \"html_field\": {}}}",
-      text_of(clean.mode), clean.strictness, quoted(clean.rules_file), text_of(options.dedup),
+      text_of(clean.mode), clean.strictness, json_quoted(clean.rules_file), text_of(options.dedup),
       keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines, options.memory,
-      quoted(clean.text_field), quoted(clean.id_field), quoted(clean.site_field), quoted(clean.html_field));
+      json_quoted(clean.text_field), json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
   XXH3_state_t* const state = XXH3_createState();
   XXH3_128bits_reset(state);
   std::uint64_t read = 0;
@@ -73,11 +73,11 @@ std::string summary_head(const RunOptions& options, const Summary& s, const std:
   out += fmt::format(",\n  \"inputs\": {{\"files\": {}, \"xxh3_128\": \"{}\"}}", read,
                      hex_digest({hash.low64, hash.high64}));
   out += ",\n  \"rules_switched_off\": [";
-  for (std::size_t i = 0; i < exploded_rules.size(); ++i) out += (i == 0 ? "" : ", ") + quoted(exploded_rules[i]);
+  for (std::size_t i = 0; i < exploded_rules.size(); ++i) out += (i == 0 ? "" : ", ") + json_quoted(exploded_rules[i]);
   out += "],\n  \"skipped\": [";
   for (std::size_t i = 0; i < skipped.size(); ++i)
-    out += fmt::format("{}\n    {{\"path\": {}, \"cause\": {}}}", i == 0 ? "" : ",", quoted(skipped[i].name),
-                       quoted(skipped[i].cause));
+    out += fmt::format("{}\n    {{\"path\": {}, \"cause\": {}}}", i == 0 ? "" : ",", json_quoted(skipped[i].name),
+                       json_quoted(skipped[i].cause));
   out += skipped.empty() ? "]" : "\n  ]";
   return out;
 }

@@ -13,21 +13,22 @@ namespace {
 
 /// How often a line was met, and the first stories it was met in: enough to tell "on this page only" from "elsewhere".
 struct Entry {
+  static constexpr std::uint32_t kStories = 3;
   std::uint32_t count = 0;
-  std::array<std::uint32_t, 3> stories{};
+  std::array<std::uint32_t, kStories> stories{};
 
   bool holds(std::uint32_t story) const {
-    for (std::uint32_t i = 0; i < std::min<std::uint32_t>(count, 3); ++i) {
+    for (std::uint32_t i = 0; i < std::min(count, kStories); ++i) {
       if (stories[i] == story) return true;
     }
     return false;
   }
   void add(std::uint32_t story) {
     if (holds(story)) return;
-    if (count < 3) {
+    if (count < kStories) {
       stories[count] = story;
     } else {
-      stories[2] = story;  // the latest: a page crawled again soon counts once however common its lines are
+      stories.back() = story;  // the latest: a page crawled again soon counts once however common its lines are
     }
     ++count;
   }
@@ -45,8 +46,10 @@ struct Identity {
   std::size_t operator()(std::uint64_t key) const { return static_cast<std::size_t>(key * 0xD6E8FEB86659FD93u); }
 };
 
-/// Longest line, in bytes, that is counted: longer ones are prose, and no template repeats much of it.
-constexpr std::size_t kCountedLine = 512;
+constexpr std::size_t kLongLine = 40;    ///< bytes; shorter lines say little of a story
+constexpr std::size_t kLongLines = 256;  ///< of a page that are looked at, at most
+constexpr std::uint32_t kMostWeight = 200;
+constexpr double kSameStory = 0.8;  ///< of them, by number and by weight, met in one story before
 
 }  // namespace
 
@@ -55,23 +58,27 @@ std::uint64_t site_key(std::string_view site) { return site.empty() ? 0 : XXH3_6
 void line_profile(std::string_view site, std::string_view text, std::span<const Block> blocks, LineProfile& profile) {
   profile.site = site_key(site);
   profile.lines.clear();
-  struct Long {
-    std::size_t size = 0;
-    std::uint64_t hash = 0;
-  };
-  std::array<Long, 3> longest{};
+  profile.long_lines.clear();
   for (const Block& block : blocks) {
     const std::string_view line = trim(text.substr(block.begin, block.end - block.begin));
     if (line.empty()) continue;
-    const std::uint64_t hash = XXH3_64bits(line.data(), line.size());
-    if (line.size() <= kCountedLine) profile.lines.push_back(hash);
-    if (line.size() > longest[2].size && hash != longest[0].hash && hash != longest[1].hash) {
-      longest[2] = {line.size(), hash};
-      std::sort(longest.begin(), longest.end(),
-                [](const Long& a, const Long& b) { return a.size != b.size ? a.size > b.size : a.hash < b.hash; });
-    }
+    profile.lines.push_back(XXH3_64bits(line.data(), line.size()));
+    if (line.size() < kLongLine) continue;
+    profile.long_lines.push_back(
+        {profile.lines.back(), static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), kMostWeight))});
   }
-  profile.story = longest[0].hash + longest[1].hash * 3 + longest[2].hash * 5;
+  const auto distinct = [](auto& list) {
+    std::sort(list.begin(), list.end());
+    list.erase(std::unique(list.begin(), list.end()), list.end());
+  };
+  distinct(profile.lines);
+  distinct(profile.long_lines);
+  if (profile.long_lines.size() > kLongLines) profile.long_lines.resize(kLongLines);
+  profile.own = profile.site;
+  const auto add = [&](std::uint64_t hash) { profile.own = (profile.own ^ hash) * 0x9E3779B97F4A7C15u; };
+  for (const LineProfile::LongLine& line : profile.long_lines) add(line.hash);
+  if (profile.long_lines.empty()) std::for_each(profile.lines.begin(), profile.lines.end(), add);
+  profile.own = profile.own >> 32 << 32;  // all that is remembered of a key
 }
 
 struct TemplateCounts::Impl {
@@ -92,14 +99,45 @@ TemplateCounts::TemplateCounts(std::uint64_t max_lines) : impl_(std::make_unique
 }
 TemplateCounts::~TemplateCounts() = default;
 
-void TemplateCounts::add(const LineProfile& profile) {
-  const std::uint32_t story = short_key(profile.story);
+std::uint64_t TemplateCounts::story_of(const LineProfile& profile) const {
+  struct Votes {
+    std::uint32_t story, lines, weight;
+  };
+  std::vector<Votes> votes;
+  std::uint32_t lines = 0, weight = 0;
+  for (const LineProfile::LongLine& line : profile.long_lines) {
+    const auto found = impl_->lines.find(mix(profile.site, line.hash));
+    const std::uint32_t count = found == impl_->lines.end() ? 0 : found->second.count;
+    if (count >= Entry::kStories) continue;  // common to the site: says nothing of the story
+    ++lines;
+    weight += line.weight;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t story = found->second.stories[i];
+      const auto same = std::find_if(votes.begin(), votes.end(), [&](const Votes& v) { return v.story == story; });
+      if (same != votes.end()) {
+        ++same->lines;
+        same->weight += line.weight;
+      } else {
+        votes.push_back({story, 1, line.weight});
+      }
+    }
+  }
+  const auto most =
+      std::max_element(votes.begin(), votes.end(), [](const Votes& a, const Votes& b) { return a.weight < b.weight; });
+  const bool known = most != votes.end() && most->lines >= kSameStory * lines && most->weight >= kSameStory * weight;
+  return known ? std::uint64_t{most->story} << 32 : profile.own;
+}
+
+std::uint64_t TemplateCounts::add(const LineProfile& profile) {
+  const std::uint64_t key = story_of(profile);
+  const std::uint32_t story = short_key(key);
   if (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site))
     impl_->sites[profile.site].add(story);
   for (const std::uint64_t line : profile.lines) {
     impl_->lines[mix(profile.site, line)].add(story);
     if (impl_->lines.size() > impl_->max_lines) impl_->forget();
   }
+  return key;
 }
 
 std::uint32_t TemplateCounts::other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const {

@@ -1,11 +1,11 @@
 // On how many stories of a site was a line met? What repeats across a site is likelier its template than its text.
 //
-//     counts.add(site, {hash of "Home", hash of "Rain fell ..."}, story);
-//     counts.other_stories(site, hash of "Home", another_story);          // 1
+//     const std::uint64_t story = counts.add(profile);
+//     counts.other_stories(profile.site, hash of "Home", story);          // 0: on this page only, so far
 //
-// A page crawled three times is one story: its key is made of its three longest lines, and lines are counted once a
-// key. The number of lines is bounded: when it is reached, those met least are forgotten, so that what repeats most
-// stays.
+// A page crawled three times is one story: nearly all of its longer lines, the common ones of the site aside, were met
+// in one story before. Lines are counted once a story. The number of lines is bounded: when it is reached, those met
+// least are forgotten, so that what repeats most stays.
 #pragma once
 
 #include <array>
@@ -19,10 +19,17 @@
 
 namespace cleaner {
 
-/// What a document tells the counts.
+/// What a document tells the counts. Hashes are as LineFacts::hash, sorted, each once.
 struct LineProfile {
-  std::uint64_t site = 0, story = 0;
-  std::vector<std::uint64_t> lines;  ///< hashes, as LineFacts::hash
+  std::uint64_t site = 0;
+  std::uint64_t own = 0;             ///< key of the story, should it be a new one
+  std::vector<std::uint64_t> lines;  ///< all lines
+  struct LongLine {
+    std::uint64_t hash;
+    std::uint32_t weight;  ///< its bytes, but no line weighs more than a sentence
+    auto operator<=>(const LongLine&) const = default;
+  };
+  std::vector<LongLine> long_lines;  ///< some of at least 40 bytes, by which a story is known again
 };
 
 /// Key of a site; the empty site (unknown) has key 0.
@@ -37,8 +44,12 @@ class TemplateCounts : public LineCounts {
   explicit TemplateCounts(std::uint64_t max_lines);
   ~TemplateCounts() override;
 
-  /// Counts the lines of a document once. Call it in input order: what is forgotten depends on it.
-  void add(const LineProfile& profile);
+  /// Counts the lines of a document, unless its story has been counted with them; returns the key of the story. Call it
+  /// in input order: what is known, and what is forgotten, depends on it.
+  std::uint64_t add(const LineProfile& profile);
+
+  /// The key of the story that add() would find.
+  std::uint64_t story_of(const LineProfile& profile) const;
 
   std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const override;
   void prefetch(std::uint64_t site, std::uint64_t line) const override;

@@ -22,7 +22,8 @@ inline void check_laws(const cleaner::Document& document) {
     at = block.end;
     const bool removed = block.reason != Reason::kept;
     if (!removed) kept_bytes += block.end - block.begin;
-    if (removed != (block.evidence != Evidence::none)) broken = which + " has a verdict without evidence, or evidence without a verdict";
+    const bool kept_but_common = !removed && block.evidence == Evidence::repetition;
+    if (removed != (block.evidence != Evidence::none) && !kept_but_common) broken = which + " has a verdict without evidence, or evidence without a verdict";
     if ((block.evidence == Evidence::rule) != (block.rule != kNoRule)) broken = which + " names a rule that did not decide, or none where one did";
     if (!(block.score > -1e6f && block.score < 1e6f)) broken = which + " has a score that is no number";
   }

@@ -159,6 +159,21 @@ TEST_CASE("blank lines behind a removed line go with it", "[mark]") {
   CHECK(document.blocks[2].reason == Reason::kept);
 }
 
+TEST_CASE("prose that other stories of the site have too stays, and is not compared", "[mark]") {
+  const Article& article = articles()[0];
+  const std::string about = "The author has written for the paper since 1998, and lives by the sea with two cats and a very old piano.\n\n";
+  KnownLines counts;
+  counts.lines = {about.substr(0, about.find('\n'))};
+  const Document alone = cleaned_with(article.text(), counts), document = cleaned_with(about + article.text(), counts);
+  const Block& block = block_with(document, "The author has written");
+  CHECK(block.reason == Reason::kept);
+  CHECK(block.evidence == Evidence::repetition);
+  CHECK(document.signature.tokens == alone.signature.tokens);
+  CHECK(document.signature.exact != alone.signature.exact);
+  const Document elsewhere = cleaned_with(about + article.text(), counts, "");  // of an unknown site it is compared
+  CHECK(elsewhere.signature.tokens.size() > alone.signature.tokens.size());
+}
+
 TEST_CASE("what repeats on a site goes as its template, but never clear prose", "[mark]") {
   KnownLines counts;
   for (const Article& article : articles()) {

@@ -11,6 +11,11 @@ FinishedDocument finished(std::string text, std::vector<Span> runs = {}) {
   FinishedDocument document;
   document.text = std::move(text);
   if (runs.empty()) runs = {{0, static_cast<std::uint32_t>(document.text.size())}};
+  std::uint32_t at = 0;
+  for (const Span& run : runs) {
+    document.compared.push_back({at, at + run.size()});
+    at += run.size();
+  }
   document.runs = std::move(runs);
   return document;
 }

@@ -50,6 +50,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   document.tail = std::string("\"\0}", 3);
   document.text = "Rain fell.";
   document.runs = {{3, 7}, {20, 26}};
+  document.compared = {{0, 4}};
   back.text = "what was in the buffer before";
   back.runs = {{1, 2}, {3, 4}, {5, 6}};
   std::string bytes;
@@ -66,6 +67,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   CHECK(back.tail == document.tail);
   CHECK(back.text == document.text);
   CHECK(back.runs == document.runs);
+  CHECK(back.compared == document.compared);
 }
 
 TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
@@ -87,6 +89,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   CHECK(finished.number_key == "_n");
   CHECK(finished.without_id);
   CHECK(finished.runs == std::vector<Span>{{5, 16}});
+  CHECK(finished.compared == std::vector<Span>{{0, 11}});
 }
 
 TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {

@@ -50,25 +50,30 @@ using DisabledRules = std::vector<std::uint64_t>;
 /// One object serves all threads.
 class Cleaner {
  public:
-  /// Loads and checks the rules. Throws Error when the rules file is wrong or the kernel is not to be had on this machine.
+  /// Loads and checks the rules. Throws Error when the rules file is wrong or the kernel is not to be had on this
+  /// machine.
   explicit Cleaner(CleanOptions options);
   ~Cleaner();
   Cleaner(Cleaner&&) noexcept;
 
-  /// Fills `blocks` from `text`, and `signature` from the kept blocks; `outcome` is `emptied` when nothing is left. See cleaner/stages.h for the way of a document.
+  /// Fills `blocks` from `text`, and `signature` from the kept blocks; `outcome` is `emptied` when nothing is left. See
+  /// cleaner/stages.h for the way of a document.
   void clean(Document& document) const;
 
   /// What a thread keeps between documents: buffers, and the rule that exploded on the last document, if any.
   struct Scratch;
-  struct ScratchDeleter { void operator()(Scratch* scratch) const; };
+  struct ScratchDeleter {
+    void operator()(Scratch* scratch) const;
+  };
   std::unique_ptr<Scratch, ScratchDeleter> make_scratch() const;
   void decode(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
   /// What a run knows beside the document.
   struct Context {
-    const LineCounts* counts = nullptr;        ///< nullptr: nothing is known of the site
-    const DisabledRules* disabled = nullptr;   ///< nullptr: all rules are on
-    bool signature = true;                     ///< is the signature wanted?
+    const LineCounts* counts = nullptr;       ///< nullptr: nothing is known of the site
+    std::uint64_t story = 0;                  ///< the document's own story, whose lines `counts` may hold
+    const DisabledRules* disabled = nullptr;  ///< nullptr: all rules are on
+    bool signature = true;                    ///< is the signature wanted?
   };
 
   /// The same with recycled buffers and a run's knowledge. Returns the number of the rule that exploded, or kNoRule;

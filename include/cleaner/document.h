@@ -1,6 +1,7 @@
 // A Document is what travels through the stages; each stage fills one part of it.
 //
-//     source ("{\"text\":\"Home\\nRain fell.\"}")  --decode-->  text  --split, mark-->  blocks  --fingerprint-->  signature
+//     source ("{\"text\":\"Home\\nRain fell.\"}")  --decode-->  text  --split, mark-->  blocks  --fingerprint-->
+//     signature
 //     --DedupIndex-->  outcome, twin
 //
 // All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move.
@@ -17,7 +18,8 @@ namespace cleaner {
 /// What a block was removed as. Only `noise` until kinds (byline, navigation ...) can be told apart.
 enum class Reason : std::uint8_t { kept, noise };
 
-/// What decided against a removed block; see `Block::rule` and `Block::score`.
+/// What decided against a removed block; see `Block::rule` and `Block::score`. A kept block has `none`, or
+/// `repetition`: other stories of its site have it too, so that it is not compared.
 enum class Evidence : std::uint8_t { none, rule, shape, repetition };
 
 std::string_view name(Reason reason);      ///< "kept", "noise"
@@ -33,6 +35,11 @@ struct Block {
   Evidence evidence = Evidence::none;
   std::uint16_t rule = kNoRule;  ///< number in the rule table where evidence is `rule`
 };
+
+/// Is the block compared between documents? It is kept, and other stories of its site do not have it too.
+inline bool is_compared(const Block& block) {
+  return block.reason == Reason::kept && block.evidence != Evidence::repetition;
+}
 
 /// The bytes a run read and could not use, or the form of those it can.
 enum class Format : std::uint8_t {
@@ -56,10 +63,10 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
-/// What is compared between documents. Made from the kept text only.
+/// What is compared between documents. Made from the kept text only; tokens from its compared blocks.
 struct Signature {
   std::array<std::uint64_t, 2> exact{};  ///< XXH3-128 of the kept text, white space runs as one blank, ends trimmed
-  std::vector<std::uint32_t> tokens;     ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
+  std::vector<std::uint32_t> tokens;  ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
 };
 
 enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
@@ -73,8 +80,8 @@ std::string_view name(Relation relation);  ///< "exact", "near", "contained", "s
 struct Twin {
   std::uint64_t number = 0;  ///< the other document's number in the run
   Relation relation = Relation::none;
-  float jaccard = 0;      ///< shared / all distinct 3-word shingles of both texts, 0..1
-  float containment = 0;  ///< shared / distinct 3-word shingles of the smaller text, 0..1
+  float jaccard = 0;         ///< shared / all distinct 3-word shingles of both texts, 0..1
+  float containment = 0;     ///< shared / distinct 3-word shingles of the smaller text, 0..1
   Span tokens, kept_tokens;  ///< longest shared run of tokens: in this document, in the other
 };
 
@@ -89,8 +96,8 @@ struct Document {
   std::uint64_t line = 0;   ///< 1-based line in a JSONL input, 0 for a file
   std::string place;        ///< what a message names: "pages/17.txt" or "in.jsonl:17"
 
-  Span text_source;   ///< where the text stands in `source`: between the quotes, after the BOM
-  Span id_source;     ///< where the id's value stands in a JSON record, empty when it has none that is usable
+  Span text_source;         ///< where the text stands in `source`: between the quotes, after the BOM
+  Span id_source;           ///< where the id's value stands in a JSON record, empty when it has none that is usable
   bool has_id = false;      ///< the record has an id field, usable or not
   bool has_number = false;  ///< the record has a field `n` of its own
   Spelling spelling = Spelling::verbatim;
