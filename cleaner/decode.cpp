@@ -97,6 +97,29 @@ class Record {
     return buffer_;
   }
 
+  /// The fewest underscores that, in front of an n, make a name that neither a member has nor `other` is.
+  std::uint32_t free_underscores(std::string_view other) {
+    std::vector<std::uint32_t> taken;  // seldom any; one look at each name, as a hostile record may have many
+    const auto look = [&](std::string_view key) {
+      if (key.find_first_not_of('_') + 1 == key.size() && key.ends_with('n'))
+        taken.push_back(static_cast<std::uint32_t>(key.size() - 1));
+    };
+    look(other);
+    for (const JsonMember& member : members_) {
+      const std::string_view key = part(member.key);
+      if (key.find('\\') == key.npos) {
+        look(key);
+      } else {
+        unescape_json(key, buffer_, kernel_);
+        look(buffer_);
+      }
+    }
+    std::sort(taken.begin(), taken.end());
+    std::uint32_t count = 0;
+    for (const std::uint32_t one : taken) count += one == count;
+    return count;
+  }
+
   std::string_view part(Span span) const { return line_.substr(span.begin, span.size()); }
   std::string_view inside(const JsonMember& member) const {
     return line_.substr(member.value.begin + 1, member.value.size() - 2);
@@ -148,7 +171,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
 
-  document.has_number = record.find("n") != nullptr;
+  document.underscores = record.free_underscores(options.id_field);
   if (const JsonMember* id = record.find(options.id_field)) {
     document.has_id = true;
     const char first = line[id->value.begin];

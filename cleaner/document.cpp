@@ -46,7 +46,8 @@ void Document::clear() {
   line = 0;
   place.clear();
   text_source = id_source = {};
-  has_id = has_number = false;
+  has_id = false;
+  underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
   text.clear();

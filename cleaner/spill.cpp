@@ -120,7 +120,8 @@ void FinishedDocument::take(const Document& document) {
   input = document.input;
   is_file = document.format == Format::text_file;
   id = document.id;
-  number_key = document.has_number ? "_n" : "n";
+  number_key.assign(document.underscores, '_');
+  number_key += 'n';
   without_id = !is_file && !document.has_id;
   encoding = document.encoding;
   head.clear();

@@ -45,7 +45,7 @@ struct FinishedDocument {
   std::uint32_t input = 0;
   bool is_file = false, without_id = false;
   std::string id, encoding;
-  std::string number_key;   ///< of the row's number: "n", or "_n" where the record has a field n of its own
+  std::string number_key;   ///< of the row's number: "n", with underscores in front where the record has such a field itself
   std::string head, tail;   ///< of a record: its bytes before and after the text, braces and quotes included
   std::string text;         ///< the kept text
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order

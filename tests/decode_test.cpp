@@ -106,6 +106,15 @@ TEST_CASE("a record with two texts fails: one of them would be handed on unclean
   CHECK(d.text.empty());
 }
 
+TEST_CASE("the number of a row gets a name that the record does not have", "[decode]") {
+  CleanOptions options;
+  options.id_field = "__n";
+  CHECK(decoded(R"({"_n": 1, "nn": 2, "text": ""})").underscores == 0);
+  CHECK(decoded(R"({"n": 1, "text": "", "n": 2})").underscores == 1);
+  CHECK(decoded(R"({"__n": 1, "\u006e": 2, "_n": 3, "text": "", "____n": 4})").underscores == 3);
+  CHECK(decoded(R"({"n": 1, "_n": 2, "text": ""})", Format::json_record, options).underscores == 3);
+}
+
 TEST_CASE("the fields have the names that the options give them", "[decode]") {
   CleanOptions options;
   options.text_field = "body \"x\"";

@@ -76,7 +76,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.source = "  {\"n\":1,\"text\":\"Home\\nRain fell.\\n\"} \n";
   document.text = "Home\nRain fell.\n";
   document.text_source = {17, 35};
-  document.has_number = true;
+  document.underscores = 2;
   document.blocks.resize(3);
   document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::shape};
   document.blocks[1] = {.begin = 5, .end = 10};
@@ -86,7 +86,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   CHECK(finished.head == "\"n\":1,\"text\":\"");
   CHECK(finished.tail == "\"}");
   CHECK(finished.text == "Rain fell.\n");
-  CHECK(finished.number_key == "_n");
+  CHECK(finished.number_key == "__n");
   CHECK(finished.without_id);
   CHECK(finished.runs == std::vector<Span>{{5, 16}});
   CHECK(finished.compared == std::vector<Span>{{0, 11}});

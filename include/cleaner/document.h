@@ -99,7 +99,7 @@ struct Document {
   Span text_source;         ///< where the text stands in `source`: between the quotes, after the BOM
   Span id_source;           ///< where the id's value stands in a JSON record, empty when it has none that is usable
   bool has_id = false;      ///< the record has an id field, usable or not
-  bool has_number = false;  ///< the record has a field `n` of its own
+  std::uint32_t underscores = 0;  ///< in front of the `n` of its row: the fewest that make a name the record does not have
   Spelling spelling = Spelling::verbatim;
   std::string encoding;  ///< for a text file that was not UTF-8: the name of the encoding it was converted from
   std::string text;      ///< decoded: UTF-8, no BOM; undecodable bytes and lone surrogates are U+FFFD
