@@ -1,11 +1,19 @@
 // The program: reads the command line, calls the library, and turns what comes back into messages and an exit code.
 //
 //     0 done   1 done, but some inputs failed   2 could not run   130 stopped by Ctrl-C
+#include <fcntl.h>
+
+#include <algorithm>
+#include <array>
 #include <atomic>
+#include <cerrno>
 #include <csignal>
 #include <cstdio>
 #include <exception>
 #include <new>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include "cleaner/cleaner.h"
 #include "commands.h"
@@ -27,6 +35,28 @@ void listen_for_signals() {
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
+}
+
+// A standard descriptor that the caller closed would become the number of the first file that is opened. /dev/null takes its
+// place, the wrong way round: what reads or writes it after all fails.
+std::array<bool, 3> fill_closed_descriptors() {
+  std::array<bool, 3> closed{};
+  for (int descriptor = 0; descriptor < 3; ++descriptor) {
+    if (fcntl(descriptor, F_GETFD) >= 0 || errno != EBADF) continue;
+    closed[static_cast<std::size_t>(descriptor)] = true;
+    if (::open("/dev/null", descriptor == 0 ? O_WRONLY : descriptor == 1 ? O_RDONLY : O_RDWR) != descriptor)
+      throw Error("cannot open /dev/null");
+  }
+  return closed;
+}
+
+void check_descriptors(const Arguments& arguments, const std::array<bool, 3>& closed) {
+  const std::vector<std::string>& inputs = arguments.run.inputs;
+  if (closed[0] && std::find(inputs.begin(), inputs.end(), "-") != inputs.end())
+    throw Error("standard input is closed");
+  const bool writes = arguments.command == Command::run ? arguments.run.output.empty() || arguments.run.dry_run
+                                                        : arguments.command != Command::restore;
+  if (closed[1] && writes) throw Error("standard output is closed");
 }
 
 int run_command(Arguments& arguments) {
@@ -77,7 +107,10 @@ int complain(std::string_view sentence) {
 int main(int argc, char** argv) {
   std::signal(SIGPIPE, SIG_IGN);  // a closed standard output is then an error of write(), not a death
   try {
-    return cleaner::dispatch(cleaner::parse_arguments({argv + 1, argv + argc}));
+    const std::array<bool, 3> closed = cleaner::fill_closed_descriptors();
+    cleaner::Arguments arguments = cleaner::parse_arguments({argv + 1, argv + argc});
+    cleaner::check_descriptors(arguments, closed);
+    return cleaner::dispatch(std::move(arguments));
   } catch (const cleaner::OutputClosed&) {
     return 0;
   } catch (const cleaner::Interrupted& interrupted) {
