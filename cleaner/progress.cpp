@@ -69,7 +69,10 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
   out += ", " + grouped(s.failed) + " failed\n";
   out += share(s.text_kept, s.text_in) + " of text kept, " +
          counted(s.blocks_removed, "block") + " removed, in " + fmt::format("{:.1f} s\n", s.seconds);
-  if (s.skipped > 0) out += counted(s.skipped, "file") + " passed over (hidden or not text)\n";
+  if (s.skipped > 0) {
+    out += grouped(s.skipped) + " passed over in folders (hidden, not text, read already, or an earlier output";
+    out += options.output.empty() ? ")\n" : "; summary.json names them)\n";
+  }
   if (options.dry_run) return out + "nothing was written (dry run)\n";
   std::string where;
   append_visible(where, options.output, 0);
