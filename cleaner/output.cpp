@@ -16,7 +16,6 @@ namespace fs = std::filesystem;
 
 Output::Output(const RunOptions& options, const Cleaner& cleaner)
     : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
-  if (!options.output.empty()) OutputFolder::check(options.output, options.overwrite);
   if (options.dry_run) {
     temporary_ = options.temp;
     for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();
