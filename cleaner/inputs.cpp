@@ -110,7 +110,10 @@ class Walk {
     closedir(stream);
     if (number != 0) add(path, name, 0, cause_of(number));
     const bool has_marker = std::find(folder.entries.begin(), folder.entries.end(), kMarker) != folder.entries.end();
-    if (has_marker && !open_.empty()) {  // the input folder itself may well be one
+    if (has_marker && open_.empty())
+      throw Error(path + " is the output of an earlier run: name " + joined(path, "documents.jsonl") + " or " +
+                  joined(path, "documents") + " instead");
+    if (has_marker) {
       skipped_.push_back({name, "the output of an earlier run"});
       return;
     }

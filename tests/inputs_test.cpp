@@ -50,7 +50,17 @@ TEST_CASE("the output of an earlier run below an input folder is passed over and
   REQUIRE(skipped.size() == 1);
   CHECK(skipped[0].name == "out");
   CHECK(skipped[0].cause == "the output of an earlier run");
-  CHECK(listed({t.path() + "/out"}) == Names{"documents.jsonl"});  // asked for by name, it is read
+}
+
+TEST_CASE("the output of an earlier run that is named as an input is refused, its documents are read", "[inputs]") {
+  TemporaryFolder t;
+  for (const char* name : {"out/.cleaner", "out/documents.jsonl", "out/documents/a.txt"}) t.write(name, "x");
+  const std::string out = t / "out";
+  CHECK_THROWS_WITH(listed({out + "/"}), contains("is the output of an earlier run: name " + out + "/documents.jsonl or " +
+                                                  out + "/documents instead"));
+  CHECK_THROWS_AS(listed({out, out + "/documents"}), Error);
+  CHECK(listed({out + "/documents"}) == Names{"a.txt"});
+  CHECK(listed({out + "/documents.jsonl"}) == Names{"documents.jsonl"});
 }
 
 TEST_CASE("hidden entries are passed over and named", "[inputs]") {
