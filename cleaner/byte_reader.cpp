@@ -18,6 +18,16 @@ std::string cause_of(int error_number) {
   return cause;
 }
 
+std::string read_whole(const std::string& path) {
+  ByteReader reader;
+  reader.open(path);
+  std::string bytes;
+  char buffer[1 << 14];
+  while (const std::size_t size = reader.read(buffer, sizeof buffer)) bytes.append(buffer, size);
+  if (!reader.error().empty()) throw Error("cannot read " + path + ": " + reader.error());
+  return bytes;
+}
+
 ByteReader::ByteReader() = default;
 ByteReader::~ByteReader() { close(); }
 

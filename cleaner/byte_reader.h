@@ -18,6 +18,9 @@ namespace cleaner {
 /// The system's words for an error number, as they stand in the middle of a message: "permission denied".
 std::string cause_of(int error_number);
 
+/// A whole file, unpacked. Throws Error("cannot read FILE: no such file or directory").
+std::string read_whole(const std::string& path);
+
 class ByteReader {
  public:
   static constexpr std::size_t kMinimumRead = 16;

@@ -8,6 +8,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <cctype>
 #include <boost/regex.hpp>
 
 #include "beginnings.h"
@@ -27,6 +28,21 @@ bool matches(const boost::regex& pattern, std::string_view text) {
   return boost::regex_match(text.data(), text.data() + text.size(), pattern);
 }
 
+/// Behind a backslash: skips the letter, and what belongs to it, as in \x{1F600}, \xA0, \pL, \p{Lu} and \cA.
+void skip_escape(const char*& p, const char* end) {
+  if (p == end) return;
+  const char32_t letter = next_code_point(p, end);
+  if (p == end || letter >= 0x80 || std::string_view("xpPNcgk").find(static_cast<char>(letter)) == std::string_view::npos)
+    return;
+  if (*p == '{') {
+    p = std::find(p, end, '}');
+  } else if (letter != 'x') {
+    next_code_point(p, end);
+  } else {
+    for (int digits = 0; digits < 2 && p < end && std::isxdigit(static_cast<unsigned char>(*p)) != 0; ++digits) ++p;
+  }
+}
+
 /// What would never match, though it looks as if: patterns work on the bytes of folded text. Empty when there is
 /// nothing.
 std::string pattern_trap(std::string_view pattern) {
@@ -37,9 +53,14 @@ std::string pattern_trap(std::string_view pattern) {
     const char32_t code = next_code_point(p, end);
     const std::string_view character(begin, static_cast<std::size_t>(p - begin));
     if (code == '\\') {
-      if (p < end) next_code_point(p, end);
+      skip_escape(p, end);
     } else if (code == '[' || code == ']') {
       in_class = code == '[';
+    } else if (code >= 'A' && code <= 'Z') {
+      const bool syntax = in_class || std::string_view(pattern.data(), begin).ends_with("(?");
+      if (!syntax && pattern.find("(?i") == pattern.npos)
+        return "text is matched in lower case, write '" + std::string(1, static_cast<char>(code | 0x20)) + "' for " +
+               std::string(character);
     } else if (code >= 0x80) {
       fold_line(character, folded);
       if (in_class)

@@ -7,15 +7,22 @@
 //     leaves = "The weather was 14°C at noon."
 #include <toml++/toml.h>
 
+#include <algorithm>
+#include <iterator>
+
+#include "byte_reader.h"
 #include "cleaner/error.h"
 #include "rules.h"
 
 namespace cleaner {
+namespace {
+constexpr std::string_view kFields[] = {"name", "scope", "pattern", "weight", "catches", "leaves"};
+}  // namespace
 
 std::vector<Rule> load_rules(const std::string& path) {
   toml::table table;
   try {
-    table = toml::parse_file(path);
+    table = toml::parse(read_whole(path), path);
   } catch (const toml::parse_error& error) {
     const auto at = error.source().begin;
     throw Error("cannot read the rules in " + path + ": " + std::string(error.description()) +
@@ -31,6 +38,8 @@ std::vector<Rule> load_rules(const std::string& path) {
     Rule rule;
     for (const auto& [key, value] : *row) {
       const std::string field(key.str());
+      if (std::find(std::begin(kFields), std::end(kFields), field) == std::end(kFields))
+        throw Error(which + ": unknown field " + field + " (known: name, scope, pattern, weight, catches, leaves)");
       if (field == "weight") {
         const auto weight = value.value<double>();
         if (!weight || !(*weight >= 0 && *weight <= 100))
@@ -52,10 +61,8 @@ std::vector<Rule> load_rules(const std::string& path) {
         rule.scope = Scope::line;
       else if (field == "scope" && *text == "sentence")
         rule.scope = Scope::sentence;
-      else if (field == "scope")
-        throw Error(which + ": scope must be \"line\" or \"sentence\"");
       else
-        throw Error(which + ": unknown field " + field + " (known: name, scope, pattern, weight, catches, leaves)");
+        throw Error(which + ": scope must be \"line\" or \"sentence\"");
     }
     for (const auto& [field, value] : {std::pair{"name", &rule.name},
                                        {"pattern", &rule.pattern},
