@@ -318,6 +318,8 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
   arguments.command = command->command;
   CLI::App app;
   app.set_help_flag();
+  if (a.run.audit == "-")
+    throw Error("--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
   app.allow_extras();
   bool help_wanted = false;
   app.add_flag("-h,--help", help_wanted);

@@ -28,6 +28,10 @@ Output::Output(const RunOptions& options, const Cleaner& cleaner)
     if (options.audit.empty()) {
       audit_.open_nothing();
     } else {
+      std::error_code error;
+      if (fs::exists(fs::symlink_status(options.audit, error)))
+        throw Error(options.audit + " exists: choose another file for the audit" +
+                    (fs::is_regular_file(options.audit, error) ? ", or delete it" : ""));
       audit_.open(options.audit);
     }
     return;
