@@ -5,9 +5,10 @@
 
 #include <algorithm>
 #include <charconv>
-#include <fstream>
 #include <iterator>
+#include <sstream>
 
+#include "byte_reader.h"
 #include "cleaner/error.h"
 
 namespace cleaner {
@@ -246,10 +247,28 @@ std::string complaint(const CommandRow& command, const std::string& word) {
   return "\"" + word + "\" is one argument too many" + see(command);
 }
 
-// Lines `name = value`, at the top or in a section [run]; other sections are other commands' affair.
+// CLI11 would take a line without "=" as a flag that is switched on.
+void check_config_lines(const std::string& text, const std::string& path) {
+  std::istringstream lines(text);
+  std::string line;
+  for (std::size_t number = 1; std::getline(lines, line); ++number) {
+    const std::size_t begin = line.find_first_not_of(" \t\r");
+    if (begin == line.npos || line[begin] == '[' || line[begin] == '#' || line[begin] == ';') continue;
+    if (line.find('=') == line.npos)
+      throw Error("--config: " + path + ": line " + std::to_string(number) + " is not `name = value`");
+  }
+}
+
+// Lines `name = value`, at the top or in a section [run]; sections of other commands are their affair.
 std::vector<Setting> read_config(const std::string& path, const CommandRow& command) {
-  std::ifstream file(path);
-  if (!file) throw Error("--config: " + path + " cannot be read");
+  std::string text;
+  try {
+    text = read_whole(path);
+  } catch (const Error& error) {
+    throw Error(std::string("--config: ") + error.what());
+  }
+  check_config_lines(text, path);
+  std::istringstream file(text);
   std::vector<CLI::ConfigItem> items;
   try {
     items = CLI::ConfigTOML().from_config(file);
@@ -258,6 +277,12 @@ std::vector<Setting> read_config(const std::string& path, const CommandRow& comm
   }
   std::vector<Setting> settings;
   for (const auto& item : items) {
+    const bool known = item.parents.empty() || std::any_of(std::begin(kCommands), std::end(kCommands), [&](auto& c) {
+                         return item.parents.size() == 1 && item.parents[0] == c.name;
+                       });
+    if (!known)
+      throw Error("--config: " + path + ": [" + item.parents.back() +
+                  "] is not the name of a command: run, explain, restore, features or rules");
     if (item.name == "++" || item.name == "--") continue;  // CLI11's marks where a section begins and ends
     if (!item.parents.empty() && item.parents[0] != command.name) continue;
     auto flag = std::find_if(std::begin(kFlags), std::end(kFlags), [&](const Flag& f) {
@@ -293,6 +318,8 @@ void check(const Arguments& a) {
     throw Error("--keep best: a stream cannot be read twice (use --keep first, or read files without --one-pass)");
   if (!a.run.audit.empty() && !a.run.output.empty())
     throw Error("--audit: with -o, the folder holds these rows already (leave out one of the two)");
+  if (a.run.audit == "-")
+    throw Error("--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
   if (a.run.output.empty() && a.run.format == OutputFormat::files)
     throw Error("--format files: files need a folder (-o OUT)");
   if (a.run.output.empty() && a.run.overwrite) throw Error("--overwrite: there is nothing to replace without -o OUT");
@@ -318,8 +345,6 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
   arguments.command = command->command;
   CLI::App app;
   app.set_help_flag();
-  if (a.run.audit == "-")
-    throw Error("--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
   app.allow_extras();
   bool help_wanted = false;
   app.add_flag("-h,--help", help_wanted);
