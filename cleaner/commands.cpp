@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <bit>
 #include <cerrno>
+#include <cstdio>
 #include <cstdlib>
 #include <cstring>
 #include <functional>
@@ -52,6 +53,8 @@ int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const 
     if (arguments.line != 0 && document.line != arguments.line) continue;
     cleaner.decode(document);
     use(document);
+    if (!found && source->inputs()[document.input].path == "-" && document.failure.starts_with("malformed JSON"))
+      std::fprintf(stderr, "cannot use %s: %s%s\n", document.place.c_str(), document.failure.c_str(), kPlainTextHint);
     found = true;
     failed |= !document.failure.empty();
   }

@@ -14,6 +14,9 @@ int explain_files(const Arguments& arguments);
 int print_features(const Arguments& arguments);
 int print_rules(const Arguments& arguments);
 
+/// For who pipes plain text: said once, when the first record of standard input is malformed.
+inline constexpr const char* kPlainTextHint = " (- reads JSON Lines; name a file for plain text)";
+
 /// Writes to standard output. Throws OutputClosed when nobody reads it any more, Error when the disk is full.
 void print(std::string_view text);
 

@@ -65,7 +65,11 @@ int run_command(Arguments& arguments) {
   RunOptions& options = arguments.run;
   options.stop = &stop;
   options.progress = [&](const Progress& progress) { messages.show(progress); };
-  options.log = [&](std::string_view line) { messages.log(line); };
+  const bool piped = std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
+  options.log = [&](std::string_view line) {
+    const bool first = piped && line.starts_with("cannot use stdin.jsonl:1: malformed JSON");
+    messages.log(std::string(line) + (first ? kPlainTextHint : ""));
+  };
   Summary summary = run(options);
   messages.finish(summary_lines(summary, options));
   if (options.dry_run) print(summary.json);
