@@ -46,11 +46,13 @@ void make_folder(const std::string& path) {
 void OutputFolder::check(const std::string& path, bool overwrite) {
   const std::string name = without_slashes(path);
   if (!is_there(name)) return;
-  if (!overwrite) throw Error(name + " exists: choose another output folder, or pass --overwrite");
   std::error_code error;
+  if (!fs::is_directory(name, error)) throw Error(name + " exists and is not a folder: choose another output folder");
   if (!fs::is_regular_file(fs::symlink_status(name + "/" + kMarker, error))) {
+    if (!overwrite) throw Error(name + " exists: choose another output folder");
     throw Error(name + " exists and was not made by cleaner (it has no " + kMarker + "): it is not overwritten");
   }
+  if (!overwrite) throw Error(name + " exists: choose another output folder, or pass --overwrite");
   const fs::path last = fs::path(name).filename();
   if (last == "." || last == "..")
     throw Error(name + ": a folder is replaced by its name only: stand outside it, and pass that");
