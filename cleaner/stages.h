@@ -4,10 +4,10 @@
 //     decode       source               ->  text, id, site, or failure         decode.cpp
 //     split        text                 ->  blocks that tile it                split.cpp
 //     mark         blocks, site counts  ->  reason, evidence, score of each    mark.cpp (facts, shape, rules, templates)
-//     fingerprint  kept blocks          ->  signature                          fingerprint.cpp
+//     fingerprint  compared blocks      ->  signature                          fingerprint.cpp
 //
-// What follows happens in input order, on one thread: DedupIndex (dedup.cpp) sets outcome and twin, the output folder
-// (output.cpp) takes the rows.
+// What follows happens in order, on one thread: Stories (stories.cpp) asks the DedupIndex (dedup.cpp) for outcome and twin, and
+// hands the rows to Output (output.cpp). run.cpp has the passes.
 #pragma once
 
 #include "decode.h"

@@ -1,6 +1,6 @@
 // The part that remembers: finds, for a new document, a kept one that stands for it.
 //
-//     DedupIndex index({});
+//     DedupIndex index;
 //     for (Document& d : documents) {
 //       cleaner.clean(d);
 //       index.add(d);                            // d.outcome, d.twin
