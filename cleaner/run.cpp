@@ -40,16 +40,19 @@ class Run {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     disabled_.assign((rules_of(cleaner_).rules().size() + 63) / 64, 0);
     counting_ = options.clean.mode != CleanMode::none;
-    passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 1 : 0);
+    passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
   }
 
   Summary operator()() {
     if (!stream_ && counting_) survey();
     clean_and_compare();
-    stories_.compare([this] { check_stop(); });
-    ++pass_;
-    pass_documents_ = pass_bytes_ = 0;
-    stories_.write([this] { tell_progress(Stories::kEach, 0, 0); });
+    const auto tell = [this](std::uint64_t documents, std::uint64_t bytes) {
+      tell_progress(documents, bytes, stories_.text_bytes());
+    };
+    begin_pass();
+    stories_.compare(tell);
+    begin_pass();
+    stories_.write(tell);
     write_summary();
     return summary_;
   }
@@ -77,9 +80,13 @@ class Run {
     source.input_fd = options_.input_fd;
     source.kernel = &kernel_;
     source.stop = options_.stop;
+    begin_pass();
+    return open_source(std::move(source));
+  }
+
+  void begin_pass() {
     ++pass_;
     pass_documents_ = pass_bytes_ = 0;
-    return open_source(std::move(source));
   }
 
   void check_stop() const {

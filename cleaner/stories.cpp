@@ -4,6 +4,22 @@
 
 namespace cleaner {
 
+/// Adds up what is done between two calls of Each.
+class Stories::Tally {
+ public:
+  explicit Tally(const Each& each) : each_(each) {}
+  void add(std::uint64_t bytes) {
+    bytes_ += bytes;
+    if (++documents_ < kEach) return;
+    each_(documents_, bytes_);
+    documents_ = bytes_ = 0;
+  }
+
+ private:
+  const Each& each_;
+  std::uint64_t documents_ = 0, bytes_ = 0;
+};
+
 Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Output& output,
                  Summary& summary, bool at_once)
     : inputs_(inputs),
@@ -23,6 +39,7 @@ void Stories::add(Document& document) {
   document_.take(document);
   if (!compared_) return write_kept(document_);
   signatures_.add(document.number, document.signature, document_.text.size());
+  text_bytes_ += document_.text.size();
   if (!at_once_) return finished_.add(document_);
   index_->add(document, [&](std::uint64_t, std::uint64_t kept) { return same_text(document_, kept); });
   if (document.outcome == Outcome::duplicate) return write_duplicate(document_, document.twin);
@@ -31,7 +48,7 @@ void Stories::add(Document& document) {
   write_kept(document_);
 }
 
-void Stories::compare(const std::function<void()>& each) {
+void Stories::compare(const Each& each) {
   if (at_once_ || !compared_) return;
   std::vector<std::uint64_t> order;
   for (std::uint64_t n = 0; n < signatures_.end(); ++n) {
@@ -44,9 +61,9 @@ void Stories::compare(const std::function<void()>& each) {
   }
   duplicate_of_.assign(signatures_.end(), 0);
   Document d;
-  std::uint64_t done = 0;
+  Tally tally(each);
   for (const std::uint64_t n : order) {
-    if (++done % kEach == 0) each();
+    tally.add(signatures_.text_size(n));
     d.clear();
     d.number = n;
     signatures_.get(n, d.signature);
@@ -62,11 +79,12 @@ void Stories::compare(const std::function<void()>& each) {
   index_.reset();
 }
 
-void Stories::write(const std::function<void()>& each) {
+void Stories::write(const Each& each) {
   if (at_once_ || !compared_) return;
+  Tally tally(each);
   for (std::uint64_t n = 0; n < signatures_.end(); ++n) {
-    if (n % kEach == 0) each();
     if (!finished_.get(n, document_)) continue;
+    tally.add(document_.text.size());
     if (duplicate_of_[n] != 0) {
       write_duplicate(document_, twins_[duplicate_of_[n] - 1]);
     } else {

@@ -3,8 +3,8 @@
 //
 //     Stories stories(options, inputs, kernel, output, summary, /*at_once=*/false);
 //     for (Document& document : cleaned) stories.add(document);
-//     stories.compare(check);
-//     stories.write(check);
+//     stories.compare(tell);
+//     stories.write(tell);
 #pragma once
 
 #include <functional>
@@ -28,14 +28,20 @@ class Stories {
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
 
-  /// Unless all was done at once: finds the duplicates, the best copy of a story first. `each` is called now and then.
-  void compare(const std::function<void()>& each);
-  /// Unless all was done at once: writes the rows, in input order.
-  void write(const std::function<void()>& each);
+  /// Is called now and then, with the documents and the bytes of their texts done since the last call.
+  using Each = std::function<void(std::uint64_t documents, std::uint64_t bytes)>;
 
-  static constexpr std::uint64_t kEach = 256;  ///< documents between two calls of `each`
+  /// Unless all was done at once: finds the duplicates, the best copy of a story first.
+  void compare(const Each& each);
+  /// Unless all was done at once: writes the rows, in input order.
+  void write(const Each& each);
+  /// Of the texts that compare() and write() go through.
+  std::uint64_t text_bytes() const { return text_bytes_; }
 
  private:
+  static constexpr std::uint64_t kEach = 256;  ///< documents between two calls of Each
+
+  class Tally;
   bool same_text(const FinishedDocument& document, std::uint64_t kept);
   void write_kept(const FinishedDocument& document);
   void write_duplicate(const FinishedDocument& document, const Twin& twin);
@@ -45,6 +51,7 @@ class Stories {
   Output& output_;
   Summary& summary_;
   bool at_once_, compared_, best_first_;
+  std::uint64_t text_bytes_ = 0;
   Passages passages_;
   FinishedDocuments finished_;
   SpilledSignatures signatures_;
