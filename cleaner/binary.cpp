@@ -63,6 +63,8 @@ constexpr Magic kMagics[] = {
     {0, "OTTO\0"sv, "a font"},
 };
 
+constexpr std::size_t kFewControls = 16;  ///< a stray byte in a file of ten says nothing
+
 /// UTF-16 and UTF-32 are full of zero bytes, and text nevertheless when they say what they are.
 bool has_wide_mark(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("\0\0\xFE\xFF"sv);
@@ -81,7 +83,7 @@ std::string binary_cause(std::string_view head) {
     if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes)) return "binary: " + std::string(magic.kind);
   std::size_t control = 0;
   for (const char c : head) control += is_control(static_cast<unsigned char>(c));
-  return control * 10 > head.size() ? "binary: control bytes" : "";
+  return control >= kFewControls && control * 10 > head.size() ? "binary: control bytes" : "";
 }
 
 }  // namespace cleaner

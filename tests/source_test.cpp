@@ -150,8 +150,9 @@ TEST_CASE("binary files in folders are passed over and named, but not one that w
   t.write("c.txt", std::string_view("\xFF\xFEh\0i\0", 6));
   t.write("d.pdf", "%PDF-1.4 ...");
   t.write("e.txt", "text");
+  t.write("f.txt", std::string_view("[\"\0\"]", 5));  // a stray byte is no proof
   const Read read = read_paths({t.path()});
-  REQUIRE(read.documents.size() == 2);
+  REQUIRE(read.documents.size() == 3);
   CHECK(read.documents[1].place == "e.txt");
   CHECK(read.documents[1].input == 4);
   REQUIRE(read.skipped.size() == 3);
