@@ -1,9 +1,6 @@
 // The list of stages, nothing else; see stages.h.
 #include "cleaner/clean.h"
 
-#include <optional>
-
-#include "cleaner/error.h"
 #include "cleaner_impl.h"
 #include "stages.h"
 
@@ -15,7 +12,6 @@ Cleaner::Cleaner(Cleaner&&) noexcept = default;
 
 const CleanOptions& Cleaner::options() const { return impl_->options; }
 const Kernel& kernel_of(const Cleaner& cleaner) { return CleanerParts::of(cleaner).kernel; }
-const RuleSet& rules_of(const Cleaner& cleaner) { return CleanerParts::of(cleaner).rules; }
 
 std::string_view Cleaner::rule_name(std::uint16_t rule) const {
   const auto& rules = impl_->rules.rules();
@@ -54,10 +50,9 @@ std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch
       if (first_exploded == kNoRule) {
         first_exploded = exploded;
         if (disabled != nullptr) without = *disabled;
-        without.resize((impl_->rules.rules().size() + 63) / 64);
         disabled = &without;
       }
-      without[exploded / 64] |= std::uint64_t{1} << (exploded % 64);
+      disable(without, exploded);
       split(document);
     }
   }

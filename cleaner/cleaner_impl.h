@@ -33,6 +33,5 @@ struct CleanerParts {
 };
 
 const Kernel& kernel_of(const Cleaner& cleaner);
-const RuleSet& rules_of(const Cleaner& cleaner);
 
 }  // namespace cleaner

@@ -18,7 +18,7 @@ constexpr float kCentre = -0.4f;    ///< a line above it adds to a segment
 constexpr float kClip = 4.f;        ///< no line says more than this
 constexpr float kHeadline = -1.5f;  ///< the likeliest headline before the body stays above this one
 constexpr float kStrictness = 6.f;  ///< all of these move by this times (strictness - 1/2)
-constexpr float kForced = -20.f;    ///< score of a line told twice or a heading without a list
+constexpr float kForced = -20.f;    ///< score of a line told twice
 
 std::string_view line_of(const Document& document, const Block& block) {
   return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));

@@ -20,10 +20,6 @@ namespace {
 
 constexpr auto kSyntax = boost::regex::perl | boost::regex::nosubs;
 
-bool is_disabled(const DisabledRules& disabled, std::size_t rule) {
-  return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0;
-}
-
 bool matches(const boost::regex& pattern, std::string_view text) {
   return boost::regex_match(text.data(), text.data() + text.size(), pattern);
 }
@@ -85,6 +81,15 @@ bool fold_plain(std::string_view text, char (&folded)[kBeginning]) {
 }
 
 }  // namespace
+
+bool is_disabled(const DisabledRules& disabled, std::size_t rule) {
+  return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0;
+}
+
+void disable(DisabledRules& disabled, std::size_t rule) {
+  if (disabled.size() <= rule / 64) disabled.resize(rule / 64 + 1);
+  disabled[rule / 64] |= std::uint64_t{1} << (rule % 64);
+}
 
 std::string_view name(Scope scope) { return scope == Scope::line ? "line" : "sentence"; }
 

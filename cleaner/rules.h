@@ -35,6 +35,11 @@ struct Rule {
   std::string catches, leaves;
 };
 
+/// Is the rule off?
+bool is_disabled(const DisabledRules& disabled, std::size_t rule);
+/// Switches a rule off; the set grows as far as it must.
+void disable(DisabledRules& disabled, std::size_t rule);
+
 /// The rules that come with the library.
 std::span<const Rule> builtin_rules();
 

@@ -38,7 +38,6 @@ class Run {
         output_(options, cleaner_),
         stories_(options, inputs_, kernel_, output_, summary_, stream_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
-    disabled_.assign((rules_of(cleaner_).rules().size() + 63) / 64, 0);
     counting_ = options.clean.mode != CleanMode::none;
     passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
   }
@@ -180,7 +179,7 @@ class Run {
         item.rules_version = rules_version_;
       }
       if (item.exploded == kNoRule) return;
-      disabled_[item.exploded / 64] |= std::uint64_t{1} << (item.exploded % 64);
+      disable(disabled_, item.exploded);
       ++rules_version_;
       exploded_rules_.emplace_back(cleaner_.rule_name(item.exploded));
       log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.place + "; it is off from there on");

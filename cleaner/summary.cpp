@@ -59,17 +59,14 @@ std::string summary_head(const RunOptions& options, const Summary& s, const std:
       text_of(clean.mode), clean.strictness, json_quoted(clean.rules_file), text_of(options.dedup),
       keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines, options.memory,
       json_quoted(clean.text_field), json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
-  XXH3_state_t* const state = XXH3_createState();
-  XXH3_128bits_reset(state);
+  std::string digests;
   std::uint64_t read = 0;
   for (const InputFile& input : inputs) {
     if (input.skipped || !input.error.empty()) continue;
     ++read;
-    const std::string digest = hex_digest(input.digest);
-    XXH3_128bits_update(state, digest.data(), digest.size());
+    digests += hex_digest(input.digest);
   }
-  const XXH128_hash_t hash = XXH3_128bits_digest(state);
-  XXH3_freeState(state);
+  const XXH128_hash_t hash = XXH3_128bits(digests.data(), digests.size());
   out += fmt::format(",\n  \"inputs\": {{\"files\": {}, \"xxh3_128\": \"{}\"}}", read,
                      hex_digest({hash.low64, hash.high64}));
   out += ",\n  \"rules_switched_off\": [";
