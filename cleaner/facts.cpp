@@ -1,6 +1,7 @@
 #include "facts.h"
 
 #define XXH_INLINE_ALL
+#include <unicode/uchar.h>
 #include <xxhash.h>
 
 #include <algorithm>
@@ -25,9 +26,17 @@ char32_t decode(const unsigned char* p, const unsigned char* end, std::size_t& s
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
+/// A letter or mark beyond ASCII as all its spellings are hashed in LineWords.
+char32_t folded(char32_t code, CharacterClass c) {
+  if (code == 0x2019) return U'\'';
+  if (c != kUpper && code != U'ς') return code;
+  return static_cast<char32_t>(u_foldCase(static_cast<UChar32>(code), U_FOLD_CASE_DEFAULT));
+}
+
 /// The word being read.
 struct Word {
   std::uint64_t hash = StopWordHash::kSeed;
+  std::uint64_t folded = StopWordHash::kSeed;  ///< the same, in lower case beyond ASCII too
   std::uint32_t length = 0, digits = 0;
   CharacterClass first = kOther;
   std::uint32_t value = 0;  ///< of up to four digits
@@ -39,8 +48,9 @@ bool LineFacts::prose() const {
   return words >= 10 && (sentence_end || commas > 0 || sentence_ends > 0 || stop_words * 5 >= words);
 }
 
-LineFacts gather(std::string_view line, const StopWords& stop) {
+LineFacts gather(std::string_view line, const StopWords& stop, LineWords* words) {
   LineFacts f;
+  LineWords line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
   const auto* const end = begin + line.size();
@@ -50,19 +60,29 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
   CharacterClass previous = kSpace;
   unsigned char previous_byte = ' ';
   std::uint32_t spaced_words = 0;
+  char32_t before = 0;  // the unspaced character right before
+  bool alone = false;   // and there is none before that one
 
   const auto close = [&] {
     ++spaced_words;
     f.longest_word = std::max(f.longest_word, word.length);
     const bool numeric = word.digits == word.length, lower = !numeric && word.first == kLower;
-    if (numeric && word.length == 4 && word.value >= 1900 && word.value < 2100) f.year = true;
+    const bool year = numeric && word.length == 4 && word.value >= 1900 && word.value < 2100;
+    if (year) f.year = true;
     f.numeric_words += numeric;  // sums of conditions: no branch to guess wrong
     f.capitalised += !numeric && word.first == kUpper;
     f.lower_words += lower;
     f.short_words += lower & (word.length <= 3);
     f.stop_words += (word.length <= 10) & stop.contains(word.hash);
+    line_words.add(numeric ? LineWords::of_number(word.length, year) : LineWords::of_word(word.folded));
     word = Word{};
     inside = false;
+  };
+
+  const auto end_unspaced = [&] {
+    if (alone) line_words.add(LineWords::of_word(StopWordHash::add(StopWordHash::kSeed, before)));
+    before = 0;
+    alone = false;
   };
 
   const auto take = [&](const EightBytes& eight) {
@@ -87,6 +107,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     f.upper += upper;
     f.digits += digits;
     word.hash = eight.hash(word.hash);
+    word.folded = eight.hash(word.folded);
     word.length += eight.size;
     word.digits += digits;
     p += eight.size;
@@ -95,6 +116,7 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
   };
 
   while (p < end) {
+    if (before != 0 && *p < 0x80) end_unspaced();
     if (const EightBytes eight(p, end); eight.size != 0) {
       take(eight);
       if (eight.size == 8 || p == end) continue;
@@ -142,21 +164,29 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
         }
         if (!inside) word.first = c;
         inside = true;
+        if (before != 0) end_unspaced();
         ++word.length;
         for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
+        word.folded = StopWordHash::add(word.folded, folded(code, c));
         break;
       case kMark:
-        if (inside)
+        if (inside) {
           for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
+          word.folded = StopWordHash::add(word.folded, folded(code, c));
+        }
         break;
       default:
         if (inside) close();
+        if (c != kUnspaced && before != 0) end_unspaced();
         switch (c) {
           case kUnspaced:
             ++f.letters;
             ++f.uncased;
             ++f.unspaced;
             if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
+            if (before != 0) line_words.add(LineWords::of_pair(before, code));
+            alone = before == 0;
+            before = code;
             break;
           case kComma:
             ++f.commas;
@@ -201,6 +231,11 @@ LineFacts gather(std::string_view line, const StopWords& stop) {
     p += size;
   }
   if (inside) close();
+  end_unspaced();
+  if (words != nullptr) {
+    line_words.finish();
+    *words = line_words;
+  }
   f.words = spaced_words + (f.unspaced + 1) / 2;
 
   // What the line ends with, looking through closing quotes and brackets.

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <string_view>
 
+#include "line_words.h"
 #include "stop_words.h"
 
 namespace cleaner {
@@ -41,7 +42,7 @@ struct LineFacts {
   bool prose() const;
 };
 
-/// `line` is valid UTF-8 without white space at its ends.
-LineFacts gather(std::string_view line, const StopWords& stop_words);
+/// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line.
+LineFacts gather(std::string_view line, const StopWords& stop_words, LineWords* words = nullptr);
 
 }  // namespace cleaner
