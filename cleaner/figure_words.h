@@ -12,7 +12,8 @@ namespace cleaner {
 /// The figure words of a language, folded as fold() does, separated by blanks.
 struct FigureWords {
   std::string_view language;  ///< ISO 639-1
-  std::string_view words;
+  std::string_view numbers;   ///< spelled out
+  std::string_view calendar;  ///< months and weekdays
 };
 
 /// The whole table. Words that are also articles ("un", "eine") are left out.

@@ -15,14 +15,16 @@ constexpr std::size_t kCacheSize = std::size_t{1} << 14;
 Words::Words() : folded_(kCacheSize), classes_(0x10000), figure_filter_(kFilterBits / 64), figures_(kFigureSlots) {
   for (char32_t c = 0; c < classes_.size(); ++c) classes_[c] = char_class(c);
   for (const FigureWords& language : figure_words()) {
-    for (std::string_view rest = language.words; !rest.empty();) {
-      const std::size_t end = std::min(rest.find(' '), rest.size());
-      const std::uint32_t token = hash_folded(rest.substr(0, end));
-      figure_filter_[filter_bit(token) / 64] |= std::uint64_t{1} << (filter_bit(token) % 64);
-      std::size_t slot = figure_slot(token);
-      while (figures_[slot] && figures_[slot] != token) slot = (slot + 1) % kFigureSlots;
-      figures_[slot] = token;
-      rest.remove_prefix(std::min(end + 1, rest.size()));
+    for (std::string_view rest : {language.numbers, language.calendar}) {
+      while (!rest.empty()) {
+        const std::size_t end = std::min(rest.find(' '), rest.size());
+        const std::uint32_t token = hash_folded(rest.substr(0, end));
+        figure_filter_[filter_bit(token) / 64] |= std::uint64_t{1} << (filter_bit(token) % 64);
+        std::size_t slot = figure_slot(token);
+        while (figures_[slot] && figures_[slot] != token) slot = (slot + 1) % kFigureSlots;
+        figures_[slot] = token;
+        rest.remove_prefix(std::min(end + 1, rest.size()));
+      }
     }
   }
 }
