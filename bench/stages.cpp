@@ -173,7 +173,7 @@ void clean_mark(benchmark::State& state) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       document.text.swap(texts[i]);
       document.blocks = p.blocks[i];
-      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr, 0}, scratch);
+      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr, 0, &parts.line_kinds, {}}, scratch);
       document.text.swap(texts[i]);
     }
   }

@@ -22,7 +22,8 @@ Cleaner::Impl::Impl(CleanOptions from)
     : options(std::move(from)),
       kernel(cleaner::kernel(options.kernel)),
       rules(all_rules(options), options.rules_file.empty() ? "rule table" : options.rules_file),
-      matcher(rules, {}) {
+      matcher(rules, {}),
+      kinds(options) {
   if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
 }
 

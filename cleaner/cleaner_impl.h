@@ -14,6 +14,8 @@ struct Cleaner::Impl {
   RuleSet rules;
   RuleSet::Matcher matcher;  ///< all rules on
   StopWords stop_words;
+  LineKinds line_kinds;
+  KindChoice kinds;
 };
 
 struct Cleaner::Scratch {

@@ -146,8 +146,8 @@ int print_rules(const Arguments& arguments) {
   }
   std::string out;
   for (const Rule& rule : builtin_rules()) {
-    fmt::format_to(std::back_inserter(out), "{} ({}, weight {})\n  pattern  {}\n  catches  ", rule.name,
-                   name(rule.scope), rule.weight, rule.pattern);
+    fmt::format_to(std::back_inserter(out), "{} ({}, {}, weight {})\n  pattern  {}\n  catches  ", rule.name,
+                   name(rule.scope), name(rule.kind), rule.weight, rule.pattern);
     append_visible(out, rule.catches, 0);
     out += "\n  leaves   ";
     append_visible(out, rule.leaves, 0);

@@ -2,7 +2,11 @@
 
 namespace cleaner {
 
-std::string_view name(Reason reason) { return reason == Reason::kept ? "kept" : "noise"; }
+std::string_view name(Kind kind) {
+  constexpr std::string_view kNames[kKinds] = {"text",       "headline", "byline", "date",  "caption",       "comment", "related",
+                                               "legal", "navigation", "form",     "player", "share", "advertisement", "noise"};
+  return kNames[static_cast<std::size_t>(kind)];
+}
 
 std::string_view name(Evidence evidence) {
   switch (evidence) {
@@ -12,6 +16,8 @@ std::string_view name(Evidence evidence) {
       return "shape";
     case Evidence::repetition:
       return "repetition";
+    case Evidence::kind:
+      return "kind";
     case Evidence::none:
       break;
   }

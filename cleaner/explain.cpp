@@ -11,7 +11,7 @@ namespace cleaner {
 namespace {
 
 constexpr std::string_view kDim = "\x1b[2m", kRed = "\x1b[31m", kBold = "\x1b[1m", kPlain = "\x1b[0m";
-constexpr std::size_t kTextColumn = 42;  // where the texts begin
+constexpr std::size_t kTextColumn = 47;  // where the texts begin
 
 // Columns a terminal gives to a character: two for East Asian wide ones, none for marks that combine.
 std::size_t columns(char32_t c) {
@@ -51,7 +51,7 @@ void append_block(const Cleaner& cleaner, const Document& document, const Block&
   std::string evidence = block.evidence == Evidence::none ? "" : std::string(name(block.evidence));
   if (block.evidence == Evidence::rule) evidence += " " + std::string(cleaner.rule_name(block.rule));
   if (style.colour) out += kept ? kPlain : kRed;
-  fmt::format_to(std::back_inserter(out), "{} {:<8} {:<21} {:6.2f}  ", kept ? '+' : '-', name(block.reason), evidence,
+  fmt::format_to(std::back_inserter(out), "{} {:<13} {:<21} {:6.2f}  ", kept ? '+' : '-', name(block.kind), evidence,
                  block.score + 0.0);
   std::string_view text = std::string_view(document.text).substr(block.begin, block.end - block.begin);
   if (text.find_first_not_of("\r\n") == text.npos) {
@@ -103,7 +103,7 @@ void explain(const Cleaner& cleaner, const Document& document, const ExplainStyl
     out += '\n';
     return;
   }
-  fmt::format_to(std::back_inserter(out), "  {:<8} {:<21} {:>6}  {}\n", "verdict", "evidence", "score", "text");
+  fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6}  {}\n", "kind", "evidence", "score", "text");
   std::size_t removed = 0, kept_bytes = 0;
   for (const Block& block : document.blocks) {
     append_block(cleaner, document, block, style, out);

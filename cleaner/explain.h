@@ -1,10 +1,11 @@
-// A cleaned document as a table for people: each block with its verdict, the evidence, the score and its text.
+// A cleaned document as a table for people: each block kept (+) or removed (-), with its kind, the evidence, the score and its
+// text.
 //
 //     pages/17.txt
-//       verdict  evidence                score  text
-//     - noise    shape                   -3.12  Home | News | Sport
-//     + kept                              2.40  Rain fell on Friday, and the river rose by two metres.
-//     - noise    rule read-more          -0.20  Read more: Flood warning extended
+//       kind          evidence               score  text
+//     - navigation    shape                  -3.12  Home | News | Sport
+//     + text                                  2.40  Rain fell on Friday, and the river rose by two metres.
+//     - related       rule read-more         -0.20  Read more: Flood warning extended
 //     2 of 3 blocks removed, 55 of 109 bytes kept
 #pragma once
 

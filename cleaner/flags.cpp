@@ -10,6 +10,7 @@
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
+#include "kind_choice.h"
 
 namespace cleaner {
 namespace {
@@ -154,6 +155,12 @@ const Flag kFlags[] = {
      SET { a.run.clean.strictness = number<double>(v, 0, 1, "a number from 0 to 1"); }},
     {"rules", "", "FILE", "Cleaning", "your own rules (TOML), beside those that `cleaner rules` lists", kReads,
      SET { a.run.clean.rules_file = not_empty(v); }},
+    {"keep-kinds", "", "KIND,...", "Cleaning",
+     "keep such lines near the body whatever their score: --keep-kinds byline,date", kRun | kExplain,
+     SET { a.run.clean.keep_kinds = parse_kinds(v); }},
+    {"drop-kinds", "", "KIND,...", "Cleaning",
+     "drop such lines whatever their score: --drop-kinds caption,headline", kRun | kExplain,
+     SET { a.run.clean.drop_kinds = parse_kinds(v); }},
     {"site-lines", "", "N", "Cleaning", "count at most so many distinct lines of sites (default: 1000000)", kRun,
      SET { a.run.site_lines = number<std::uint64_t>(v, 0, UINT64_MAX, "a whole number"); }},
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <bit>
 
+#include "kinds.h"
 #include "phrases.h"
 #include "split.h"
 #include "templates.h"
@@ -98,6 +99,7 @@ class Page {
     }
     keep_headline(first, last, kHeadline + shift);
     drop_orphan_headings();
+    tell_kinds(document_, settings_, s_, first, last);
     for (std::size_t i = 0; site_ != 0 && i < n; ++i) {
       if (kept(i) && s_.lines[i].repetition_weight > 0)
         document_.blocks[s_.lines[i].block].evidence = Evidence::repetition;
@@ -136,6 +138,8 @@ class Page {
       const LineFacts& f = s_.facts[i];
       if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice)
         continue;
+      const std::string_view text = line_of(document_, document_.blocks[line.block]);
+      if (settings_.line_kinds->may_tell(text, f) && settings_.line_kinds->tell(text, f) != Kind::text) continue;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
     }
     if (best < body) {
@@ -195,6 +199,7 @@ void empty_when_blank(Document& document) {
   for (Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
     block.reason = Reason::noise;
+    block.kind = Kind::noise;
     block.evidence = Evidence::shape;
   }
 }

@@ -10,6 +10,8 @@
 #include <vector>
 
 #include "cleaner/clean.h"
+#include "kind_choice.h"
+#include "line_kinds.h"
 #include "rules.h"
 #include "shape.h"
 #include "stop_words.h"
@@ -40,6 +42,8 @@ struct MarkSettings {
   double strictness;
   const LineCounts* counts;  ///< nullptr: nothing is known of the site
   std::uint64_t story;       ///< the page's own
+  const LineKinds* line_kinds;
+  KindChoice kinds;
 };
 
 /// Sets reason, evidence, score and rule of every block; a block that is kept though other stories of its site have it

@@ -87,14 +87,14 @@ void Output::removed(const Document& document) {
     j = i + 1;
     if (blocks[i].reason == Reason::kept) continue;
     float score = blocks[i].score;
-    for (; j < blocks.size() && blocks[j].reason == blocks[i].reason && blocks[j].evidence == blocks[i].evidence &&
-           blocks[j].rule == blocks[i].rule;
+    for (; j < blocks.size() && blocks[j].reason == blocks[i].reason && blocks[j].kind == blocks[i].kind &&
+           blocks[j].evidence == blocks[i].evidence && blocks[j].rule == blocks[i].rule;
          ++j)
       score = std::max(score, blocks[j].score);
     const std::uint32_t begin = blocks[i].begin, end = blocks[j - 1].end;
     begin_row(file, "removed", document.number, document.id);
     file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", begin, end,
-                           name(blocks[i].reason), name(blocks[i].evidence)));
+                           name(blocks[i].kind), name(blocks[i].evidence)));
     if (blocks[i].rule != kNoRule) {
       text_field(file, "rule", cleaner_.rule_name(blocks[i].rule));
     } else {
@@ -102,9 +102,11 @@ void Output::removed(const Document& document) {
     }
     text_field(file, "text", std::string_view(document.text).substr(begin, end - begin));
     file.write("}\n");
-    RemovedCounts& counts = removed_counts_[static_cast<std::size_t>(blocks[i].evidence)];
-    ++counts.spans;
-    counts.bytes += end - begin;
+    for (RemovedCounts::Count* count : {&removed_counts_.by_evidence[static_cast<std::size_t>(blocks[i].evidence)],
+                                        &removed_counts_.by_kind[static_cast<std::size_t>(blocks[i].kind)]}) {
+      ++count->spans;
+      count->bytes += end - begin;
+    }
   }
 }
 

@@ -19,9 +19,13 @@
 
 namespace cleaner {
 
-/// What the removed spans add up to, by evidence.
+/// What the removed spans add up to, by what decided and by kind.
 struct RemovedCounts {
-  std::uint64_t spans = 0, bytes = 0;
+  struct Count {
+    std::uint64_t spans = 0, bytes = 0;
+  };
+  std::array<Count, kEvidences> by_evidence;
+  std::array<Count, kKinds> by_kind;
 };
 
 class Output {
@@ -46,7 +50,7 @@ class Output {
   /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
   void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
 
-  const std::array<RemovedCounts, 4>& removed_counts() const { return removed_counts_; }
+  const RemovedCounts& removed_counts() const { return removed_counts_; }
 
  private:
   void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id);
@@ -60,7 +64,7 @@ class Output {
   std::string temporary_;
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
   RecipeWriter recipe_;
-  std::array<RemovedCounts, 4> removed_counts_{};
+  RemovedCounts removed_counts_;
   std::string made_;  ///< the folder below documents/ that was made last
 };
 

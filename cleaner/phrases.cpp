@@ -53,6 +53,7 @@ class PhraseCutter {
       from = phrase.end;
       phrase.score -= settings_.rules->rules()[rule].weight;
       phrase.reason = Reason::noise;
+      phrase.kind = settings_.rules->rules()[rule].kind;
       phrase.evidence = Evidence::rule;
       phrase.rule = rule;
       s_.parts.push_back(phrase);

@@ -30,6 +30,7 @@ std::string_view name(Scope scope);
 struct Rule {
   std::string name;
   Scope scope = Scope::line;
+  Kind kind = Kind::noise;  ///< of the lines that it matches
   std::string pattern;  ///< Perl syntax, for folded text; groups must not capture: (?:...)
   float weight = 8;     ///< taken from the log odds that the line is content
   std::string catches, leaves;

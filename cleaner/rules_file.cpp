@@ -12,11 +12,12 @@
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
+#include "kind_choice.h"
 #include "rules.h"
 
 namespace cleaner {
 namespace {
-constexpr std::string_view kFields[] = {"name", "scope", "pattern", "weight", "catches", "leaves"};
+constexpr std::string_view kFields[] = {"name", "scope", "kind", "pattern", "weight", "catches", "leaves"};
 }  // namespace
 
 std::vector<Rule> load_rules(const std::string& path) {
@@ -39,7 +40,7 @@ std::vector<Rule> load_rules(const std::string& path) {
     for (const auto& [key, value] : *row) {
       const std::string field(key.str());
       if (std::find(std::begin(kFields), std::end(kFields), field) == std::end(kFields))
-        throw Error(which + ": unknown field " + field + " (known: name, scope, pattern, weight, catches, leaves)");
+        throw Error(which + ": unknown field " + field + " (known: name, scope, kind, pattern, weight, catches, leaves)");
       if (field == "weight") {
         const auto weight = value.value<double>();
         if (!weight || !(*weight >= 0 && *weight <= 100))
@@ -57,6 +58,10 @@ std::vector<Rule> load_rules(const std::string& path) {
         rule.catches = *text;
       else if (field == "leaves")
         rule.leaves = *text;
+      else if (field == "kind" && kind_named(*text))
+        rule.kind = *kind_named(*text);
+      else if (field == "kind")
+        throw Error(which + ": \"" + *text + "\" is no kind: " + kind_list());
       else if (field == "scope" && *text == "line")
         rule.scope = Scope::line;
       else if (field == "scope" && *text == "sentence")

@@ -246,7 +246,7 @@ class Run {
 
   void write_summary() {
     summary_.skipped = skipped_.size();
-    for (const RemovedCounts& counts : output_.removed_counts()) summary_.blocks_removed += counts.spans;
+    for (const RemovedCounts::Count& count : output_.removed_counts().by_kind) summary_.blocks_removed += count.spans;
     summary_.seconds = seconds();
     output_.finish(
         read_, summary_,

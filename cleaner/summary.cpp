@@ -18,6 +18,24 @@ std::string json_quoted(std::string_view text) {
   return out + "\"";
 }
 
+/// "rule": {"spans": 2, "bytes": 40}, ...  for all values but one that nothing is removed with.
+template <class Value, std::size_t N>
+std::string counts_of(const std::array<RemovedCounts::Count, N>& counts, Value without) {
+  std::string out;
+  for (std::size_t i = 0; i < N; ++i) {
+    if (static_cast<Value>(i) == without) continue;
+    out += fmt::format("{}\"{}\": {{\"spans\": {}, \"bytes\": {}}}", out.empty() ? "" : ", ",
+                       name(static_cast<Value>(i)), counts[i].spans, counts[i].bytes);
+  }
+  return out;
+}
+
+std::string names_of(const std::vector<Kind>& kinds) {
+  std::string out;
+  for (const Kind kind : kinds) out += fmt::format("{}\"{}\"", out.empty() ? "" : ", ", name(kind));
+  return "[" + out + "]";
+}
+
 std::string_view text_of(DedupMode mode) {
   return mode == DedupMode::none ? "none" : mode == DedupMode::exact ? "exact" : "near";
 }
@@ -30,7 +48,7 @@ std::string_view text_of(OutputFormat format) {
 
 }  // namespace
 
-std::string summary_head(const RunOptions& options, const Summary& s, const std::array<RemovedCounts, 4>& removed,
+std::string summary_head(const RunOptions& options, const Summary& s, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
                          const std::vector<std::string>& exploded_rules, bool stream) {
   std::string out =
@@ -43,22 +61,19 @@ std::string summary_head(const RunOptions& options, const Summary& s, const std:
                      s.contained, s.related);
   out += fmt::format(",\n  \"bytes_in\": {},\n  \"text_in\": {},\n  \"text_kept\": {}", s.bytes_in, s.text_in,
                      s.text_kept);
-  out += ",\n  \"removed\": {";
-  for (const Evidence evidence : {Evidence::rule, Evidence::shape, Evidence::repetition}) {
-    const RemovedCounts& counts = removed[static_cast<std::size_t>(evidence)];
-    out += fmt::format("{}\"{}\": {{\"spans\": {}, \"bytes\": {}}}", evidence == Evidence::rule ? "" : ", ",
-                       name(evidence), counts.spans, counts.bytes);
-  }
-  out += "}";
+  out += ",\n  \"removed\": {" + counts_of<Evidence>(removed.by_evidence, Evidence::none) + "}";
+  out += ",\n  \"removed_kinds\": {" + counts_of<Kind>(removed.by_kind, Kind::text) + "}";
   const CleanOptions& clean = options.clean;
   const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
   out += fmt::format(
       ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", "
       "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
-      "\"text_field\": {}, \"id_field\": {}, \"site_field\": {}, \"html_field\": {}}}",
+      "\"keep_kinds\": {}, \"drop_kinds\": {}, \"text_field\": {}, \"id_field\": {}, \"site_field\": {}, "
+      "\"html_field\": {}}}",
       text_of(clean.mode), clean.strictness, json_quoted(clean.rules_file), text_of(options.dedup),
       keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines, options.memory,
-      json_quoted(clean.text_field), json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
+      names_of(clean.keep_kinds), names_of(clean.drop_kinds), json_quoted(clean.text_field),
+      json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
   std::string digests;
   std::uint64_t read = 0;
   for (const InputFile& input : inputs) {

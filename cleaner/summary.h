@@ -12,7 +12,7 @@ namespace cleaner {
 
 /// Everything but the digests of the output, as the beginning of a JSON object: the last member without a comma behind
 /// it.
-std::string summary_head(const RunOptions& options, const Summary& summary, const std::array<RemovedCounts, 4>& removed,
+std::string summary_head(const RunOptions& options, const Summary& summary, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
                          const std::vector<std::string>& exploded_rules, bool stream);
 

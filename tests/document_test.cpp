@@ -17,12 +17,15 @@ TEST_CASE("the kept text is the kept blocks, joined", "[document]") {
 }
 
 TEST_CASE("verdicts have the names that the rows carry", "[document]") {
-  CHECK(name(Reason::kept) == "kept");
-  CHECK(name(Reason::noise) == "noise");
+  CHECK(name(Kind::text) == "text");
+  CHECK(name(Kind::headline) == "headline");
+  CHECK(name(Kind::advertisement) == "advertisement");
+  CHECK(name(Kind::noise) == "noise");
   CHECK(name(Evidence::none) == "none");
   CHECK(name(Evidence::rule) == "rule");
   CHECK(name(Evidence::shape) == "shape");
   CHECK(name(Evidence::repetition) == "repetition");
+  CHECK(name(Evidence::kind) == "kind");
   CHECK(name(Relation::none) == "none");
   CHECK(name(Relation::exact) == "exact");
   CHECK(name(Relation::near) == "near");

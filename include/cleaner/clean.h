@@ -29,6 +29,8 @@ struct CleanOptions {
   CleanMode mode = CleanMode::automatic;
   double strictness = 0.5;  ///< 0 keeps whatever might be content, 1 drops whatever might be noise
   std::string rules_file;   ///< TOML with the user's own rules; empty for none
+  std::vector<Kind> keep_kinds;  ///< lines of these kinds stay where they stand near the body, whatever their score
+  std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
 };

@@ -15,15 +15,36 @@
 
 namespace cleaner {
 
-/// What a block was removed as. Only `noise` until kinds (byline, navigation ...) can be told apart.
+/// Is a block kept, or was it removed? As what it was removed is its kind.
 enum class Reason : std::uint8_t { kept, noise };
 
-/// What decided against a removed block; see `Block::rule` and `Block::score`. A kept block has `none`, or
-/// `repetition`: other stories of its site have it too, so that it is not compared.
-enum class Evidence : std::uint8_t { none, rule, shape, repetition };
+/// What a block is, kept or removed. The kinds of removed blocks are the reasons that the audit gives.
+enum class Kind : std::uint8_t {
+  text,           ///< running text and all that belongs to it; never the kind of a removed block
+  headline,       ///< of the page, or of a section
+  byline,         ///< "By Ann Lee"
+  date,           ///< "17 Dec, 2022 11:41", alone on its line
+  caption,        ///< of a picture, or the credit of its maker
+  comment,        ///< a reader's, with its author
+  related,        ///< the title or beginning of another page
+  legal,          ///< copyright, cookies, terms
+  navigation,     ///< menus, breadcrumbs, lists of sections and tags
+  form,           ///< fields and buttons: comment, search, newsletter, login, shopping cart
+  player,         ///< what is left of a media player, or of a file of icons
+  share,          ///< "Share on Facebook", "Follow us", how often that was done
+  advertisement,  ///< labels of advertisements
+  noise,          ///< none of these for sure; never the kind of a kept block
+};
+inline constexpr std::size_t kKinds = 14;
 
-std::string_view name(Reason reason);      ///< "kept", "noise"
-std::string_view name(Evidence evidence);  ///< "none", "rule", "shape", "repetition"
+/// What decided about a block; see `Block::rule` and `Block::score`. A kept block has `none`; or `kind`, when it would
+/// have gone by its score (CleanOptions::keep_kinds); or `repetition`: other stories of its site have it too, so that it
+/// is not compared. With `kind` a removed block would have stayed by its score (CleanOptions::drop_kinds).
+enum class Evidence : std::uint8_t { none, rule, shape, repetition, kind };
+inline constexpr std::size_t kEvidences = 5;
+
+std::string_view name(Kind kind);          ///< "text", "headline", ...
+std::string_view name(Evidence evidence);  ///< "none", "rule", "shape", "repetition", "kind"
 
 inline constexpr std::uint16_t kNoRule = 0xffff;
 
@@ -33,6 +54,7 @@ struct Block {
   float score = 0;                   ///< log odds that the block is content; above 0 is likelier content than noise
   Reason reason = Reason::kept;
   Evidence evidence = Evidence::none;
+  Kind kind = Kind::text;
   std::uint16_t rule = kNoRule;  ///< number in the rule table where evidence is `rule`
 };
 

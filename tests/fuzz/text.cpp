@@ -50,6 +50,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const cleaner::Block &block = document.blocks[i], &same = other.blocks[i];
     FUZZ_CHECK(block.begin == end && block.end > block.begin);
     FUZZ_CHECK((block.reason == cleaner::Reason::kept) == (block.evidence == cleaner::Evidence::none));
+    FUZZ_CHECK(block.kind != (block.reason == cleaner::Reason::kept ? cleaner::Kind::noise : cleaner::Kind::text));
     FUZZ_CHECK((block.rule != cleaner::kNoRule) == (block.evidence == cleaner::Evidence::rule));
     FUZZ_CHECK(block.end == same.end && block.reason == same.reason && block.score == same.score);
     end = block.end;
