@@ -1,50 +1,23 @@
 #include "templates.h"
 
 #define XXH_INLINE_ALL
-#include <absl/container/flat_hash_map.h>
 #include <xxhash.h>
 
 #include <algorithm>
 
 #include "split.h"
+#include "template_tables.h"
 
 namespace cleaner {
 namespace {
-
-/// How often a line was met, and the first stories it was met in: enough to tell "on this page only" from "elsewhere".
-struct Entry {
-  static constexpr std::uint32_t kStories = 3;
-  std::uint32_t count = 0;
-  std::array<std::uint32_t, kStories> stories{};
-
-  bool holds(std::uint32_t story) const {
-    for (std::uint32_t i = 0; i < std::min(count, kStories); ++i) {
-      if (stories[i] == story) return true;
-    }
-    return false;
-  }
-  void add(std::uint32_t story) {
-    if (holds(story)) return;
-    if (count < kStories) {
-      stories[count] = story;
-    } else {
-      stories.back() = story;  // the latest: a page crawled again soon counts once however common its lines are
-    }
-    ++count;
-  }
-};
 
 std::uint64_t mix(std::uint64_t site, std::uint64_t line) {
   const std::uint64_t h = (site ^ line) * 0x9E3779B97F4A7C15u;
   return h ^ (h >> 32) ^ (site << 1);
 }
 
+constexpr std::uint64_t kCounted = 1;  ///< in the key of a story: its lines have been counted
 std::uint32_t short_key(std::uint64_t story) { return static_cast<std::uint32_t>(story >> 32); }
-
-/// The keys are hashes already.
-struct Identity {
-  std::size_t operator()(std::uint64_t key) const { return static_cast<std::size_t>(key * 0xD6E8FEB86659FD93u); }
-};
 
 constexpr std::size_t kLongLine = 40;    ///< bytes; shorter lines say little of a story
 constexpr std::size_t kLongLines = 256;  ///< of a page that are looked at, at most
@@ -81,19 +54,6 @@ void line_profile(std::string_view site, std::string_view text, std::span<const 
   profile.own = profile.own >> 32 << 32;  // all that is remembered of a key
 }
 
-struct TemplateCounts::Impl {
-  std::uint64_t max_lines;
-  absl::flat_hash_map<std::uint64_t, Entry, Identity> lines;
-  absl::flat_hash_map<std::uint64_t, Entry, Identity> sites;
-
-  /// Lossy counting: what was met least goes first, until half the room is free.
-  void forget() {
-    for (std::uint32_t least = 1; lines.size() > max_lines / 2; least *= 2) {
-      absl::erase_if(lines, [&](const auto& item) { return item.second.count <= least; });
-    }
-  }
-};
-
 TemplateCounts::TemplateCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) {
   impl_->max_lines = std::max<std::uint64_t>(max_lines, 2);
 }
@@ -125,32 +85,44 @@ std::uint64_t TemplateCounts::story_of(const LineProfile& profile) const {
   const auto most =
       std::max_element(votes.begin(), votes.end(), [](const Votes& a, const Votes& b) { return a.weight < b.weight; });
   const bool known = most != votes.end() && most->lines >= kSameStory * lines && most->weight >= kSameStory * weight;
-  return known ? std::uint64_t{most->story} << 32 : profile.own;
+  if (known) return std::uint64_t{most->story} << 32 | kCounted;
+  return profile.own | (impl_->stories.contains(mix(profile.site, profile.own)) ? kCounted : 0);
 }
 
 std::uint64_t TemplateCounts::add(const LineProfile& profile) {
   const std::uint64_t key = story_of(profile);
   const std::uint32_t story = short_key(key);
-  if (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site))
-    impl_->sites[profile.site].add(story);
+  const bool is_new = (key & kCounted) == 0;
+  const auto [seen, first] = impl_->stories.try_emplace(mix(profile.site, key & ~kCounted), impl_->run);
+  const Coming coming = is_new                               ? Coming::first
+                        : first || seen->second < impl_->run ? Coming::first_in_run
+                                                             : Coming::again;
+  seen->second = impl_->run;
+  if (impl_->stories.size() > impl_->max_lines) impl_->forget_stories();
+  if (is_new && (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site)))
+    increment(impl_->sites[profile.site]);
   for (const std::uint64_t line : profile.lines) {
-    impl_->lines[mix(profile.site, line)].add(story);
-    if (impl_->lines.size() > impl_->max_lines) impl_->forget();
+    impl_->lines[mix(profile.site, line)].add(story, coming);
+    if (impl_->lines.size() > impl_->max_lines) impl_->forget_lines();
   }
-  return key;
+  return key | kCounted;
 }
 
 std::uint32_t TemplateCounts::other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const {
   const auto found = impl_->lines.find(mix(site, line));
   if (found == impl_->lines.end()) return 0;
-  return found->second.count - (found->second.holds(short_key(story)) ? 1 : 0);
+  const Entry& entry = found->second;
+  return entry.count - ((entry.is_common() ? (story & kCounted) != 0 : entry.holds(short_key(story))) ? 1 : 0);
 }
 
 void TemplateCounts::prefetch(std::uint64_t site, std::uint64_t line) const { impl_->lines.prefetch(mix(site, line)); }
 
 std::uint32_t TemplateCounts::stories(std::uint64_t site) const {
   const auto found = impl_->sites.find(site);
-  return found == impl_->sites.end() ? 0 : found->second.count;
+  return found == impl_->sites.end() ? 0 : found->second;
 }
+
+std::uint64_t TemplateCounts::lines() const { return impl_->lines.size(); }
+std::uint64_t TemplateCounts::sites() const { return impl_->sites.size(); }
 
 }  // namespace cleaner

@@ -4,8 +4,11 @@
 //     counts.other_stories(profile.site, hash of "Home", story);          // 0: on this page only, so far
 //
 // A page crawled three times is one story: nearly all of its longer lines, the common ones of the site aside, were met
-// in one story before. Lines are counted once a story. The number of lines is bounded: when it is reached, those met
-// least are forgotten, so that what repeats most stays.
+// in one story before. Lines are counted once a story, however often and whenever it comes: in this run, or in earlier
+// ones whose counts were saved (templates_file.h). The number of lines is bounded: when it is reached, those met least
+// are forgotten, so that what repeats most stays. A count is exact where nothing was forgotten, with one exception, and
+// never too high: a line that stands in more than three stories when a page known already gets it is not added at once,
+// but when in one run more stories have it than are counted.
 #pragma once
 
 #include <array>
@@ -16,6 +19,7 @@
 #include <vector>
 
 #include "cleaner/clean.h"
+#include "file_writer.h"
 
 namespace cleaner {
 
@@ -48,12 +52,21 @@ class TemplateCounts : public LineCounts {
   /// in input order: what is known, and what is forgotten, depends on it.
   std::uint64_t add(const LineProfile& profile);
 
-  /// The key of the story that add() would find.
+  /// The key of the story that add() would find; it also tells whether the story has been counted.
   std::uint64_t story_of(const LineProfile& profile) const;
 
   std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const override;
   void prefetch(std::uint64_t site, std::uint64_t line) const override;
   std::uint32_t stories(std::uint64_t site) const override;
+
+  std::uint64_t lines() const;  ///< remembered, over all sites
+  std::uint64_t sites() const;
+
+  /// Writes what is known to an empty file: the same bytes for the same counts.
+  void save(FileWriter& file) const;
+  /// Starts from what save() wrote; in place of all that is known. Throws Error, a clause that says what is wrong with
+  /// `bytes`, where they are not that. Memory stays within a small multiple of their size.
+  void load(std::string_view bytes);
 
  private:
   struct Impl;

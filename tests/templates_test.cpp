@@ -25,6 +25,8 @@ std::uint64_t line_hash(std::string_view line) {
   return profile.lines.at(0);
 }
 
+constexpr std::uint64_t kNobody = 0;  // key of a story that was not counted
+
 std::string story(int i) { return "Story number " + std::to_string(i) + " is about a town by the sea and a tower in it."; }
 
 }  // namespace
@@ -39,10 +41,10 @@ TEST_CASE("a line is counted once a story, and per site", "[templates]") {
   CHECK(counts.other_stories(post, home, keys[1]) == 9);
   CHECK(counts.other_stories(post, home, counts.story_of(page("post.example", story(99)))) == 10);
   CHECK(counts.other_stories(post, line_hash(story(3)), keys[3]) == 0);
-  CHECK(counts.other_stories(post, line_hash(story(3)), 1) == 1);
-  CHECK(counts.other_stories(site_key("other.example"), home, 1) == 1);
-  CHECK(counts.other_stories(site_key("never.example"), home, 1) == 0);
-  CHECK(counts.other_stories(post, line_hash("never met"), 1) == 0);
+  CHECK(counts.other_stories(post, line_hash(story(3)), kNobody) == 1);
+  CHECK(counts.other_stories(site_key("other.example"), home, kNobody) == 1);
+  CHECK(counts.other_stories(site_key("never.example"), home, kNobody) == 0);
+  CHECK(counts.other_stories(post, line_hash("never met"), kNobody) == 0);
   CHECK(counts.stories(site_key("never.example")) == 0);
 }
 
@@ -53,9 +55,46 @@ TEST_CASE("a page crawled three times counts once", "[templates]") {
   }
   const std::uint64_t site = site_key("post.example");
   CHECK(counts.stories(site) == 11);
-  CHECK(counts.other_stories(site, line_hash("Home"), 1) == 11);
-  CHECK(counts.other_stories(site, line_hash(story(1)), 1) == 1);
+  CHECK(counts.other_stories(site, line_hash("Home"), kNobody) == 11);
+  CHECK(counts.other_stories(site, line_hash(story(1)), kNobody) == 1);
   CHECK(counts.other_stories(site, line_hash(story(1)), counts.story_of(page("post.example", story(1)))) == 0);
+}
+
+TEST_CASE("pages that come again in rounds count once, their common lines too", "[templates]") {
+  TemplateCounts counts(10'000);
+  const std::uint64_t site = site_key("post.example");
+  for (int round = 0; round < 3; ++round) {
+    for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
+    CHECK(counts.stories(site) == 100);
+    CHECK(counts.other_stories(site, line_hash("Home"), kNobody) == 100);
+  }
+  // Neither a page without a line of its own, nor one of another site, is taken for one that is known.
+  for (int round = 0; round < 3; ++round) counts.add(page("post.example", "About us"));
+  CHECK(counts.stories(site) == 101);
+  counts.add(page("other.example", story(1)));
+  CHECK(counts.stories(site_key("other.example")) == 1);
+}
+
+TEST_CASE("of a page's own story no line tells, be it on three pages or on a hundred", "[templates]") {
+  TemplateCounts counts(10'000);
+  const std::uint64_t site = site_key("post.example");
+  for (std::uint32_t pages = 1; pages <= 100; ++pages) {
+    const std::uint64_t key = counts.add(page("post.example", story(static_cast<int>(pages))));
+    CHECK(counts.other_stories(site, line_hash("Home"), key) == pages - 1);
+    CHECK(counts.other_stories(site, line_hash("Home"), counts.story_of(page("post.example", story(1)))) == pages - 1);
+    CHECK(counts.other_stories(site, line_hash("Home"), counts.story_of(page("post.example", story(999)))) == pages);
+  }
+}
+
+TEST_CASE("a banner that a known page gets is counted, and never on more pages than there are", "[templates]") {
+  TemplateCounts counts(10'000);
+  const std::uint64_t site = site_key("post.example");
+  for (int i = 0; i < 10; ++i) counts.add(page("post.example", story(i)));
+  for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
+  CHECK(counts.other_stories(site, line_hash("Summer sale"), kNobody) == 3);
+  for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
+  CHECK(counts.other_stories(site, line_hash("Summer sale"), kNobody) == 3);
+  CHECK(counts.stories(site) == 10);
 }
 
 TEST_CASE("a story is known again, whatever short lines stand around it", "[templates]") {
@@ -77,7 +116,7 @@ TEST_CASE("pages that share long lines of a sidebar are stories of their own", "
     counts.add(page("blog.example", text + sidebar));
   }
   CHECK(counts.stories(site_key("blog.example")) == 8);
-  CHECK(counts.other_stories(site_key("blog.example"), line_hash("Home"), 1) == 8);
+  CHECK(counts.other_stories(site_key("blog.example"), line_hash("Home"), kNobody) == 8);
 }
 
 TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
@@ -85,11 +124,36 @@ TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
   TemplateCounts counts(kLines);
   for (int i = 0; i < 20'000; ++i) counts.add(page("post.example", story(i)));
   const std::uint64_t site = site_key("post.example");
-  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_stories(site, line_hash(line), 1) == 20'000);
+  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_stories(site, line_hash(line), kNobody) == 20'000);
   std::uint64_t remembered = 0;
-  for (int i = 0; i < 20'000; ++i) remembered += counts.other_stories(site, line_hash(story(i)), 1);
+  for (int i = 0; i < 20'000; ++i) remembered += counts.other_stories(site, line_hash(story(i)), kNobody);
   CHECK(remembered <= kLines);
   CHECK(counts.stories(site) == 20'000);
+}
+
+TEST_CASE("a line of 1,000 stories outlives the bound, wherever it stands among lines met once", "[templates]") {
+  constexpr int kStories = 100'000, kEvery = 100;  // 400,000 lines, most of them met once, and room for 2,000
+  TemplateCounts counts(2000);
+  const std::uint64_t site = site_key("post.example");
+  for (int i = 0; i < kStories; ++i) {
+    std::string text = story(i);
+    if (i % kEvery == 0) text += "\nThe captain's weekly letter";
+    counts.add(page("post.example", text));
+  }
+  CHECK(counts.other_stories(site, line_hash("The captain's weekly letter"), kNobody) == kStories / kEvery);
+  CHECK(counts.lines() <= 2000);
+}
+
+TEST_CASE("lines of equal counts that fill the bound are not all forgotten at once", "[templates]") {
+  constexpr std::uint64_t kLines = 100;
+  TemplateCounts counts(kLines);
+  std::string menu;
+  for (int i = 0; i < 80; ++i) menu += "Section " + std::to_string(i) + "\n";
+  for (int i = 0; i < 1000; ++i) counts.add(page("post.example", menu + story(i)));
+  std::size_t remembered = 0;
+  for (int i = 0; i < 80; ++i)
+    remembered += counts.other_stories(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
+  CHECK(remembered >= kLines / 2 - 3);
 }
 
 TEST_CASE("a bound of next to nothing still counts", "[templates]") {
