@@ -13,6 +13,7 @@
 #include <cstring>
 #include <functional>
 #include <iterator>
+#include <memory>
 #include <vector>
 
 #include "cleaner/clean.h"
@@ -25,6 +26,7 @@
 #include "shape.h"
 #include "source_files.h"
 #include "split.h"
+#include "templates_file.h"
 
 namespace cleaner {
 namespace {
@@ -66,6 +68,15 @@ void append_little_endian(std::string& out, std::uint32_t value) {
   for (int shift = 0; shift < 32; shift += 8) out.push_back(static_cast<char>(value >> shift & 0xFF));
 }
 
+// What the runs before have saved; nullptr where none was named.
+std::unique_ptr<TemplateCounts> saved_counts(const RunOptions& options) {
+  if (options.templates.empty()) return nullptr;
+  auto counts = std::make_unique<TemplateCounts>(UINT64_MAX);  // all that is there
+  if (!TemplatesFile(options.templates).load(*counts))
+    throw Error("--templates: cannot read " + options.templates + ": no such file or directory");
+  return counts;
+}
+
 }  // namespace
 
 void print(std::string_view text) {
@@ -83,11 +94,22 @@ void print(std::string_view text) {
 
 int explain_files(const Arguments& arguments) {
   Cleaner cleaner(arguments.run.clean);
+  const auto scratch = cleaner.make_scratch();
+  const std::unique_ptr<TemplateCounts> counts = saved_counts(arguments.run);
+  LineProfile profile;
   ExplainStyle style = terminal_style();
   std::string out;
   bool first = true;
   return for_each_document(arguments, cleaner, [&](Document& document) {
-    if (document.failure.empty()) cleaner.clean(document);
+    Cleaner::Context context;
+    if (document.site.empty()) document.site = arguments.site;
+    if (counts != nullptr && document.failure.empty()) {
+      cleaner.split(document);
+      line_profile(document.site, document.text, document.blocks, profile);
+      context.counts = counts.get();
+      context.story = counts->story_of(profile);
+    }
+    if (document.failure.empty()) cleaner.clean(document, context, *scratch);
     out = first ? "" : "\n";
     first = false;
     explain(cleaner, document, style, out);

@@ -164,6 +164,13 @@ const Flag kFlags[] = {
     {"site-lines", "", "N", "Cleaning", "count at most so many distinct lines of sites (default: 1000000)", kRun,
      SET { a.run.site_lines = number<std::uint64_t>(v, 0, UINT64_MAX, "a whole number"); }},
 
+    {"templates", "", "FILE", "Cleaning", "count on from the line counts of earlier runs, and save the sum (made if absent)",
+     kRun, SET { a.run.templates = not_empty(v); }},
+    {"templates", "", "FILE", "Cleaning", "judge lines by the counts that runs saved in this file", kExplain,
+     SET { a.run.templates = not_empty(v); }},
+    {"site", "", "NAME", "Cleaning", "with --templates: the site of documents that name none", kExplain,
+     SET { a.site = not_empty(v); }},
+
     {"text-field", "", "NAME", "Records", "the field with the text (default: text)", kReads,
      SET { a.run.clean.text_field = not_empty(v); }},
     {"id-field", "", "NAME", "Records", "the field with the id (default: id)", kReads,
@@ -320,11 +327,16 @@ void check(const Arguments& a) {
     if (a.run.output.empty()) throw Error("restore: where to? (-o DIR, a folder that does not exist yet)");
   }
   if (a.command == Command::rules && !inputs.empty()) throw Error(complaint(command, inputs[0]));
+  if (!a.site.empty() && a.run.templates.empty()) throw Error("--site: without --templates, no site is known");
+  if (!a.run.templates.empty() && a.run.clean.mode == CleanMode::none)
+    throw Error("--templates: with --clean none no lines are counted (leave out one of the two)");
   if (a.command != Command::run) return;
   if (a.run.keep == Keep::best && (stdins || a.run.one_pass))
     throw Error("--keep best: a stream cannot be read twice (use --keep first, or read files without --one-pass)");
   if (!a.run.audit.empty() && !a.run.output.empty())
     throw Error("--audit: with -o, the folder holds these rows already (leave out one of the two)");
+  if (!a.run.audit.empty() && a.run.audit == a.run.templates)
+    throw Error("--audit: " + a.run.audit + " is the file of --templates (name another)");
   if (a.run.audit == "-")
     throw Error("--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
   if (a.run.output.empty() && a.run.format == OutputFormat::files)

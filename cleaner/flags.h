@@ -25,6 +25,7 @@ struct Arguments {
   RunOptions run;          ///< `inputs`, `output` and `clean` serve the other commands too
   Talk talk = Talk::automatic;
   std::uint64_t line = 0;  ///< explain, features: the only line of a JSONL file to show; 0 for all
+  std::string site;        ///< explain: the site of documents that name none
   bool binary = false;     ///< features: rows of numbers instead of text
   std::string check;       ///< rules: the file to check
 };

@@ -206,6 +206,12 @@ std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const 
   return files;
 }
 
+bool lies_inside(const std::string& path, const std::string& folder) {
+  std::error_code none;
+  const fs::path real = fs::weakly_canonical(path, none), real_folder = fs::canonical(folder, none);
+  return !none && is_inside(real, real_folder);
+}
+
 void refuse_to_read_output(const std::vector<InputFile>& inputs, int input_fd, int output_fd) {
   struct stat output, input;
   if (fstat(output_fd, &output) != 0 || !S_ISREG(output.st_mode)) return;

@@ -19,6 +19,7 @@
 #include "source_files.h"
 #include "stories.h"
 #include "summary.h"
+#include "templates_file.h"
 
 namespace cleaner {
 namespace {
@@ -35,6 +36,7 @@ class Run {
         inputs_(list(options, listed_as_skipped_)),
         workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
         counts_(options.site_lines),
+        templates_(open_templates(options, counts_)),
         output_(options, cleaner_),
         stories_(options, inputs_, kernel_, output_, summary_, stream_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
@@ -69,6 +71,16 @@ class Run {
     std::vector<InputFile> inputs = list_inputs(options.inputs, options.output, skipped);
     if (options.output.empty() && !options.dry_run) refuse_to_read_output(inputs, options.input_fd, options.output_fd);
     return inputs;
+  }
+
+  static std::unique_ptr<TemplatesFile> open_templates(const RunOptions& options, TemplateCounts& counts) {
+    if (options.templates.empty()) return nullptr;
+    if (!options.output.empty() && lies_inside(options.templates, options.output))
+      throw Error("--templates: " + options.templates + " lies inside the output folder: keep it elsewhere");
+    auto file = std::make_unique<TemplatesFile>(options.templates);
+    if (!options.dry_run) file->check_writable();
+    file->load(counts);
+    return file;
   }
 
   std::unique_ptr<Source> open() {
@@ -247,10 +259,14 @@ class Run {
   void write_summary() {
     summary_.skipped = skipped_.size();
     for (const RemovedCounts::Count& count : output_.removed_counts().by_kind) summary_.blocks_removed += count.spans;
+    if (stream_ && counting_) apply_pending();
+    if (templates_ && !options_.dry_run) templates_->write(counts_);
     summary_.seconds = seconds();
-    output_.finish(
-        read_, summary_,
-        summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_));
+    std::string head =
+        summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_);
+    if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
+    output_.finish(read_, summary_, head);
+    if (templates_ && !options_.dry_run) templates_->replace();
   }
 
   std::uint64_t total_on_disk() const {
@@ -283,8 +299,9 @@ class Run {
   Workers workers_;
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   TemplateCounts counts_;
-  std::vector<std::uint64_t> stories_of_;  ///< by number, as the survey found them
-  std::vector<LineProfile> pending_;       ///< of the documents of the current block of a stream
+  std::unique_ptr<TemplatesFile> templates_;  ///< the line counts of earlier runs; null without them
+  std::vector<std::uint64_t> stories_of_;     ///< by number, as the survey found them
+  std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
   Output output_;
   Summary summary_;
   Stories stories_;

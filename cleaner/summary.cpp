@@ -94,4 +94,14 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   return out;
 }
 
+std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts) {
+  const auto digest = [](const std::optional<TemplatesFile::Digest>& of) {
+    return of ? "\"" + hex_digest(*of) + "\"" : "null";
+  };
+  return fmt::format(
+      ",\n  \"templates\": {{\"file\": {}, \"xxh3_128_before\": {}, \"xxh3_128_after\": {}, "
+      "\"lines\": {}, \"sites\": {}}}",
+      json_quoted(path), digest(file.before()), digest(file.after()), counts.lines(), counts.sites());
+}
+
 }  // namespace cleaner

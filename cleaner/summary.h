@@ -7,6 +7,7 @@
 
 #include "cleaner/run.h"
 #include "output.h"
+#include "templates_file.h"
 
 namespace cleaner {
 
@@ -15,5 +16,8 @@ namespace cleaner {
 std::string summary_head(const RunOptions& options, const Summary& summary, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
                          const std::vector<std::string>& exploded_rules, bool stream);
+
+/// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
+std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts);
 
 }  // namespace cleaner

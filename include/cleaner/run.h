@@ -44,6 +44,7 @@ struct RunOptions {
   std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes; bounds one document and one batch
   std::string temp;                             ///< folder for spilled rows without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;         ///< distinct lines counted at most; the rarest are forgotten beyond
+  std::string templates;  ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none
   bool dry_run = false, overwrite = false;
   std::function<void(const Progress&)> progress;           ///< called a few times a second at most
   std::function<void(std::string_view)> log;               ///< one line for people, without line end
