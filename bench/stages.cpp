@@ -40,7 +40,7 @@ const Prepared& prepared() {
         const std::string_view line = trim(std::string_view(text).substr(block.begin, block.end - block.begin));
         if (line.empty()) continue;
         p.lines.push_back(line);
-        facts.push_back(gather(line, p.stop_words));
+        facts.push_back(gather(line, p.stop_words, fast()));
       }
       p.documents[i].number = i;
       p.documents[i].text = text;
@@ -112,7 +112,7 @@ BENCHMARK(clean_split);
 void clean_facts(benchmark::State& state) {
   const Prepared& p = prepared();
   for (auto _ : state) {
-    for (const std::string_view line : p.lines) benchmark::DoNotOptimize(gather(line, p.stop_words));
+    for (const std::string_view line : p.lines) benchmark::DoNotOptimize(gather(line, p.stop_words, fast()));
   }
   set_bytes(state, p.bytes);
 }
@@ -173,7 +173,7 @@ void clean_mark(benchmark::State& state) {
     for (std::size_t i = 0; i < texts.size(); ++i) {
       document.text.swap(texts[i]);
       document.blocks = p.blocks[i];
-      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr, 0, &parts.line_kinds, {}}, scratch);
+      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, &fast(), 0.5, nullptr, 0, &parts.line_kinds, {}}, scratch);
       document.text.swap(texts[i]);
     }
   }

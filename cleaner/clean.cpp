@@ -43,8 +43,8 @@ std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch
       const RuleSet::Matcher& matcher = scratch.matcher(*impl_, disabled);
       const std::uint16_t exploded =
           mark(document,
-               {&impl_->rules, &matcher, &impl_->stop_words, impl_->options.strictness, context.counts, context.story,
-                &impl_->line_kinds, impl_->kinds},
+               {&impl_->rules, &matcher, &impl_->stop_words, &impl_->kernel, impl_->options.strictness, context.counts,
+                context.story, &impl_->line_kinds, impl_->kinds},
                scratch.mark);
       if (exploded == kNoRule) break;
       // Once more, as if that rule were not there: a pattern that explodes does so on line after line.

@@ -137,7 +137,7 @@ int print_features(const Arguments& arguments) {
     for (const Block& block : document.blocks) {
       std::string_view line = std::string_view(document.text).substr(block.begin, block.end - block.begin);
       if (is_blank(line)) continue;
-      facts.push_back(gather(trim(line), stop_words));
+      facts.push_back(gather(trim(line), stop_words, kernel(arguments.run.clean.kernel)));
       spans.push_back({block.begin, block.end});
     }
     shape_inputs(facts, inputs);

@@ -8,6 +8,7 @@
 #include <string_view>
 
 #include "line_words.h"
+#include "scan.h"
 #include "stop_words.h"
 
 namespace cleaner {
@@ -43,6 +44,6 @@ struct LineFacts {
 };
 
 /// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line.
-LineFacts gather(std::string_view line, const StopWords& stop_words, LineWords* words = nullptr);
+LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words = nullptr);
 
 }  // namespace cleaner

@@ -27,13 +27,13 @@ struct LineWords {
   // ---- How they are made (facts.cpp)
 
   /// Of a word whose pieces are hashed as StopWordHash does, in lower case.
-  static std::uint32_t of_word(std::uint64_t pieces) {
+  static constexpr std::uint32_t of_word(std::uint64_t pieces) {
     return static_cast<std::uint32_t>(pieces * 0xD6E8FEB86659FD93 >> 32);
   }
-  static std::uint32_t of_number(std::uint32_t digits, bool year) {
+  static constexpr std::uint32_t of_number(std::uint32_t digits, bool year) {
     return of_word(StopWordHash::add(~StopWordHash::kSeed, year ? 0 : digits));
   }
-  static std::uint32_t of_pair(char32_t first, char32_t second) {
+  static constexpr std::uint32_t of_pair(char32_t first, char32_t second) {
     return of_word(StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second));
   }
 

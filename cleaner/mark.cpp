@@ -216,7 +216,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view line = line_of(document, document.blocks[i]);
       if (line.empty()) continue;
-      scratch.facts.push_back(gather(line, *settings.stop_words));
+      scratch.facts.push_back(gather(line, *settings.stop_words, *settings.kernel));
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(i);

@@ -39,6 +39,7 @@ struct MarkSettings {
   const RuleSet* rules;
   const RuleSet::Matcher* matcher;
   const StopWords* stop_words;
+  const Kernel* kernel;
   double strictness;
   const LineCounts* counts;  ///< nullptr: nothing is known of the site
   std::uint64_t story;       ///< the page's own

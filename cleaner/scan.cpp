@@ -4,10 +4,10 @@
 #include <cstring>
 #include <vector>
 
+#include "ascii_facts.h"
 #include "cleaner/error.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define CLEANER_HAS_AVX2_KERNEL 1
+#ifdef CLEANER_HAS_AVX2_KERNEL
 #include <immintrin.h>
 #endif
 
@@ -82,12 +82,11 @@ std::uint64_t line_end_mask_scalar(const char* data) {
 }
 
 constexpr Kernel kScalar{"scalar",         count_byte_scalar, find_byte_scalar, find_json_special_scalar, ascii_prefix_scalar,
-                         word_mask_scalar, line_end_mask_scalar};
+                         word_mask_scalar, line_end_mask_scalar, add_ascii_facts_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
-#define CLEANER_AVX2 __attribute__((target("avx2")))
 
 CLEANER_AVX2 inline __m256i load32(const char* data) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data)); }
 
@@ -149,11 +148,15 @@ CLEANER_AVX2 std::uint64_t line_end_mask_avx2(const char* data) {
 }
 
 constexpr Kernel kAvx2{"avx2",         count_byte_avx2, find_byte_avx2, find_json_special_avx2, ascii_prefix_avx2,
-                       word_mask_avx2, line_end_mask_avx2};
+                       word_mask_avx2, line_end_mask_avx2, add_ascii_facts_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
 
-bool has_avx2() { return __builtin_cpu_supports("avx2") != 0; }
+/// With what came with it in every processor that has it.
+bool has_avx2() {
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0 &&
+         __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("popcnt") != 0;
+}
 #else
 constexpr std::array<const Kernel*, 1> kAll{&kScalar};
 

@@ -12,7 +12,16 @@
 
 #include "cleaner/clean.h"
 
+#if defined(__x86_64__) && defined(__GNUC__)
+#define CLEANER_HAS_AVX2_KERNEL 1
+#define CLEANER_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
+#endif
+
 namespace cleaner {
+
+class StopWords;
+struct LineFacts;
+struct LineWords;
 
 struct Kernel {
   const char* name;
@@ -29,6 +38,9 @@ struct Kernel {
   std::uint64_t (*word_mask)(const char* data);
   /// Of 64 readable bytes: bit i is set when byte i is '\n'.
   std::uint64_t (*line_end_mask)(const char* data);
+  /// See ascii_facts.h.
+  const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const StopWords& stop_words,
+                                          LineFacts& facts, LineWords& words);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.

@@ -50,4 +50,12 @@ inline char32_t next_code_point(const char*& p, const char* end) {
   return result;
 }
 
+/// The code point at `p` (< end) and its size in bytes, under the same conditions.
+inline char32_t code_point_at(const unsigned char* p, const unsigned char* end, std::size_t& size) {
+  const char* at = reinterpret_cast<const char*>(p);
+  const char32_t code = next_code_point(at, reinterpret_cast<const char*>(end));
+  size = static_cast<std::size_t>(at - reinterpret_cast<const char*>(p));
+  return code;
+}
+
 }  // namespace cleaner

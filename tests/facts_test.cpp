@@ -9,7 +9,7 @@ namespace {
 
 LineFacts facts(std::string_view line) {
   static const StopWords stop_words;
-  return gather(line, stop_words);
+  return gather(line, stop_words, kernel(KernelChoice::automatic));
 }
 
 }  // namespace

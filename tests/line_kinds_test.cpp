@@ -12,7 +12,7 @@ namespace {
 Kind told(std::string_view line) {
   static const LineKinds kinds;
   static const StopWords stop_words;
-  const LineFacts facts = gather(line, stop_words);
+  const LineFacts facts = gather(line, stop_words, kernel(KernelChoice::automatic));
   return kinds.may_tell(line, facts) ? kinds.tell(line, facts) : Kind::text;
 }
 
@@ -126,9 +126,9 @@ TEST_CASE("a line about pictures is no credit", "[line_kinds]") {
 TEST_CASE("a name is told by its look", "[line_kinds]") {
   static const StopWords stop_words;
   for (const std::string_view line : {"Ann Lee", "Ann van der Lee", "Иван Петров", "J. R. Tolkien"})
-    CHECK(LineKinds::is_name(gather(line, stop_words)));
+    CHECK(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
   for (const std::string_view line : {"Ann", "Ann Lee, 42", "The river rose", "About us", "Ann Lee went to town"})
-    CHECK_FALSE(LineKinds::is_name(gather(line, stop_words)));
+    CHECK_FALSE(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
 }
 
 TEST_CASE("a notice is told by two of its words", "[line_kinds]") {

@@ -17,7 +17,7 @@ struct KnownLines : LineCounts {
   std::uint32_t other_stories(std::uint64_t, std::uint64_t line, std::uint64_t) const override {
     static const StopWords stop_words;
     for (const std::string& known : lines) {
-      if (gather(known, stop_words).hash == line) return others;
+      if (gather(known, stop_words, kernel(KernelChoice::automatic)).hash == line) return others;
     }
     return 0;
   }

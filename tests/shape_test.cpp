@@ -13,7 +13,7 @@ namespace {
 std::vector<LineFacts> facts(std::span<const std::string_view> lines) {
   static const StopWords stop_words;
   std::vector<LineFacts> out;
-  for (const std::string_view line : lines) out.push_back(gather(line, stop_words));
+  for (const std::string_view line : lines) out.push_back(gather(line, stop_words, kernel(KernelChoice::automatic)));
   return out;
 }
 

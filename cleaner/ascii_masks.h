@@ -1,0 +1,185 @@
+// Up to 64 bytes of text told apart all at once: a mask for each class of character, bit i for byte i.
+//
+//     "Rain, 3mm"  ->  letters 1111 00011 (the first byte first), digits 0000 00010, commas 0000 10000 ...
+//
+// One function for any machine, one for AVX2; both give the same masks.
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+
+#include "characters.h"
+#include "scan.h"
+
+#ifdef CLEANER_HAS_AVX2_KERNEL
+#include <immintrin.h>
+#endif
+
+namespace cleaner {
+
+struct AsciiMasks {
+  std::uint64_t letters, lower, digits;
+  std::uint64_t blanks;  ///< up to ' ', as kSpace
+  std::uint64_t spaces;  ///< ' ' alone
+  std::uint64_t commas, ends, quotes, brackets, separators, colons, slashes;
+  std::uint64_t apostrophes, ats;
+  std::uint64_t beyond;  ///< not ASCII
+
+  static constexpr std::ptrdiff_t kSize = 64;
+};
+
+/// Up to eight bytes from `at` on, the first one lowest, nulls behind `end`; [begin, end) can be read.
+inline std::uint64_t load_eight(const unsigned char* begin, const unsigned char* at, const unsigned char* end) {
+  std::uint64_t bytes = 0;
+  if (end - begin < 8) {
+    for (const unsigned char* p = end; p > at;) bytes = bytes << 8 | *--p;
+    return bytes;
+  }
+  const unsigned char* const from = at < end - 8 ? at : end - 8;
+  std::memcpy(&bytes, from, 8);
+  if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
+  return bytes >> 8 * (at - from);
+}
+
+// ---- for any machine: letters, digits and blanks eight bytes at a time, the rest by table
+
+inline AsciiMasks ascii_masks_scalar(const unsigned char* p, const unsigned char* end) {
+  constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
+  const auto bits = [](std::uint64_t high) { return (high >> 7) * 0x0102040810204080 >> 56; };
+  const auto between = [](std::uint64_t x, unsigned char first, unsigned char last) {  // for bytes below 0x80
+    return (x + (0x80u - first) * kEach) & ~(x + (0x7Fu - last) * kEach) & kHigh;
+  };
+  AsciiMasks masks{};
+  const auto size = std::min<std::ptrdiff_t>(end - p, AsciiMasks::kSize);
+  std::uint64_t classes[kOther + 1] = {};
+  for (std::ptrdiff_t at = 0; at < size; at += 8) {
+    const std::uint64_t bytes = load_eight(p, p + at, end);
+    const std::uint64_t ascii = bytes & ~kHigh;
+    const std::uint64_t letters = between(ascii | 0x20 * kEach, 'a', 'z') & ~bytes;
+    const std::uint64_t digits = between(ascii, '0', '9') & ~bytes;
+    const std::uint64_t blanks = ~(ascii + 0x5F * kEach) & ~bytes & kHigh;
+    masks.letters |= bits(letters) << at;
+    masks.lower |= bits(letters & bytes << 2) << at;
+    masks.digits |= bits(digits) << at;
+    masks.blanks |= bits(blanks) << at;
+    masks.spaces |= bits(blanks & bytes << 2) << at;
+    masks.beyond |= bits(bytes & kHigh) << at;
+    for (std::uint64_t rest = ~(letters | digits | blanks | bytes) & kHigh; rest != 0; rest &= rest - 1) {
+      const int i = std::countr_zero(rest) / 8;
+      const unsigned char byte = bytes >> 8 * i & 0xFF;
+      const std::uint64_t bit = std::uint64_t{1} << (at + i);
+      classes[kAsciiClasses[byte]] |= bit;
+      if (byte == '\'') masks.apostrophes |= bit;
+      if (byte == '@') masks.ats |= bit;
+    }
+  }
+  const std::uint64_t there = size < 64 ? (std::uint64_t{1} << size) - 1 : ~std::uint64_t{0};
+  masks.blanks &= there;
+  masks.commas = classes[kComma];
+  masks.ends = classes[kEnd];
+  masks.quotes = classes[kQuote];
+  masks.brackets = classes[kBracket];
+  masks.separators = classes[kSeparator];
+  masks.colons = classes[kColon];
+  masks.slashes = classes[kSlash];
+  return masks;
+}
+
+// ---- AVX2: 32 bytes at a time
+
+#ifdef CLEANER_HAS_AVX2_KERNEL
+
+/// Up to 32 bytes, nulls behind `end`.
+CLEANER_AVX2 inline __m256i load_up_to_32(const unsigned char* p, const unsigned char* end) {
+  const std::ptrdiff_t size = end - p;
+  if (size >= 32) return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+  if (size >= 16) {
+    alignas(32) static constexpr auto kMove = [] {  // [i, i + 16): moves bytes 16 - i places to the front
+      std::array<std::int8_t, 33> table{};
+      for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::int8_t>(i < 16 ? i : -1);
+      return table;
+    }();
+    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16));
+    const __m128i move = _mm_loadu_si128(reinterpret_cast<const __m128i*>(kMove.data() + (32 - size)));
+    return _mm256_set_m128i(_mm_shuffle_epi8(high, move), low);
+  }
+  const std::uint64_t low = load_eight(p, p, end), high = size > 8 ? load_eight(p, p + 8, end) : 0;
+  return _mm256_set_epi64x(0, 0, static_cast<std::int64_t>(high), static_cast<std::int64_t>(low));
+}
+
+CLEANER_AVX2 inline std::uint64_t bits(__m256i x) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(x)); }
+CLEANER_AVX2 inline std::uint64_t equal(__m256i x, char c) { return bits(_mm256_cmpeq_epi8(x, _mm256_set1_epi8(c))); }
+CLEANER_AVX2 inline std::uint64_t within(__m256i x, char first, char last) {
+  const __m256i moved = _mm256_sub_epi8(x, _mm256_set1_epi8(first));
+  const __m256i span = _mm256_set1_epi8(static_cast<char>(last - first));
+  return bits(_mm256_cmpeq_epi8(_mm256_min_epu8(moved, span), moved));
+}
+
+CLEANER_AVX2 inline AsciiMasks ascii_masks_32(__m256i bytes) {
+  AsciiMasks masks;
+  masks.letters = within(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 'z');
+  masks.lower = masks.letters & bits(_mm256_slli_epi16(bytes, 2));
+  masks.digits = within(bytes, '0', '9');
+  masks.blanks = within(bytes, 0, ' ');
+  masks.spaces = equal(bytes, ' ');
+  masks.ats = equal(bytes, '@');
+  masks.beyond = bits(bytes);
+  // Punctuation by its two half bytes: a table of 16 for each high half. Bits: , 7  . 6  " 5  ( 4  | 3  : 2  / 1  ' 0
+  const __m256i row2 =
+      _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 64, 32, 0, 0, 0, 0, 33, 16, 16, 8, 0, -128, 0, 64, 2));
+  const __m256i row3 = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, -128, 8, 0, 8, 64));
+  const __m256i row57 = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 16, 8, 16, 8, 0));
+  const __m256i high = _mm256_and_si256(bytes, _mm256_set1_epi8('\xF0'));
+  const __m256i of2 =
+      _mm256_and_si256(_mm256_shuffle_epi8(row2, bytes), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(0x20)));
+  const __m256i of3 =
+      _mm256_and_si256(_mm256_shuffle_epi8(row3, bytes), _mm256_cmpeq_epi8(high, _mm256_set1_epi8(0x30)));
+  const __m256i is57 = _mm256_cmpeq_epi8(_mm256_and_si256(bytes, _mm256_set1_epi8('\xD0')), _mm256_set1_epi8(0x50));
+  const __m256i of57 = _mm256_andnot_si256(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\\')),
+                                           _mm256_and_si256(_mm256_shuffle_epi8(row57, bytes), is57));
+  const __m256i classes = _mm256_or_si256(of2, _mm256_or_si256(of3, of57));
+  masks.commas = bits(classes);
+  masks.ends = bits(_mm256_slli_epi16(classes, 1));
+  masks.quotes = bits(_mm256_slli_epi16(classes, 2));
+  masks.brackets = bits(_mm256_slli_epi16(classes, 3));
+  masks.separators = bits(_mm256_slli_epi16(classes, 4));
+  masks.colons = bits(_mm256_slli_epi16(classes, 5));
+  masks.slashes = bits(_mm256_slli_epi16(classes, 6));
+  masks.apostrophes = bits(_mm256_slli_epi16(classes, 7));
+  return masks;
+}
+
+CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, const unsigned char* end) {
+  const std::ptrdiff_t size = end - p;
+  AsciiMasks masks = ascii_masks_32(load_up_to_32(p, end));
+  if (size <= 32) {
+    if (size < 32) masks.blanks &= (std::uint64_t{1} << size) - 1;
+    return masks;
+  }
+  const auto behind = std::min<std::ptrdiff_t>(size, AsciiMasks::kSize) - 32;
+  const AsciiMasks more = ascii_masks_32(load_up_to_32(p + behind, end));
+  masks.letters |= more.letters << behind;
+  masks.lower |= more.lower << behind;
+  masks.digits |= more.digits << behind;
+  masks.blanks |= more.blanks << behind;
+  masks.spaces |= more.spaces << behind;
+  masks.commas |= more.commas << behind;
+  masks.ends |= more.ends << behind;
+  masks.quotes |= more.quotes << behind;
+  masks.brackets |= more.brackets << behind;
+  masks.separators |= more.separators << behind;
+  masks.colons |= more.colons << behind;
+  masks.slashes |= more.slashes << behind;
+  masks.apostrophes |= more.apostrophes << behind;
+  masks.ats |= more.ats << behind;
+  masks.beyond |= more.beyond << behind;
+  return masks;
+}
+
+#endif
+
+}  // namespace cleaner
