@@ -4,6 +4,7 @@
 #include "cleaner/cleaner.h"
 #include "cleaner_impl.h"
 #include "corpus.h"
+#include "double_encoded.h"
 #include "measure.h"
 #include "sentences.h"
 #include "stages.h"
@@ -81,6 +82,14 @@ void read_json_check(benchmark::State& state) {
   set_bytes(state, prepared().json_bytes);
 }
 BENCHMARK(read_json_check);
+
+void read_double_encoded(benchmark::State& state) {
+  for (auto _ : state) {
+    for (const std::string& text : corpus().texts) benchmark::DoNotOptimize(is_double_encoded(text, fast()));
+  }
+  set_bytes(state, prepared().bytes);
+}
+BENCHMARK(read_double_encoded);
 
 void write_json_escape(benchmark::State& state) {
   std::string out;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <limits>
 
+#include "double_encoded.h"
 #include "encoding.h"
 
 namespace cleaner {
@@ -213,6 +214,17 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   if (!fits(document.text)) document.failure = kTooLarge;
 }
 
+/// Where the text is changed, only the source bytes can give it back.
+void find_double_encoded(Document& document, const CleanOptions& options, const Kernel& kernel) {
+  document.double_encoded = is_double_encoded(document.text, kernel);
+  if (!document.double_encoded || !options.repair_double_encoded) return;
+  repair_double_encoded(document.text, kernel);
+  document.spelling = Spelling::raw;
+  if (document.format != Format::text_file) return;
+  if (document.text.starts_with(kMark)) document.text.erase(0, kMark.size());
+  if (document.encoding.empty()) document.encoding = "UTF-8 (encoded twice)";
+}
+
 }  // namespace
 
 void decode(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch) {
@@ -223,7 +235,7 @@ void decode(Document& document, const CleanOptions& options, const Kernel& kerne
     decode_file(document, options);
   else
     decode_record(document, options, kernel, scratch);
-  if (document.failure.empty()) return;
+  if (document.failure.empty()) return find_double_encoded(document, options, kernel);
   document.text.clear();
   document.text_source = {};
   document.encoding.clear();

@@ -56,6 +56,7 @@ void Document::clear() {
   underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
+  double_encoded = false;
   text.clear();
   failure.clear();
   blocks.clear();

@@ -155,6 +155,11 @@ const Flag kFlags[] = {
      SET { a.run.clean.strictness = number<double>(v, 0, 1, "a number from 0 to 1"); }},
     {"rules", "", "FILE", "Cleaning", "your own rules (TOML), beside those that `cleaner rules` lists", kReads,
      SET { a.run.clean.rules_file = not_empty(v); }},
+    {"repair", "", "double-encoded", "Cleaning",
+     "undo UTF-8 that was encoded twice (cafÃ©) where it is certain; else it is only counted", kReads, SET {
+       if (v != "double-encoded") refuse(v, "what can be repaired (double-encoded)");
+       a.run.clean.repair_double_encoded = true;
+     }},
     {"keep-kinds", "", "KIND,...", "Cleaning",
      "keep such lines near the body whatever their score: --keep-kinds byline,date", kRun | kExplain,
      SET { a.run.clean.keep_kinds = parse_kinds(v); }},

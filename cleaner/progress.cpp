@@ -73,6 +73,10 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
     out += grouped(s.skipped) + " passed over in folders (hidden, not text, read already, or an earlier output";
     out += options.output.empty() ? ")\n" : "; summary.json names them)\n";
   }
+  if (s.double_encoded > 0) {
+    out += grouped(s.double_encoded) + (s.double_encoded == 1 ? " holds" : " hold") + " UTF-8 encoded twice (";
+    out += options.clean.repair_double_encoded ? "repaired)\n" : "--repair double-encoded undoes it)\n";
+  }
   if (options.dry_run) return out + "nothing was written (dry run)\n";
   std::string where;
   append_visible(where, options.output, 0);

@@ -214,6 +214,7 @@ class Run {
     settle_rules(item);
     output_.recipe(d);
     summary_.text_in += d.text.size();
+    if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
     output_.removed(d);
     if (stream_ && counting_) pending_.push_back(std::exchange(item.profile, {}));
     if (d.outcome == Outcome::emptied) {
@@ -264,6 +265,7 @@ class Run {
     summary_.seconds = seconds();
     std::string head =
         summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_);
+    head += summary_of_double_encoded(options_, summary_, double_encoded_);
     if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
     output_.finish(read_, summary_, head);
     if (templates_ && !options_.dry_run) templates_->replace();
@@ -287,7 +289,7 @@ class Run {
     if (options_.log) options_.log(line);
   }
 
-  static constexpr std::uint64_t kLoggedFailures = 20;
+  static constexpr std::uint64_t kLoggedFailures = 20, kNamedPlaces = 100;
 
   const RunOptions& options_;
   const Clock::time_point began_ = Clock::now();
@@ -314,6 +316,8 @@ class Run {
     std::uint64_t version = 0;
   } snapshot_;  ///< what workers see; changed only while none works
   std::vector<std::string> exploded_rules_;
+
+  std::vector<NamedPlace> double_encoded_;  ///< the first of them
 
   std::uint64_t next_number_ = 0;
   int pass_ = 0, passes_ = 1;

@@ -94,6 +94,16 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   return out;
 }
 
+std::string summary_of_double_encoded(const RunOptions& options, const Summary& summary,
+                                      const std::vector<NamedPlace>& places) {
+  std::string out = fmt::format(",\n  \"double_encoded\": {{\"documents\": {}, \"repaired\": {}, \"first\": [",
+                                summary.double_encoded, options.clean.repair_double_encoded);
+  for (const NamedPlace& place : places)
+    out += fmt::format("{}\n    {{\"n\": {}, \"place\": {}}}", &place == places.data() ? "" : ",", place.number,
+                       json_quoted(place.place));
+  return out + (places.empty() ? "]}" : "\n  ]}");
+}
+
 std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts) {
   const auto digest = [](const std::optional<TemplatesFile::Digest>& of) {
     return of ? "\"" + hex_digest(*of) + "\"" : "null";

@@ -17,6 +17,15 @@ std::string summary_head(const RunOptions& options, const Summary& summary, cons
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
                          const std::vector<std::string>& exploded_rules, bool stream);
 
+struct NamedPlace {
+  std::uint64_t number;
+  std::string place;
+};
+
+/// What follows it: how many documents hold UTF-8 encoded twice, whether that was repaired, and the first of them.
+std::string summary_of_double_encoded(const RunOptions& options, const Summary& summary,
+                                      const std::vector<NamedPlace>& places);
+
 /// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
 std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts);
 

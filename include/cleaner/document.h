@@ -124,6 +124,7 @@ struct Document {
   std::uint32_t underscores = 0;  ///< in front of the `n` of its row: the fewest that make a name the record does not have
   Spelling spelling = Spelling::verbatim;
   std::string encoding;  ///< for a text file that was not UTF-8: the name of the encoding it was converted from
+  bool double_encoded = false;  ///< the text is, or was before repair, UTF-8 encoded twice in some places
   std::string text;      ///< decoded: UTF-8, no BOM; undecodable bytes and lone surrogates are U+FFFD
   std::string failure;   ///< why there is no usable text; empty when there is
 

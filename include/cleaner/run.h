@@ -56,6 +56,7 @@ struct Summary {
   std::uint64_t exact = 0, near = 0, contained = 0, related = 0;
   std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
   std::uint64_t skipped = 0;
+  std::uint64_t double_encoded = 0;  ///< documents with text that is UTF-8 encoded twice, repaired or not
   double seconds = 0;
   std::string json;  ///< summary.json, whole
 };
