@@ -5,6 +5,7 @@
 #include "cleaner_impl.h"
 #include "corpus.h"
 #include "double_encoded.h"
+#include "kinds.h"
 #include "measure.h"
 #include "sentences.h"
 #include "stages.h"
@@ -189,6 +190,51 @@ void clean_mark(benchmark::State& state) {
   set_bytes(state, p.bytes);
 }
 BENCHMARK(clean_mark);
+
+/// Only the last step of mark; it knows which lines stay. Pages where a phrase was cut out are left out: their lines are
+/// no longer blocks.
+void clean_kinds(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const auto& parts = CleanerParts::of(p.cleaner);
+  const MarkSettings settings{&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr, 0, &parts.line_kinds, {}};
+  struct Page {
+    Document document;
+    std::vector<LineFacts> facts;
+    std::vector<MarkScratch::Line> lines;
+    std::size_t first = 0, last = 0;
+  };
+  std::vector<Page> pages;
+  MarkScratch scratch;
+  std::size_t bytes = 0, lines = 0;
+  for (std::size_t i = 0; i < p.blocks.size(); ++i) {
+    Page page;
+    page.document.text = corpus().texts[i];
+    page.document.blocks = p.blocks[i];
+    mark(page.document, settings, scratch);
+    if (page.document.blocks.size() != p.blocks[i].size() || p.blocks[i].size() > kMarkWindow) continue;
+    page.facts = scratch.facts;
+    page.lines = scratch.lines;
+    const auto kept = [&](std::size_t line) { return page.document.blocks[page.lines[line].block].reason == Reason::kept; };
+    page.last = page.lines.size();
+    while (page.first < page.last && !kept(page.first)) ++page.first;
+    while (page.last > page.first && !kept(page.last - 1)) --page.last;
+    bytes += page.document.text.size();
+    lines += page.lines.size();
+    pages.push_back(std::move(page));
+  }
+  for (auto _ : state) {
+    for (Page& page : pages) {
+      scratch.facts.swap(page.facts);
+      scratch.lines.swap(page.lines);
+      tell_kinds(page.document, settings, scratch, page.first, page.last);
+      scratch.facts.swap(page.facts);
+      scratch.lines.swap(page.lines);
+    }
+  }
+  set_bytes(state, bytes);
+  state.counters["ns_per_line"] = benchmark::Counter(static_cast<double>(lines) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+}
+BENCHMARK(clean_kinds);
 
 void survey_line_counts(benchmark::State& state) {
   const Prepared& p = prepared();

@@ -39,7 +39,7 @@ constexpr KindWords kTable[] = {
              "redaktion redaktor redakcja автор авторы автора текст журналист корреспондент редактор автори yazar muhabir editor haber penulis reporter szerzo "
              "συντακτησ συντακτρια συνταξη γραφει text tekst texte testo texto tekst teksti kirjoittaja skribent skrevet skriven skribenter forfatter journalist "
              "words story الكاتب المحرر تحرير نويسنده लेखक autoriai autoare tacgia"},
-    {kDateWord | kRole, "written reported reporting compiled report"},
+    {kDateWord | kBefore, "posted published written reported reporting compiled report"},
     {kParticle, "and & und et y e i и і та va ve og och ja en a van von der den de la le du di da del della dos das al el bin ibn abu ben mac mc st jr sr dr "
                 "mr mrs ms prof sir via και و"},
     {kRole, "staff writer writers reporter reporters correspondent correspondents editor editors senior associate assistant contributing contributor special "
@@ -48,12 +48,12 @@ constexpr KindWords kTable[] = {
             "redazione redactie корреспондент редакция обозреватель специально для агентство"},
     // credits
     {kCredit, "photo photos photograph photographs photographer photography photographed picture pictures pic pics image images credit credits "
-              "illustration illustrations graphic graphics foto fotos fotograf fotografie bild bilder bildquelle bildnachweis bildrechte grafik photographe "
+              "illustration illustrations foto fotos fotograf fotografie bild bilder bildquelle bildnachweis bildrechte photographe "
               "image imagen imagenes ilustracion imagem imagens credito creditos immagine immagini fotografia zdjecie zdjecia fot rys obrazek snimek kuva kuvat "
               "фото фотография фотограф иллюстрация світлина φωτογραφια φωτο fotograflar gorsel صورة الصورة تصوير thumbnail screenshot screengrab caption"},
     {kCredit | kCourtesy, "courtesy"},
     {kNotName, "the this that these those my our your his her its all using clicking continuing signing submitting default accident age far name date category "
-               "topic author popular any now then law no nature chance hand mail phone email der die das dem le la les lo los las el il un una une ein eine einem"},
+               "topic author popular use role industry team type size price brand gender department solution product application region country subject company business function need style season interest month year any now then law no nature chance hand mail phone email der die das dem le la les lo los las el il un una une ein eine einem"},
     // notices
     {kLegal, "copyright rights reserved trademark trademarks cookies cookie privacy policy terms conditions disclaimer liability warranty gdpr consent "
              "reproduced redistributed prohibited permission urheberrecht rechte vorbehalten datenschutz haftung impressum droits reserves confidentialite "

@@ -19,13 +19,14 @@ enum Sense : std::uint16_t {
   kTimeUnit = 8,     ///< "hours"
   kBy = 16,          ///< begins a byline: "by"
   kByNames = 32,     ///< begins one when two names follow, and other lines too: "von", "di"
-  kLabel = 64,       ///< begins one before a colon, or two names: "author"
+  kLabel = 64,       ///< begins one before a colon: "author"
   kParticle = 128,   ///< stands between the words of a name: "van", "and"
   kRole = 256,       ///< stands behind a name: "correspondent"
   kCredit = 512,     ///< begins a credit: "photo"
   kCourtesy = 1024,  ///< makes a credit of a name that follows: "courtesy of"
   kAgency = 2048,    ///< whose pictures are credited: "Reuters"
   kNotName = 4096,   ///< behind "by" it makes no byline: "by the way"
+  kBefore = 16384,   ///< stands before "by", or a date and "by": "written"
   kLegal = 8192,     ///< a notice has two of them: "rights", "reserved"
 };
 

@@ -139,7 +139,7 @@ class Page {
       if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice)
         continue;
       const std::string_view text = line_of(document_, document_.blocks[line.block]);
-      if (settings_.line_kinds->may_tell(text, f) && settings_.line_kinds->tell(text, f) != Kind::text) continue;
+      if (settings_.line_kinds->tell(text, f) != Kind::text) continue;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
     }
     if (best < body) {
