@@ -196,7 +196,7 @@ BENCHMARK(clean_mark);
 void clean_kinds(benchmark::State& state) {
   const Prepared& p = prepared();
   const auto& parts = CleanerParts::of(p.cleaner);
-  const MarkSettings settings{&parts.rules, &parts.matcher, &p.stop_words, 0.5, nullptr, 0, &parts.line_kinds, {}};
+  const MarkSettings settings{&parts.rules, &parts.matcher, &p.stop_words, &fast(), 0.5, nullptr, 0, &parts.line_kinds, {}};
   struct Page {
     Document document;
     std::vector<LineFacts> facts;
