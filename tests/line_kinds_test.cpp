@@ -11,12 +11,7 @@ namespace {
 Kind told(std::string_view line) {
   static const LineKinds kinds;
   static const StopWords stop_words;
-<<<<<<< HEAD
-  const LineFacts facts = gather(line, stop_words, kernel(KernelChoice::automatic));
-  return kinds.may_tell(line, facts) ? kinds.tell(line, facts) : Kind::text;
-=======
-  return kinds.tell(line, gather(line, stop_words));
->>>>>>> 850d3a9 (Kinds told better: comments are signed, fields stand between fields, archives are lists; rules for icons, players, fields and headings of comments)
+  return kinds.tell(line, gather(line, stop_words, kernel(KernelChoice::automatic)));
 }
 
 void check_all(Kind kind, std::initializer_list<std::string_view> lines) {
