@@ -25,7 +25,8 @@ LineProfile story(std::uint64_t number) {
   profile.own = hash(number + 1) >> 32 << 32;
   for (std::uint64_t line = 0; line < 9; ++line) profile.lines.push_back(hash(number * 16 + line));
   for (std::uint64_t line = 9; line < 14; ++line) profile.lines.push_back(hash(line + 16 * kStories));
-  for (std::uint64_t line = 0; line < 5; ++line) profile.long_lines.push_back({profile.lines[line], 100});
+  for (std::uint64_t line = 0; line < 14; ++line)
+    profile.telling.push_back({profile.lines[line], line < 5 ? 100u : 20u});
   return profile;
 }
 

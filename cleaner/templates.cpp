@@ -19,10 +19,26 @@ std::uint64_t mix(std::uint64_t site, std::uint64_t line) {
 constexpr std::uint64_t kCounted = 1;  ///< in the key of a story: its lines have been counted
 std::uint32_t short_key(std::uint64_t story) { return static_cast<std::uint32_t>(story >> 32); }
 
-constexpr std::size_t kLongLine = 40;    ///< bytes; shorter lines say little of a story
-constexpr std::size_t kLongLines = 256;  ///< of a page that are looked at, at most
-constexpr std::uint32_t kMostWeight = 200;
-constexpr double kSameStory = 0.8;  ///< of them, by number and by weight, met in one story before
+// Chosen on labelled pages of sites with several, each come three times with some of its noise lines replaced.
+constexpr std::size_t kTellingLines = 256;  ///< of a page that are looked at, at most
+constexpr std::uint32_t kMostWeight = 300;  ///< of a line, in bytes
+constexpr std::uint32_t kLongLine = 40;     ///< bytes; shorter lines come and go
+
+/// How much of a page: its long lines; and all by the squares of their sizes, as paragraphs are the story, and stay,
+/// while what changes from one day to the next is short.
+struct Amount {
+  std::uint32_t long_lines = 0;
+  std::uint64_t squares = 0;
+
+  void add(std::uint32_t weight) {
+    long_lines += weight >= kLongLine;
+    squares += std::uint64_t{weight} * weight;
+  }
+  /// Enough to know a story again by? A few long lines of a sidebar are not.
+  bool is_most_of(const Amount& page) const {
+    return 10 * squares >= 7 * page.squares && 2 * long_lines >= page.long_lines;
+  }
+};
 
 }  // namespace
 
@@ -31,26 +47,28 @@ std::uint64_t site_key(std::string_view site) { return site.empty() ? 0 : XXH3_6
 void line_profile(std::string_view site, std::string_view text, std::span<const Block> blocks, LineProfile& profile) {
   profile.site = site_key(site);
   profile.lines.clear();
-  profile.long_lines.clear();
+  profile.telling.clear();
   for (const Block& block : blocks) {
     const std::string_view line = trim(text.substr(block.begin, block.end - block.begin));
     if (line.empty()) continue;
-    profile.lines.push_back(XXH3_64bits(line.data(), line.size()));
-    if (line.size() < kLongLine) continue;
-    profile.long_lines.push_back(
-        {profile.lines.back(), static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), kMostWeight))});
+    profile.telling.push_back({XXH3_64bits(line.data(), line.size()),
+                               static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), kMostWeight))});
   }
-  const auto distinct = [](auto& list) {
-    std::sort(list.begin(), list.end());
-    list.erase(std::unique(list.begin(), list.end()), list.end());
-  };
-  distinct(profile.lines);
-  distinct(profile.long_lines);
-  if (profile.long_lines.size() > kLongLines) profile.long_lines.resize(kLongLines);
+  std::sort(profile.telling.begin(), profile.telling.end());
+  profile.telling.erase(std::unique(profile.telling.begin(), profile.telling.end()), profile.telling.end());
+  for (const LineProfile::Weighed& line : profile.telling) profile.lines.push_back(line.hash);
+  if (profile.telling.size() > kTellingLines) profile.telling.resize(kTellingLines);
+  Amount page, long_ones;
+  for (const LineProfile::Weighed& line : profile.telling) {
+    page.add(line.weight);
+    if (line.weight >= kLongLine) long_ones.add(line.weight);
+  }
+  const bool by_long_lines = long_ones.is_most_of(page);
   profile.own = profile.site;
-  const auto add = [&](std::uint64_t hash) { profile.own = (profile.own ^ hash) * 0x9E3779B97F4A7C15u; };
-  for (const LineProfile::LongLine& line : profile.long_lines) add(line.hash);
-  if (profile.long_lines.empty()) std::for_each(profile.lines.begin(), profile.lines.end(), add);
+  for (const LineProfile::Weighed& line : profile.telling) {
+    if (by_long_lines && line.weight < kLongLine) continue;
+    profile.own = (profile.own ^ line.hash) * 0x9E3779B97F4A7C15u;
+  }
   profile.own = profile.own >> 32 << 32;  // all that is remembered of a key
 }
 
@@ -61,31 +79,26 @@ TemplateCounts::~TemplateCounts() = default;
 
 std::uint64_t TemplateCounts::story_of(const LineProfile& profile) const {
   struct Votes {
-    std::uint32_t story, lines, weight;
+    std::uint32_t story;
+    Amount shared;
   };
   std::vector<Votes> votes;
-  std::uint32_t lines = 0, weight = 0;
-  for (const LineProfile::LongLine& line : profile.long_lines) {
+  Amount page;
+  for (const LineProfile::Weighed& line : profile.telling) {
     const auto found = impl_->lines.find(mix(profile.site, line.hash));
     const std::uint32_t count = found == impl_->lines.end() ? 0 : found->second.count;
     if (count >= Entry::kStories) continue;  // common to the site: says nothing of the story
-    ++lines;
-    weight += line.weight;
+    page.add(line.weight);
     for (std::uint32_t i = 0; i < count; ++i) {
       const std::uint32_t story = found->second.stories[i];
-      const auto same = std::find_if(votes.begin(), votes.end(), [&](const Votes& v) { return v.story == story; });
-      if (same != votes.end()) {
-        ++same->lines;
-        same->weight += line.weight;
-      } else {
-        votes.push_back({story, 1, line.weight});
-      }
+      auto same = std::find_if(votes.begin(), votes.end(), [&](const Votes& v) { return v.story == story; });
+      if (same == votes.end()) same = votes.insert(votes.end(), {story, {}});
+      same->shared.add(line.weight);
     }
   }
-  const auto most =
-      std::max_element(votes.begin(), votes.end(), [](const Votes& a, const Votes& b) { return a.weight < b.weight; });
-  const bool known = most != votes.end() && most->lines >= kSameStory * lines && most->weight >= kSameStory * weight;
-  if (known) return std::uint64_t{most->story} << 32 | kCounted;
+  const auto most = std::max_element(
+      votes.begin(), votes.end(), [](const Votes& a, const Votes& b) { return a.shared.squares < b.shared.squares; });
+  if (most != votes.end() && most->shared.is_most_of(page)) return std::uint64_t{most->story} << 32 | kCounted;
   return profile.own | (impl_->stories.contains(mix(profile.site, profile.own)) ? kCounted : 0);
 }
 

@@ -3,12 +3,12 @@
 //     const std::uint64_t story = counts.add(profile);
 //     counts.other_stories(profile.site, hash of "Home", story);          // 0: on this page only, so far
 //
-// A page crawled three times is one story: nearly all of its longer lines, the common ones of the site aside, were met
-// in one story before. Lines are counted once a story, however often and whenever it comes: in this run, or in earlier
-// ones whose counts were saved (templates_file.h). The number of lines is bounded: when it is reached, those met least
-// are forgotten, so that what repeats most stays. A count is exact where nothing was forgotten, with one exception, and
-// never too high: a line that stands in more than three stories when a page known already gets it is not added at once,
-// but when in one run more stories have it than are counted.
+// A page crawled three times is one story: nearly all of its longer lines, and of all its lines by weight, the common
+// ones of the site aside, were met in one story before. Lines are counted once a story, however often and whenever it
+// comes: in this run, or in earlier ones whose counts were saved (templates_file.h). The number of lines is bounded:
+// when it is reached, those met least are forgotten, so that what repeats most stays. A count is exact where nothing
+// was forgotten, with one exception, and never too high: a line that stands in more than three stories when a page
+// known already gets it is not added at once, but when in one run more stories have it than are counted.
 #pragma once
 
 #include <array>
@@ -28,12 +28,12 @@ struct LineProfile {
   std::uint64_t site = 0;
   std::uint64_t own = 0;             ///< key of the story, should it be a new one
   std::vector<std::uint64_t> lines;  ///< all lines
-  struct LongLine {
+  struct Weighed {
     std::uint64_t hash;
     std::uint32_t weight;  ///< its bytes, but no line weighs more than a sentence
-    auto operator<=>(const LongLine&) const = default;
+    auto operator<=>(const Weighed&) const = default;
   };
-  std::vector<LongLine> long_lines;  ///< some of at least 40 bytes, by which a story is known again
+  std::vector<Weighed> telling;  ///< the lines, some of many, by which a story is known again
 };
 
 /// Key of a site; the empty site (unknown) has key 0.
@@ -65,7 +65,8 @@ class TemplateCounts : public LineCounts {
   /// Writes what is known to an empty file: the same bytes for the same counts.
   void save(FileWriter& file) const;
   /// Starts from what save() wrote; in place of all that is known. Throws Error, a clause that says what is wrong with
-  /// `bytes`, where they are not that. Memory stays within a small multiple of their size.
+  /// `bytes`, where they are not that. Memory is bounded by their size: some four times, thirty in a file made to waste
+  /// it.
   void load(std::string_view bytes);
 
  private:

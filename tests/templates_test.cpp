@@ -119,6 +119,31 @@ TEST_CASE("pages that share long lines of a sidebar are stories of their own", "
   CHECK(counts.other_stories(site_key("blog.example"), line_hash("Home"), kNobody) == 8);
 }
 
+TEST_CASE("pages of short lines are stories of their own, though their one long line is the site's", "[templates]") {
+  TemplateCounts counts(1000);
+  const std::string notice = "\nPrices include value added tax and exclude the cost of delivery to islands";
+  for (int i = 0; i < 8; ++i) {
+    std::string text = "Shop";
+    for (int line = 0; line < 12; ++line) text += "\nOak chair, number " + std::to_string(100 * i + line);
+    for (int crawl = 0; crawl < 2; ++crawl) counts.add(page("shop.example", text + notice));
+  }
+  CHECK(counts.stories(site_key("shop.example")) == 8);
+  CHECK(counts.other_stories(site_key("shop.example"), line_hash("Home"), kNobody) == 8);
+}
+
+TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templates]") {
+  TemplateCounts counts(1000);
+  const std::string text = story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
+  const auto with_teasers = [&](int from) {
+    std::string out = text;
+    for (int i = from; i < from + 2; ++i) out += "\nTeaser " + std::to_string(i) + ": what else happened in the town";
+    return page("post.example", out);
+  };
+  const std::uint64_t key = counts.add(with_teasers(10));
+  CHECK(counts.add(with_teasers(20)) == key);
+  CHECK(counts.stories(site_key("post.example")) == 1);
+}
+
 TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
   constexpr std::uint64_t kLines = 1000;
   TemplateCounts counts(kLines);
