@@ -3,12 +3,12 @@
 //     const std::uint64_t story = counts.add(profile);
 //     counts.other_stories(profile.site, hash of "Home", story);          // 0: on this page only, so far
 //
-// A page crawled three times is one story: nearly all of its longer lines, and of all its lines by weight, the common
-// ones of the site aside, were met in one story before. Lines are counted once a story, however often and whenever it
-// comes: in this run, or in earlier ones whose counts were saved (templates_file.h). The number of lines is bounded:
-// when it is reached, those met least are forgotten, so that what repeats most stays. A count is exact where nothing
-// was forgotten, with one exception, and never too high: a line that stands in more than three stories when a page
-// known already gets it is not added at once, but when in one run more stories have it than are counted.
+// A page crawled three times is one story: most of it, the common lines of the site aside, was met in one story before,
+// and a long line says more than many short ones. Lines are counted once a story, however often and whenever it comes:
+// in this run, or in earlier ones whose counts were saved (templates_file.h). The number of lines is bounded: when it
+// is reached, those met least are forgotten, so that what repeats most stays. A count is exact where nothing was
+// forgotten, with one exception, and never too high: a line that stands in more than three stories when a page known
+// already gets it is not added at once, but when in one run more stories have it than are counted.
 #pragma once
 
 #include <array>
@@ -30,7 +30,7 @@ struct LineProfile {
   std::vector<std::uint64_t> lines;  ///< all lines
   struct Weighed {
     std::uint64_t hash;
-    std::uint32_t weight;  ///< its bytes, but no line weighs more than a sentence
+    std::uint32_t weight;  ///< its bytes, but no line weighs more than a paragraph
     auto operator<=>(const Weighed&) const = default;
   };
   std::vector<Weighed> telling;  ///< the lines, some of many, by which a story is known again

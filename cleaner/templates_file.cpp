@@ -232,6 +232,8 @@ void TemplatesFile::write(const TemplateCounts& counts) {
   counts.save(file);
   file.close(/*durable=*/true);
   after_ = file.digest();
+  const fs::file_status old = fs::status(path_, error);
+  if (fs::exists(old)) fs::permissions(path, old.permissions(), error);  // as far as they may be given
 }
 
 void TemplatesFile::replace() {

@@ -240,6 +240,11 @@ TEST_CASE("the old file stands until the new one takes its place, and what was n
   CHECK(read_file(path) != small_file());
   CHECK(tree(folder.path()).size() == 1);
   CHECK(file.after() != file.before());
+
+  std::filesystem::permissions(path, std::filesystem::perms{0640});
+  file.write(counts);
+  file.replace();
+  CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0640});
 }
 
 TEST_CASE("a link is followed, and what is no file is refused", "[templates_file]") {
