@@ -24,6 +24,7 @@ struct Prepared {
   std::vector<std::vector<Block>> blocks;      ///< of each text, as split left them
   std::vector<std::vector<LineFacts>> facts;   ///< of each text, its lines in order
   std::vector<std::string_view> lines;         ///< of all texts
+  std::vector<std::size_t> behind;             ///< bytes of the text behind each line
   StopWords stop_words;
   std::size_t bytes = 0, json_bytes = 0;
 };
@@ -42,6 +43,7 @@ const Prepared& prepared() {
         const std::string_view line = trim(std::string_view(text).substr(block.begin, block.end - block.begin));
         if (line.empty()) continue;
         p.lines.push_back(line);
+        p.behind.push_back(static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size())));
         facts.push_back(gather(line, p.stop_words, fast()));
       }
       p.documents[i].number = i;
@@ -119,14 +121,16 @@ void clean_split(benchmark::State& state) {
 }
 BENCHMARK(clean_split);
 
-void clean_facts(benchmark::State& state) {
+void clean_facts(benchmark::State& state, KernelChoice choice) {
   const Prepared& p = prepared();
+  const Kernel& chosen = kernel(choice);
   for (auto _ : state) {
-    for (const std::string_view line : p.lines) benchmark::DoNotOptimize(gather(line, p.stop_words, fast()));
+    for (std::size_t i = 0; i < p.lines.size(); ++i) benchmark::DoNotOptimize(gather(p.lines[i], p.stop_words, chosen, nullptr, p.behind[i]));
   }
   set_bytes(state, p.bytes);
 }
-BENCHMARK(clean_facts);
+BENCHMARK_CAPTURE(clean_facts, fast, KernelChoice::automatic);
+BENCHMARK_CAPTURE(clean_facts, scalar_kernel, KernelChoice::scalar);
 
 void clean_shape(benchmark::State& state) {
   const Prepared& p = prepared();

@@ -42,7 +42,7 @@ bool ascii_ahead(const unsigned char* p, const unsigned char* end) {
 }  // namespace
 
 const unsigned char* add_any_facts(const unsigned char* const begin, const unsigned char* const end,
-                                   const StopWords& stop, LineFacts& f, LineWords& line_words) {
+                                   const StopWords& stop, LineFacts& f, LineWordList& line_words) {
   const unsigned char* p = begin;
   Word word;
   bool inside = false;
@@ -62,13 +62,13 @@ const unsigned char* add_any_facts(const unsigned char* const begin, const unsig
     f.lower_words += lower;
     f.short_words += lower & (word.length <= 3);
     f.stop_words += (word.length <= 10) & stop.contains(word.hash);
-    line_words.add(numeric ? LineWords::of_number(word.length, year) : LineWords::of_word(word.folded));
+    line_words.add(!numeric ? word.folded : year ? LineWordList::kYear : LineWordList::of_number(word.length));
     word = Word{};
     inside = false;
   };
 
   const auto end_unspaced = [&] {
-    if (alone) line_words.add(LineWords::of_word(StopWordHash::add(StopWordHash::kSeed, before)));
+    if (alone) line_words.add(StopWordHash::add(StopWordHash::kSeed, before));
     before = 0;
     alone = false;
   };
@@ -163,7 +163,7 @@ const unsigned char* add_any_facts(const unsigned char* const begin, const unsig
             ++f.uncased;
             ++f.unspaced;
             if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
-            if (before != 0) line_words.add(LineWords::of_pair(before, code));
+            if (before != 0) line_words.add(LineWordList::of_pair(before, code));
             alone = before == 0;
             before = code;
             break;

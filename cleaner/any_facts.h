@@ -11,6 +11,6 @@ namespace cleaner {
 /// blank; returns that place. At `begin` a line begins, or a word behind a blank; [begin, end) is not empty. What the
 /// end of a line tells is left alone, and LineFacts::words counts those of spaced scripts only.
 const unsigned char* add_any_facts(const unsigned char* begin, const unsigned char* end, const StopWords& stop_words,
-                                   LineFacts& facts, LineWords& words);
+                                   LineFacts& facts, LineWordList& words);
 
 }  // namespace cleaner

@@ -12,9 +12,11 @@ namespace cleaner {
 /// longer than 62 bytes; the returned place is `end` or the begin of a word. At `p` a line begins, or a word behind a
 /// blank. LineFacts::words counts these words; what the end of a line tells is left alone.
 const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
-                                            const StopWords& stop_words, LineFacts& facts, LineWords& words);
-const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end, const StopWords& stop_words,
-                                          LineFacts& facts, LineWords& words);
+                                            const unsigned char* readable, const StopWords& stop_words,
+                                            LineFacts& facts, LineWordList& words);
+const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end,
+                                          const unsigned char* readable, const StopWords& stop_words, LineFacts& facts,
+                                          LineWordList& words);
 
 /// What the first character of a line tells.
 constexpr FirstCharacter first_character(CharacterClass c, char32_t code) {

@@ -31,32 +31,27 @@ struct AsciiMasks {
   static constexpr std::ptrdiff_t kSize = 64;
 };
 
-/// Up to eight bytes from `at` on, the first one lowest, nulls behind `end`; [begin, end) can be read.
-inline std::uint64_t load_eight(const unsigned char* begin, const unsigned char* at, const unsigned char* end) {
-  std::uint64_t bytes = 0;
-  if (end - begin < 8) {
-    for (const unsigned char* p = end; p > at;) bytes = bytes << 8 | *--p;
-    return bytes;
-  }
-  const unsigned char* const from = at < end - 8 ? at : end - 8;
-  std::memcpy(&bytes, from, 8);
+/// Eight bytes, the first one lowest.
+inline std::uint64_t load_eight(const unsigned char* p) {
+  std::uint64_t bytes;
+  std::memcpy(&bytes, p, 8);
   if constexpr (std::endian::native == std::endian::big) bytes = __builtin_bswap64(bytes);
-  return bytes >> 8 * (at - from);
+  return bytes;
 }
 
 // ---- for any machine: letters, digits and blanks eight bytes at a time, the rest by table
 
-inline AsciiMasks ascii_masks_scalar(const unsigned char* p, const unsigned char* end) {
+/// Of `size` bytes at least, in steps of eight.
+inline AsciiMasks ascii_masks_scalar(const unsigned char* p, std::ptrdiff_t size) {
   constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
   const auto bits = [](std::uint64_t high) { return (high >> 7) * 0x0102040810204080 >> 56; };
   const auto between = [](std::uint64_t x, unsigned char first, unsigned char last) {  // for bytes below 0x80
     return (x + (0x80u - first) * kEach) & ~(x + (0x7Fu - last) * kEach) & kHigh;
   };
   AsciiMasks masks{};
-  const auto size = std::min<std::ptrdiff_t>(end - p, AsciiMasks::kSize);
   std::uint64_t classes[kOther + 1] = {};
-  for (std::ptrdiff_t at = 0; at < size; at += 8) {
-    const std::uint64_t bytes = load_eight(p, p + at, end);
+  for (std::ptrdiff_t at = 0; at < std::min(size, AsciiMasks::kSize); at += 8) {
+    const std::uint64_t bytes = load_eight(p + at);
     const std::uint64_t ascii = bytes & ~kHigh;
     const std::uint64_t letters = between(ascii | 0x20 * kEach, 'a', 'z') & ~bytes;
     const std::uint64_t digits = between(ascii, '0', '9') & ~bytes;
@@ -76,8 +71,6 @@ inline AsciiMasks ascii_masks_scalar(const unsigned char* p, const unsigned char
       if (byte == '@') masks.ats |= bit;
     }
   }
-  const std::uint64_t there = size < 64 ? (std::uint64_t{1} << size) - 1 : ~std::uint64_t{0};
-  masks.blanks &= there;
   masks.commas = classes[kComma];
   masks.ends = classes[kEnd];
   masks.quotes = classes[kQuote];
@@ -91,25 +84,6 @@ inline AsciiMasks ascii_masks_scalar(const unsigned char* p, const unsigned char
 // ---- AVX2: 32 bytes at a time
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
-
-/// Up to 32 bytes, nulls behind `end`.
-CLEANER_AVX2 inline __m256i load_up_to_32(const unsigned char* p, const unsigned char* end) {
-  const std::ptrdiff_t size = end - p;
-  if (size >= 32) return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
-  if (size >= 16) {
-    alignas(32) static constexpr auto kMove = [] {  // [i, i + 16): moves bytes 16 - i places to the front
-      std::array<std::int8_t, 33> table{};
-      for (std::size_t i = 0; i < table.size(); ++i) table[i] = static_cast<std::int8_t>(i < 16 ? i : -1);
-      return table;
-    }();
-    const __m128i low = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-    const __m128i high = _mm_loadu_si128(reinterpret_cast<const __m128i*>(end - 16));
-    const __m128i move = _mm_loadu_si128(reinterpret_cast<const __m128i*>(kMove.data() + (32 - size)));
-    return _mm256_set_m128i(_mm_shuffle_epi8(high, move), low);
-  }
-  const std::uint64_t low = load_eight(p, p, end), high = size > 8 ? load_eight(p, p + 8, end) : 0;
-  return _mm256_set_epi64x(0, 0, static_cast<std::int64_t>(high), static_cast<std::int64_t>(low));
-}
 
 CLEANER_AVX2 inline std::uint64_t bits(__m256i x) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(x)); }
 CLEANER_AVX2 inline std::uint64_t equal(__m256i x, char c) { return bits(_mm256_cmpeq_epi8(x, _mm256_set1_epi8(c))); }
@@ -153,30 +127,26 @@ CLEANER_AVX2 inline AsciiMasks ascii_masks_32(__m256i bytes) {
   return masks;
 }
 
-CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, const unsigned char* end) {
-  const std::ptrdiff_t size = end - p;
-  AsciiMasks masks = ascii_masks_32(load_up_to_32(p, end));
-  if (size <= 32) {
-    if (size < 32) masks.blanks &= (std::uint64_t{1} << size) - 1;
-    return masks;
-  }
-  const auto behind = std::min<std::ptrdiff_t>(size, AsciiMasks::kSize) - 32;
-  const AsciiMasks more = ascii_masks_32(load_up_to_32(p + behind, end));
-  masks.letters |= more.letters << behind;
-  masks.lower |= more.lower << behind;
-  masks.digits |= more.digits << behind;
-  masks.blanks |= more.blanks << behind;
-  masks.spaces |= more.spaces << behind;
-  masks.commas |= more.commas << behind;
-  masks.ends |= more.ends << behind;
-  masks.quotes |= more.quotes << behind;
-  masks.brackets |= more.brackets << behind;
-  masks.separators |= more.separators << behind;
-  masks.colons |= more.colons << behind;
-  masks.slashes |= more.slashes << behind;
-  masks.apostrophes |= more.apostrophes << behind;
-  masks.ats |= more.ats << behind;
-  masks.beyond |= more.beyond << behind;
+/// Of `size` bytes at least, in steps of 32.
+CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, std::ptrdiff_t size) {
+  AsciiMasks masks = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+  if (size <= 32) return masks;
+  const AsciiMasks more = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + 32)));
+  masks.letters |= more.letters << 32;
+  masks.lower |= more.lower << 32;
+  masks.digits |= more.digits << 32;
+  masks.blanks |= more.blanks << 32;
+  masks.spaces |= more.spaces << 32;
+  masks.commas |= more.commas << 32;
+  masks.ends |= more.ends << 32;
+  masks.quotes |= more.quotes << 32;
+  masks.brackets |= more.brackets << 32;
+  masks.separators |= more.separators << 32;
+  masks.colons |= more.colons << 32;
+  masks.slashes |= more.slashes << 32;
+  masks.apostrophes |= more.apostrophes << 32;
+  masks.ats |= more.ats << 32;
+  masks.beyond |= more.beyond << 32;
   return masks;
 }
 

@@ -41,20 +41,18 @@ bool LineFacts::prose() const {
   return words >= 10 && (sentence_end || commas > 0 || sentence_ends > 0 || stop_words * 5 >= words);
 }
 
-LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words) {
+LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+                 std::size_t behind) {
   LineFacts f;
-  LineWords line_words;
+  LineWordList line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
   const auto* const end = begin + line.size();
   for (const auto* p = begin; p < end;) {
-    p = kernel.add_ascii_facts(p, end, stop_words, f, line_words);
+    p = kernel.add_ascii_facts(p, end, end + behind, stop_words, f, line_words);
     if (p < end) p = add_any_facts(p, end, stop_words, f, line_words);
   }
-  if (words != nullptr) {
-    line_words.finish();
-    *words = line_words;
-  }
+  if (words != nullptr) *words = line_words.told();
   f.words += (f.unspaced + 1) / 2;
   look_at_end(begin, end, f);
   if (f.unmarked * 2 > f.letters && f.words >= kLongUnmarked) f.sentence_end = true;

@@ -43,7 +43,9 @@ struct LineFacts {
   bool prose() const;
 };
 
-/// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line.
-LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words = nullptr);
+/// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line. Where
+/// the line stands in a text, `behind` is how many bytes of it follow: with 72 or more nothing need be copied.
+LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words = nullptr,
+                 std::size_t behind = 0);
 
 }  // namespace cleaner

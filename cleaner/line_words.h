@@ -23,28 +23,54 @@ struct LineWords {
       hash{};  ///< of the first min(count, 8); with more, of the first six and the last two
 
   std::uint32_t size() const { return std::min(count, kMost); }
+};
 
-  // ---- How they are made (facts.cpp)
+/// Takes the words of a line one by one.
+class LineWordList {
+ public:
+  /// Of a number of so many digits. Of other words the hash is StopWordHash's, of the word in lower case.
+  static constexpr std::uint64_t of_number(std::uint32_t digits) {
+    return StopWordHash::add(~StopWordHash::kSeed, digits);
+  }
+  static constexpr std::uint64_t kYear = StopWordHash::add(~StopWordHash::kSeed, 0);
+  static std::uint64_t of_pair(char32_t first, char32_t second) {
+    return StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second);
+  }
 
-  /// Of a word whose pieces are hashed as StopWordHash does, in lower case.
-  static constexpr std::uint32_t of_word(std::uint64_t pieces) {
-    return static_cast<std::uint32_t>(pieces * 0xD6E8FEB86659FD93 >> 32);
+  void add(std::uint64_t word) {
+    *room_for(1) = word;
+    ++size_;
   }
-  static constexpr std::uint32_t of_number(std::uint32_t digits, bool year) {
-    return of_word(StopWordHash::add(~StopWordHash::kSeed, year ? 0 : digits));
+  /// For writers of many words: a place for so many (32 at most) behind the words so far, and how many it was.
+  std::uint64_t* room_for(std::uint32_t more) {
+    if (size_ + more > kRoom) leave_out();
+    return words_ + size_;
   }
-  static constexpr std::uint32_t of_pair(char32_t first, char32_t second) {
-    return of_word(StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second));
+  void added(std::uint32_t more) { size_ += more; }
+
+  LineWords told() {
+    const std::uint32_t all = left_out_ + size_;
+    if (size_ > LineWords::kMost) leave_out();
+    LineWords result;
+    for (std::uint32_t i = 0; i < size_; ++i)
+      result.hash[i] = static_cast<std::uint32_t>(words_[i] * 0xD6E8FEB86659FD93 >> 32);
+    result.count = all;
+    return result;
   }
 
-  void add(std::uint32_t word) {
-    hash[std::min(count, kFirst | (count & 1))] = word;  // behind the first six the two last places take turns
-    ++count;
+ private:
+  static constexpr std::uint32_t kRoom = 40;
+
+  /// Only the first six and the last two of what there is stay.
+  void leave_out() {
+    if (size_ <= LineWords::kMost) return;
+    std::copy(words_ + size_ - LineWords::kLast, words_ + size_, words_ + LineWords::kFirst);
+    left_out_ += size_ - LineWords::kMost;
+    size_ = LineWords::kMost;
   }
-  /// Call it after the last add().
-  void finish() {
-    if (count > kMost && count % 2 == 1) std::swap(hash[kFirst], hash[kFirst + 1]);
-  }
+
+  std::uint64_t words_[kRoom];  // the first size_ of them
+  std::uint32_t size_ = 0, left_out_ = 0;
 };
 
 }  // namespace cleaner

@@ -209,6 +209,7 @@ void empty_when_blank(Document& document) {
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
   std::uint16_t exploded = kNoRule;
   const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
+  const char* const text_end = document.text.data() + document.text.size();
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     const std::size_t end = std::min(begin + kMarkWindow, document.blocks.size());
     scratch.facts.clear();
@@ -216,7 +217,8 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view line = line_of(document, document.blocks[i]);
       if (line.empty()) continue;
-      scratch.facts.push_back(gather(line, *settings.stop_words, *settings.kernel));
+      const auto behind = static_cast<std::size_t>(text_end - (line.data() + line.size()));
+      scratch.facts.push_back(gather(line, *settings.stop_words, *settings.kernel, nullptr, behind));
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(i);

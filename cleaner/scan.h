@@ -21,7 +21,7 @@ namespace cleaner {
 
 class StopWords;
 struct LineFacts;
-struct LineWords;
+class LineWordList;
 
 struct Kernel {
   const char* name;
@@ -39,8 +39,8 @@ struct Kernel {
   /// Of 64 readable bytes: bit i is set when byte i is '\n'.
   std::uint64_t (*line_end_mask)(const char* data);
   /// See ascii_facts.h.
-  const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const StopWords& stop_words,
-                                          LineFacts& facts, LineWords& words);
+  const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const unsigned char* readable, const StopWords& stop_words,
+                                          LineFacts& facts, LineWordList& words);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.
