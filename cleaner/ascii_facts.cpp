@@ -7,14 +7,15 @@
 
 #include "ascii_masks.h"
 
-#define CLEANER_INLINE [[gnu::always_inline]] inline
+#define CLEANER_INLINE [[gnu::always_inline]] inline  // into the function of each kernel, to be compiled for it
 
 namespace cleaner {
 namespace {
 
-constexpr std::ptrdiff_t kPiece = 63;  ///< bytes: one bit of a mask is left for what is behind the last one
+constexpr std::ptrdiff_t kPiece = 63;             ///< bytes: one bit of a mask is left for what is behind the last one
+constexpr std::ptrdiff_t kReadable = kPiece + 9;  ///< bytes that must be readable: eight where a word may begin
 
-constexpr std::ptrdiff_t kReadable = kPiece + 9;  ///< bytes that must be readable: eight more than a word can begin at
+constexpr std::uint64_t kLowerCase = 0x2020202020202020;
 
 /// Eight bytes cut to the first n.
 constexpr auto kFirstBytes = [] {
@@ -23,140 +24,172 @@ constexpr auto kFirstBytes = [] {
   return masks;
 }();
 
-CLEANER_INLINE std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(std::popcount(mask)); }
+/// Whole words of ASCII: what kind of character each byte is, in masks.
+struct Piece {
+  const unsigned char* p;
+  std::uint64_t letters, lower, digits;
+  std::uint64_t blanks;
+  std::uint64_t characters;  ///< all but blanks
+  std::uint64_t inner = 0;   ///< apostrophes inside words
 
-/// A hash continued over a run of letters and digits.
-CLEANER_INLINE std::uint64_t hash_run(std::uint64_t hash, const unsigned char* p, std::uint32_t size) {
-  constexpr std::uint64_t kLowerCase = 0x2020202020202020;
-  hash = StopWordHash::add(hash, (load_eight(p) | kLowerCase) & kFirstBytes[size]);
-  while (size > 8) {
-    size -= 8;
-    p += 8;
-    hash = StopWordHash::add(hash, (load_eight(p) | kLowerCase) & kFirstBytes[size]);
-  }
+  std::uint64_t others() const { return characters & ~(letters | digits); }
+  std::uint64_t word() const { return letters | digits | inner; }
+  /// Of each word the first byte, and the one behind it.
+  std::uint64_t edges() const { return word() ^ word() << 1; }
+  std::uint64_t starts() const { return word() & ~(word() << 1); }
+};
+
+CLEANER_INLINE std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(std::popcount(mask)); }
+CLEANER_INLINE std::uint32_t first(std::uint64_t mask) { return static_cast<std::uint32_t>(std::countr_zero(mask)); }
+CLEANER_INLINE std::uint64_t below(std::uint64_t mask) {
+  return (mask & (~mask + 1)) - 1;
+}  ///< the bits before its first
+
+/// A hash continued over a run of letters and digits, or over all but its first eight bytes.
+CLEANER_INLINE std::uint64_t hash_eight(std::uint64_t hash, const unsigned char* p, std::uint32_t size) {
+  return StopWordHash::add(hash, (load_eight(p) | kLowerCase) & kFirstBytes[size]);
+}
+CLEANER_INLINE std::uint64_t hash_rest(std::uint64_t hash, const unsigned char* p, std::uint32_t size) {
+  for (std::uint32_t at = 8; at < size; at += 8) hash = hash_eight(hash, p + at, size - at);
   return hash;
 }
 
-/// The words of a piece, by their first and last bits.
-struct Piece {
-  const unsigned char* p;
-  std::uint64_t edges;  ///< of each word the first byte, and the one behind it
-  std::uint64_t lower;
-  std::uint64_t inner;  ///< apostrophes
-};
+CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, LineFacts& f) {
+  // An apostrophe inside a word belongs to it: "don't".
+  piece.inner = m.apostrophes & (piece.letters | piece.digits) << 1 & piece.letters >> 1;
+  const std::uint64_t others = piece.others(), colons = m.colons & others, slashes = m.slashes & others;
+  f.punctuation += count(others & ~piece.inner);
+  f.commas += count(m.commas & others);
+  f.sentence_ends += count(m.ends & others & (m.spaces & piece.blanks) >> 1);
+  f.separators += count(m.separators & others);
+  f.quotes += count(m.quotes & others & ~piece.inner);
+  f.brackets += count(m.brackets & others);
+  f.slashes += count(slashes);
+  f.colons += count(colons);
+  f.times += count(piece.digits & colons << 1 & piece.digits << 2 & piece.digits >> 1);
+  f.links += count((colons & slashes >> 1 & slashes >> 2) | (m.ats & others & piece.characters << 1));
+  for (std::uint64_t pairs = m.brackets & m.brackets << 1 & others; pairs != 0; pairs &= pairs - 1) {
+    const unsigned char* const second = piece.p + first(pairs);
+    f.links += second[-1] == ']' && second[0] == '(';
+  }
+}
 
-template <bool kInner>
-CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineFacts& f, std::uint64_t* out) {
-  std::uint32_t longest = f.longest_word, stop = 0, short_words = 0;
-  for (std::uint64_t edges = piece.edges; edges != 0;) {
-    const auto from = static_cast<std::uint32_t>(std::countr_zero(edges));
+/// Words without apostrophes. Those of more than eight bytes are few: they are finished afterwards, so that the first
+/// loop has no branch to guess wrong.
+CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineFacts& f, std::uint64_t* hashes) {
+  std::uint32_t longest = f.longest_word, stop = 0;
+  std::uint64_t* out = hashes;
+  for (std::uint64_t edges = piece.edges(); edges != 0; edges &= edges - 1) {
+    const std::uint32_t from = first(edges);
     edges &= edges - 1;
-    const auto to = static_cast<std::uint32_t>(std::countr_zero(edges));
-    edges &= edges - 1;
-    std::uint32_t length = to - from;
-    std::uint64_t hash = StopWordHash::kSeed;
-    if constexpr (kInner) {
-      std::uint32_t at = from;
-      for (std::uint64_t marks = piece.inner >> from << from & ((std::uint64_t{1} << to) - 1); marks != 0;
-           marks &= marks - 1) {
-        const auto mark = static_cast<std::uint32_t>(std::countr_zero(marks));
-        hash = StopWordHash::add(hash_run(hash, piece.p + at, mark - at), '\'');
-        at = mark + 1;
-        --length;
-      }
-      hash = hash_run(hash, piece.p + at, to - at);
-    } else {
-      hash = hash_run(hash, piece.p + from, length);
-    }
+    const std::uint32_t length = first(edges) - from;
+    const std::uint64_t hash = hash_eight(StopWordHash::kSeed, piece.p + from, length);
     longest = std::max(longest, length);
-    short_words += static_cast<std::uint32_t>(piece.lower >> from & 1) & static_cast<std::uint32_t>(length <= 3);
-    stop += static_cast<std::uint32_t>(length <= 10) & static_cast<std::uint32_t>(stop_words.contains(hash));
+    stop += static_cast<std::uint32_t>(length <= 8) & static_cast<std::uint32_t>(stop_words.contains(hash));
     *out++ = hash;
   }
+  const std::uint64_t word = piece.word(), starts = piece.starts();
+  const std::uint64_t two = word & word >> 1, four = two & two >> 2;  // runs of so many begin here
+  f.short_words += count(starts & piece.lower & ~four);
+  for (std::uint64_t rest = starts & four & four >> 4 & word >> 8; rest != 0; rest &= rest - 1) {
+    const std::uint32_t from = first(rest), length = first(~(word >> from));
+    std::uint64_t& hash = hashes[count(starts & below(rest))];
+    hash = hash_rest(hash, piece.p + from, length);
+    stop += static_cast<std::uint32_t>(length <= 10) & static_cast<std::uint32_t>(stop_words.contains(hash));
+  }
   f.longest_word = longest;
-  f.short_words += short_words;
   f.stop_words += stop;
 }
 
-template <AsciiMasks (*kMasks)(const unsigned char*, std::ptrdiff_t)>
+CLEANER_INLINE void add_words_with_apostrophes(const Piece& piece, const StopWords& stop_words, LineFacts& f,
+                                               std::uint64_t* hashes) {
+  for (std::uint64_t edges = piece.edges(); edges != 0; edges &= edges - 1) {
+    const std::uint32_t from = first(edges);
+    edges &= edges - 1;
+    const std::uint32_t to = first(edges);
+    std::uint32_t length = to - from, at = from;
+    std::uint64_t hash = StopWordHash::kSeed;
+    const auto run = [&](std::uint32_t end) {
+      hash = hash_rest(hash_eight(hash, piece.p + at, end - at), piece.p + at, end - at);
+    };
+    for (std::uint64_t rest = piece.inner >> from << from & below(edges); rest != 0; rest &= rest - 1) {
+      run(first(rest));
+      hash = StopWordHash::add(hash, '\'');
+      at = first(rest) + 1;
+      --length;
+    }
+    run(to);
+    f.longest_word = std::max(f.longest_word, length);
+    f.short_words += static_cast<std::uint32_t>(piece.lower >> from & 1) & static_cast<std::uint32_t>(length <= 3);
+    f.stop_words += static_cast<std::uint32_t>(length <= 10) & static_cast<std::uint32_t>(stop_words.contains(hash));
+    *hashes++ = hash;
+  }
+}
+
+/// Words of digits alone have another hash.
+CLEANER_INLINE void add_numbers(const Piece& piece, LineFacts& f, std::uint64_t* hashes) {
+  // Adding the first bit of a run of digits carries a bit right behind it.
+  const std::uint64_t starts = piece.starts();
+  const std::uint64_t ends = (piece.digits + (starts & piece.digits)) & ~piece.digits & piece.edges();
+  f.numeric_words += count(ends);
+  for (std::uint64_t rest = ends; rest != 0; rest &= rest - 1) {
+    const std::uint64_t so_far = starts & below(rest);
+    const auto from = static_cast<std::uint32_t>(63 - std::countl_zero(so_far)), length = first(rest) - from;
+    const unsigned char* const p = piece.p + from;
+    const bool year = length == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'));
+    f.year = f.year || year;
+    hashes[count(so_far) - 1] = year ? LineWordList::kYear : LineWordList::of_number(length);
+  }
+}
+
+template <AsciiMasks (*kMasks)(const unsigned char*, std::ptrdiff_t),
+          PunctuationMasks (*kPunctuation)(const unsigned char*, std::uint64_t)>
 CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsigned char* const end,
                                               const unsigned char* const readable, const StopWords& stop_words,
                                               LineFacts& f, LineWordList& words) {
-  alignas(32) unsigned char copy[kReadable + 8] = {};
-  std::ptrdiff_t size = 0;
-  for (; p < end; p += size) {
+  unsigned char copy[kReadable];
+  for (std::ptrdiff_t size = 0; p < end; p += size) {
     size = end - p;
     const unsigned char* at = p;
     if (readable - p < kReadable) [[unlikely]] {
-      std::memcpy(copy, p, static_cast<std::size_t>(std::min(readable - p, kReadable)));
+      std::memset(copy, 0, sizeof copy);
+      std::memcpy(copy, p, static_cast<std::size_t>(readable - p));
       at = copy;
     }
     const AsciiMasks m = kMasks(at, size);
     // The piece ends with the text, or behind the last blank before what is too far or no ASCII.
-    std::uint64_t piece = size > kPiece ? ~std::uint64_t{0} >> 1 : (std::uint64_t{1} << size) - 1;
-    const std::uint64_t beyond = m.beyond & piece;
-    if (size > kPiece || beyond != 0) {
-      const std::uint64_t before = beyond != 0 ? (beyond & (~beyond + 1)) - 1 : piece;
-      if ((m.blanks & before) == 0) return p;
-      size = 64 - std::countl_zero(m.blanks & before);
-      piece = (std::uint64_t{1} << size) - 1;
+    std::uint64_t all = size > kPiece ? ~std::uint64_t{0} >> 1 : (std::uint64_t{1} << size) - 1;
+    if (size > kPiece || (m.beyond & all) != 0) {
+      const std::uint64_t blanks = m.blanks & all & ((m.beyond & all) != 0 ? below(m.beyond) : all);
+      if (blanks == 0) return p;
+      size = 64 - std::countl_zero(blanks);
+      all = (std::uint64_t{1} << size) - 1;
     }
+    Piece piece{at, m.letters & all, m.lower & all, m.digits & all, m.blanks & all, all & ~m.blanks};
+    if (const std::uint64_t others = piece.others(); others != 0) add_punctuation(kPunctuation(at, others), piece, f);
 
-    const std::uint64_t letters = m.letters & piece, digits = m.digits & piece, lower = m.lower & piece;
-    const std::uint64_t upper = letters ^ lower, characters = piece & ~m.blanks;
-    const std::uint64_t slashes = m.slashes & piece;
-    // An apostrophe inside a word belongs to it: "don't".
-    const std::uint64_t inner = m.apostrophes & (letters | digits) << 1 & letters >> 1;
-    const std::uint64_t word = letters | digits | inner;
-    const std::uint64_t edges = word ^ word << 1, starts = edges & word;
-    // Adding the first bit of a run of digits carries a bit right behind it.
-    const std::uint64_t numbers = (digits + (starts & digits)) & ~digits & edges;
-
-    if (f.characters == 0 && characters != 0) {
-      const unsigned char first = at[std::countr_zero(characters)];
-      f.first = first_character(static_cast<CharacterClass>(kAsciiClasses[first]), first);
+    if (f.characters == 0 && piece.characters != 0) {
+      const unsigned char c = at[first(piece.characters)];
+      f.first = first_character(static_cast<CharacterClass>(kAsciiClasses[c]), c);
     }
-    f.characters += count(characters);
-    f.letters += count(letters);
+    const std::uint64_t upper = piece.letters ^ piece.lower, starts = piece.starts();
+    f.characters += count(piece.characters);
+    f.letters += count(piece.letters);
     f.upper += count(upper);
-    f.digits += count(digits);
-    f.punctuation += count(characters & ~word);
+    f.digits += count(piece.digits);
     f.words += count(starts);
     f.capitalised += count(starts & upper);
-    f.lower_words += count(starts & lower);
-    f.numeric_words += count(numbers);
-    f.commas += count(m.commas & piece);
-    f.sentence_ends += count(m.ends & (m.spaces & piece) >> 1);
-    f.separators += count(m.separators & piece);
-    f.joins += count(upper & lower << 1);
-    f.quotes += count(m.quotes & piece & ~inner);
-    f.brackets += count(m.brackets & piece);
-    f.slashes += count(slashes);
-    f.colons += count(m.colons & piece);
-    f.times += count(digits & m.colons << 1 & digits << 2 & digits >> 1);
-    f.links += count((m.colons & slashes >> 1 & slashes >> 2) | (m.ats & characters << 1 & piece));
-    for (std::uint64_t pairs = m.brackets & m.brackets << 1 & piece; pairs != 0; pairs &= pairs - 1) {
-      const int i = std::countr_zero(pairs);
-      f.links += at[i - 1] == ']' && at[i] == '(';
-    }
+    f.lower_words += count(starts & piece.lower);
+    f.joins += count(upper & piece.lower << 1);
 
-    std::uint64_t* const names = words.room_for(count(starts));
+    std::uint64_t* const hashes = words.room_for(count(starts));
     words.added(count(starts));
-    if (inner == 0) {
-      add_words<false>({at, edges, lower, 0}, stop_words, f, names);
+    if (piece.inner == 0) {
+      add_words(piece, stop_words, f, hashes);
     } else {
-      add_words<true>({at, edges, lower, inner}, stop_words, f, names);
+      add_words_with_apostrophes(piece, stop_words, f, hashes);
     }
-    for (std::uint64_t rest = numbers; rest != 0; rest &= rest - 1) {
-      const std::uint64_t before = (rest & (~rest + 1)) - 1;
-      const std::uint64_t start = (std::uint64_t{1} << 63) >> std::countl_zero(starts & before);
-      const auto digit = static_cast<std::size_t>(std::countr_zero(start));
-      const auto length = static_cast<std::uint32_t>(std::countr_zero(rest)) - static_cast<std::uint32_t>(digit);
-      const bool year =
-          length == 4 && ((at[digit] == '1' && at[digit + 1] == '9') || (at[digit] == '2' && at[digit + 1] == '0'));
-      f.year = f.year || year;
-      names[count(starts & before) - 1] = year ? LineWordList::kYear : LineWordList::of_number(length);
-    }
+    if (piece.digits != 0) add_numbers(piece, f, hashes);
   }
   return p;
 }
@@ -166,14 +199,14 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
 const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
                                             const unsigned char* readable, const StopWords& stop_words,
                                             LineFacts& facts, LineWordList& words) {
-  return add_facts<ascii_masks_scalar>(p, end, readable, stop_words, facts, words);
+  return add_facts<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, facts, words);
 }
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 CLEANER_AVX2 const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end,
                                                        const unsigned char* readable, const StopWords& stop_words,
                                                        LineFacts& facts, LineWordList& words) {
-  return add_facts<ascii_masks_avx2>(p, end, readable, stop_words, facts, words);
+  return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, facts, words);
 }
 #endif
 

@@ -1,8 +1,9 @@
 // Up to 64 bytes of text told apart all at once: a mask for each class of character, bit i for byte i.
 //
-//     "Rain, 3mm"  ->  letters 1111 00011 (the first byte first), digits 0000 00010, commas 0000 10000 ...
+//     "Rain, 3mm"  ->  letters 1111 00011 (the first byte first), digits 0000 00010; commas 0000 10000 ...
 //
-// One function for any machine, one for AVX2; both give the same masks.
+// Most pieces of text hold little punctuation, and many none, so that it is asked for apart. Each function is there
+// twice, for any machine and for AVX2; both give the same masks.
 #pragma once
 
 #include <array>
@@ -23,12 +24,16 @@ namespace cleaner {
 struct AsciiMasks {
   std::uint64_t letters, lower, digits;
   std::uint64_t blanks;  ///< up to ' ', as kSpace
-  std::uint64_t spaces;  ///< ' ' alone
-  std::uint64_t commas, ends, quotes, brackets, separators, colons, slashes;
-  std::uint64_t apostrophes, ats;
   std::uint64_t beyond;  ///< not ASCII
 
   static constexpr std::ptrdiff_t kSize = 64;
+};
+
+/// Only bits of punctuation count; of spaces, those behind punctuation.
+struct PunctuationMasks {
+  std::uint64_t spaces;  ///< ' ' alone
+  std::uint64_t commas, ends, quotes, brackets, separators, colons, slashes;
+  std::uint64_t apostrophes, ats;
 };
 
 /// Eight bytes, the first one lowest.
@@ -39,7 +44,7 @@ inline std::uint64_t load_eight(const unsigned char* p) {
   return bytes;
 }
 
-// ---- for any machine: letters, digits and blanks eight bytes at a time, the rest by table
+// ---- for any machine: eight bytes at a time, punctuation by table
 
 /// Of `size` bytes at least, in steps of eight.
 inline AsciiMasks ascii_masks_scalar(const unsigned char* p, std::ptrdiff_t size) {
@@ -49,27 +54,30 @@ inline AsciiMasks ascii_masks_scalar(const unsigned char* p, std::ptrdiff_t size
     return (x + (0x80u - first) * kEach) & ~(x + (0x7Fu - last) * kEach) & kHigh;
   };
   AsciiMasks masks{};
-  std::uint64_t classes[kOther + 1] = {};
   for (std::ptrdiff_t at = 0; at < std::min(size, AsciiMasks::kSize); at += 8) {
     const std::uint64_t bytes = load_eight(p + at);
     const std::uint64_t ascii = bytes & ~kHigh;
     const std::uint64_t letters = between(ascii | 0x20 * kEach, 'a', 'z') & ~bytes;
-    const std::uint64_t digits = between(ascii, '0', '9') & ~bytes;
-    const std::uint64_t blanks = ~(ascii + 0x5F * kEach) & ~bytes & kHigh;
     masks.letters |= bits(letters) << at;
     masks.lower |= bits(letters & bytes << 2) << at;
-    masks.digits |= bits(digits) << at;
-    masks.blanks |= bits(blanks) << at;
-    masks.spaces |= bits(blanks & bytes << 2) << at;
+    masks.digits |= bits(between(ascii, '0', '9') & ~bytes) << at;
+    masks.blanks |= bits(~(ascii + 0x5F * kEach) & ~bytes & kHigh) << at;
     masks.beyond |= bits(bytes & kHigh) << at;
-    for (std::uint64_t rest = ~(letters | digits | blanks | bytes) & kHigh; rest != 0; rest &= rest - 1) {
-      const int i = std::countr_zero(rest) / 8;
-      const unsigned char byte = bytes >> 8 * i & 0xFF;
-      const std::uint64_t bit = std::uint64_t{1} << (at + i);
-      classes[kAsciiClasses[byte]] |= bit;
-      if (byte == '\'') masks.apostrophes |= bit;
-      if (byte == '@') masks.ats |= bit;
-    }
+  }
+  return masks;
+}
+
+/// `others` names the bytes that are punctuation.
+inline PunctuationMasks punctuation_masks_scalar(const unsigned char* p, std::uint64_t others) {
+  std::uint64_t classes[kOther + 1] = {};
+  PunctuationMasks masks{};
+  for (; others != 0; others &= others - 1) {
+    const int i = std::countr_zero(others);
+    const std::uint64_t bit = std::uint64_t{1} << i;
+    classes[kAsciiClasses[p[i]]] |= bit;
+    if (p[i] == '\'') masks.apostrophes |= bit;
+    if (p[i] == '@') masks.ats |= bit;
+    if (p[i + 1] == ' ') masks.spaces |= bit << 1;
   }
   masks.commas = classes[kComma];
   masks.ends = classes[kEnd];
@@ -99,9 +107,14 @@ CLEANER_AVX2 inline AsciiMasks ascii_masks_32(__m256i bytes) {
   masks.lower = masks.letters & bits(_mm256_slli_epi16(bytes, 2));
   masks.digits = within(bytes, '0', '9');
   masks.blanks = within(bytes, 0, ' ');
+  masks.beyond = bits(bytes);
+  return masks;
+}
+
+CLEANER_AVX2 inline PunctuationMasks punctuation_masks_32(__m256i bytes) {
+  PunctuationMasks masks;
   masks.spaces = equal(bytes, ' ');
   masks.ats = equal(bytes, '@');
-  masks.beyond = bits(bytes);
   // Punctuation by its two half bytes: a table of 16 for each high half. Bits: , 7  . 6  " 5  ( 4  | 3  : 2  / 1  ' 0
   const __m256i row2 =
       _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 64, 32, 0, 0, 0, 0, 33, 16, 16, 8, 0, -128, 0, 64, 2));
@@ -129,25 +142,23 @@ CLEANER_AVX2 inline AsciiMasks ascii_masks_32(__m256i bytes) {
 
 /// Of `size` bytes at least, in steps of 32.
 CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, std::ptrdiff_t size) {
-  AsciiMasks masks = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
-  if (size <= 32) return masks;
-  const AsciiMasks more = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + 32)));
-  masks.letters |= more.letters << 32;
-  masks.lower |= more.lower << 32;
-  masks.digits |= more.digits << 32;
-  masks.blanks |= more.blanks << 32;
-  masks.spaces |= more.spaces << 32;
-  masks.commas |= more.commas << 32;
-  masks.ends |= more.ends << 32;
-  masks.quotes |= more.quotes << 32;
-  masks.brackets |= more.brackets << 32;
-  masks.separators |= more.separators << 32;
-  masks.colons |= more.colons << 32;
-  masks.slashes |= more.slashes << 32;
-  masks.apostrophes |= more.apostrophes << 32;
-  masks.ats |= more.ats << 32;
-  masks.beyond |= more.beyond << 32;
-  return masks;
+  const AsciiMasks low = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+  const AsciiMasks high =
+      size > 32 ? ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + 32))) : AsciiMasks{};
+  return {low.letters | high.letters << 32, low.lower | high.lower << 32, low.digits | high.digits << 32,
+          low.blanks | high.blanks << 32, low.beyond | high.beyond << 32};
+}
+
+/// `others` names the bytes that are punctuation; one behind the last of them is looked at too.
+CLEANER_AVX2 inline PunctuationMasks punctuation_masks_avx2(const unsigned char* p, std::uint64_t others) {
+  const PunctuationMasks low = punctuation_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
+  const PunctuationMasks high = others >> 31 != 0
+                                    ? punctuation_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p + 32)))
+                                    : PunctuationMasks{};
+  return {low.spaces | high.spaces << 32, low.commas | high.commas << 32,     low.ends | high.ends << 32,
+          low.quotes | high.quotes << 32, low.brackets | high.brackets << 32, low.separators | high.separators << 32,
+          low.colons | high.colons << 32, low.slashes | high.slashes << 32,   low.apostrophes | high.apostrophes << 32,
+          low.ats | high.ats << 32};
 }
 
 #endif
