@@ -14,9 +14,28 @@ constexpr char32_t kFolded = 0x700;  ///< below: the cased scripts, Hebrew and A
 constexpr std::uint16_t kBegins = kBy | kByNames | kLabel | kCredit | kBefore;
 constexpr std::size_t kNames = 4;  ///< words of a name before a date
 constexpr std::uint16_t kOfDates = kCalendar | kDateWord | kRelative | kTimeUnit;
-constexpr std::uint64_t kSeed = 0xCBF29CE484222325, kPrime = 0x100000001B3;  // FNV-1a
 
-std::uint64_t hash_byte(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * kPrime; }
+/// Hash of a word: eight bytes at a time, as most words have no more.
+class WordHash {
+ public:
+  void add(unsigned char byte) {
+    piece_ = piece_ << 8 | byte;
+    if (++bytes_ % 8 == 0) mix();
+  }
+  std::uint64_t value() {
+    mix();
+    return hash_;
+  }
+
+ private:
+  void mix() {
+    hash_ = (hash_ ^ piece_) * 0x9E3779B97F4A7C15;
+    hash_ ^= hash_ >> 32;
+    piece_ = 0;
+  }
+  std::uint64_t hash_ = 0x243F6A8885A308D3, piece_ = 0;
+  unsigned bytes_ = 0;
+};
 
 bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
@@ -100,8 +119,9 @@ void KindLexicon::add(std::string_view words, std::uint16_t senses) {
   while (!words.empty()) {
     const std::string_view word = words.substr(0, words.find(' '));
     words.remove_prefix(std::min(word.size() + 1, words.size()));
-    std::uint64_t hash = kSeed;
-    for (const char c : word) hash = hash_byte(hash, static_cast<unsigned char>(c));
+    WordHash word_hash;
+    for (const char c : word) word_hash.add(static_cast<unsigned char>(c));
+    const std::uint64_t hash = word_hash.value();
     std::size_t slot = hash >> 40 & (kSlots - 1);
     while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) % kSlots;
     slots_[slot] = {hash, static_cast<std::uint16_t>(slots_[slot].senses | senses)};
@@ -131,11 +151,17 @@ std::uint16_t KindLexicon::senses_of(std::uint64_t hash) const {
 
 KindToken KindLexicon::read_word(const char*& p, const char* end) const {
   KindToken token{};
-  std::uint64_t hash = kSeed;
+  WordHash hash;
   for (bool first = true; p < end; first = false) {
     const char* const begin = p;
+    if (const auto byte = static_cast<unsigned char>(*p); byte < 0x80) {
+      if (!is_ascii_letter(byte) && (byte != '\'' || first)) break;
+      ++p;
+      if (first) token.upper = byte <= 'Z';
+      if (byte != '\'') hash.add(byte | 0x20);  // "O'Neill"
+      continue;
+    }
     const char32_t code = next_code_point(p, end);
-    if (code == '\'' && !first) continue;  // "O'Neill"
     if (!is_letter(code) || is_digit(code)) {
       p = begin;
       break;
@@ -144,19 +170,17 @@ KindToken KindLexicon::read_word(const char*& p, const char* end) const {
       token.upper = is_upper(code);
       token.uncased = code >= 0x590;
     }
-    if (code < 0x80) {
-      hash = hash_byte(hash, static_cast<unsigned char>(code | 0x20));
-    } else if (code >= kFolded) {
-      for (const char* q = begin; q < p; ++q) hash = hash_byte(hash, static_cast<unsigned char>(*q));
+    if (code >= kFolded) {
+      for (const char* q = begin; q < p; ++q) hash.add(static_cast<unsigned char>(*q));
     } else {
       for (const char16_t c : {folded_[code * 2], folded_[code * 2 + 1]}) {
         if (c == 0) continue;
-        if (c >= 0x80) hash = hash_byte(hash, static_cast<unsigned char>(0xC0 | c >> 6));
-        hash = hash_byte(hash, static_cast<unsigned char>(c < 0x80 ? c : 0x80 | (c & 0x3F)));
+        if (c >= 0x80) hash.add(static_cast<unsigned char>(0xC0 | c >> 6));
+        hash.add(static_cast<unsigned char>(c < 0x80 ? c : 0x80 | (c & 0x3F)));
       }
     }
   }
-  token.senses = senses_of(hash);
+  token.senses = senses_of(hash.value());
   return token;
 }
 

@@ -5,7 +5,7 @@ namespace {
 
 constexpr KindWords kTable[] = {
     // in date lines
-    {kDateWord, "published publish posted updated update modified on at the of from date time last first am pm a p m gmt utc est edt cst cdt mst "
+    {kDateWord, "published publish posted updated update modified on at of from date time last first am pm a p m gmt utc est edt cst cdt mst "
                 "mdt pst pdt bst cet cest ist msk et pt ct st nd rd th o clock hrs h issue released added created t z edited reviewed issued"},
     {kDateWord, "am um der den vom uhr stand veroffentlicht aktualisiert erstellt zuletzt publiziert datum"},                    // German
     {kDateWord, "le a h publie publiee mis jour modifie cree mise maj et de du"},                                                // French

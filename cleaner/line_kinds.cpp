@@ -65,8 +65,9 @@ bool is_date(const LineTokens& tokens, std::size_t from) {
 bool is_byline(const LineTokens& tokens) {
   // Ann Lee | 12 May 2012
   std::size_t names = 0;
-  while (names < tokens.size() && tokens[names].upper && !tokens.has(names, kCalendar | kDateWord | kCredit)) ++names;
-  if (names >= 2 && names <= 4 && names < tokens.size() && tokens[names].before != ' ' && is_date(tokens, names))
+  while (names < tokens.size() && tokens[names].upper && !tokens.has(names, kCalendar | kDateWord | kCredit | kNotName)) ++names;
+  const auto parts = [](char mark) { return mark == '|' || mark == ',' || mark == '-' || mark == '/'; };
+  if (names >= 2 && names <= 4 && names < tokens.size() && parts(tokens[names].before) && is_date(tokens, names))
     return true;
 
   // Posted 12 May 2012 by Ann Lee, staff writer
@@ -132,7 +133,7 @@ bool is_credit(const LineTokens& tokens) {
 }  // namespace
 
 bool LineKinds::is_name(const LineFacts& f) {
-  return f.words >= 2 && f.words <= 4 && f.capitalised + f.short_words >= f.words && f.capitalised >= 2 &&
+  return f.words >= 2 && f.words <= 3 + f.lower_words && f.words <= 4 && f.capitalised + f.short_words >= f.words && f.capitalised >= 2 &&
          f.digits == 0 && f.punctuation <= 2 && !f.sentence_end && f.commas == 0 && f.colons == 0;
 }
 
@@ -143,18 +144,18 @@ LineKinds::LineKinds() {
 bool LineKinds::is_legal(std::string_view line) const { return lexicon_.is_legal(line.substr(0, kNotice)); }
 
 Kind LineKinds::tell(std::string_view line, const LineFacts& f) const {
-  if (line.size() < 4 || line.size() > kLongest || f.words > LineTokens::kMost) return Kind::text;
+  if (line.size() < 4 || line.size() > kLongest || f.words < 2 || f.words > LineTokens::kMost) return Kind::text;
   if (f.unspaced > 0) return tell_unspaced(line, f);
-  // Most lines hold no figures and begin with other words.
-  const bool figures =
-      f.digits > 0 && f.words >= 2 && f.words <= kDateWords &&
-      (f.year || f.times > 0 || f.numeric_words >= 2 || (f.words <= 5 && f.digits <= 2) || f.uncased > 0);
+  // Most lines hold no figures and begin with other words: one branch for them, as what they are cannot be guessed.
+  const bool few = (f.words <= 5) & (f.digits <= 2);
+  const bool figures = (f.digits > 0) & (f.words <= kDateWords) &
+                       (f.year | (f.times > 0) | (f.numeric_words >= 2) | few | (f.uncased > 0));
   const bool marks =
-      ((f.slashes > 0 || f.brackets > 0) && f.capitalised * 2 >= f.words) || (f.colons > 0 && f.sentence_ends > 0);
+      (((f.slashes + f.brackets) > 0) & (f.capitalised * 2 >= f.words)) | ((f.colons > 0) & (f.sentence_ends > 0));
+  if (!(figures | marks | lexicon_.may_begin(line))) return Kind::text;
   const std::uint16_t begins = lexicon_.first_senses(line);
-  const bool words = (begins & kBy) != 0 || ((begins & kByNames) != 0 && f.capitalised >= 2) ||
-                     ((begins & (kLabel | kCredit)) != 0 && (f.colons + f.slashes > 0 || f.words <= kCreditWords)) ||
-                     (begins & kBefore) != 0;
+  const bool words = (begins & (kBy | kBefore)) != 0 || ((begins & kByNames) != 0 && f.capitalised >= 2) ||
+                     ((begins & (kLabel | kCredit)) != 0 && (f.colons + f.slashes > 0 || f.words <= kCreditWords));
   if (!figures && !marks && !words) return Kind::text;
   const LineTokens tokens(line, lexicon_, !marks && !words);
   if (!tokens.whole() || tokens.size() < 2) return Kind::text;
