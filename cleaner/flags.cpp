@@ -161,7 +161,8 @@ const Flag kFlags[] = {
        a.run.clean.repair_double_encoded = true;
      }},
     {"keep-kinds", "", "KIND,...", "Cleaning",
-     "keep such lines near the body whatever their score: --keep-kinds byline,date", kRun | kExplain,
+     "keep such lines near the body whatever their score: --keep-kinds byline,date (default: headlines stay, the score "
+     "decides about the rest)", kRun | kExplain,
      SET { a.run.clean.keep_kinds = parse_kinds(v); }},
     {"drop-kinds", "", "KIND,...", "Cleaning",
      "drop such lines whatever their score: --drop-kinds caption,headline", kRun | kExplain,
