@@ -64,15 +64,15 @@ constexpr KindWords kTable[] = {
 };
 
 constexpr KindPrefix kPrefixes[] = {
-    {kBy, "作者"},         {kBy, "文/"},        {kBy, "文／"},       {kBy, "文:"},         {kBy, "文："},       {kBy, "文 "},
-    {kBy, "文|"},          {kBy, "记者"},       {kBy, "記者"},       {kBy, "本报记者"},    {kBy, "本報記者"},   {kBy, "撰文"},
-    {kBy, "撰稿"},         {kBy, "责任编辑"},   {kBy, "責任編輯"},   {kBy, "编辑："},      {kBy, "編輯："},     {kBy, "编辑:"},
-    {kBy, "来源："},       {kBy, "來源："},     {kBy, "来源:"},      {kBy, "來源:"},       {kBy, "责编"},       {kBy, "執筆"},
-    {kBy, "著者"},         {kBy, "取材・文"},   {kBy, "文＝"},       {kBy, "ライター"},    {kBy, "โดย "},       {kBy, "ผู้เขียน"},
-    {kCredit, "图片来源"}, {kCredit, "圖片來源"}, {kCredit, "图源"},  {kCredit, "图："},    {kCredit, "圖："},   {kCredit, "图/"},
-    {kCredit, "圖／"},     {kCredit, "圖/"},    {kCredit, "图片："}, {kCredit, "摄影"},    {kCredit, "攝影"},   {kCredit, "写真："},
-    {kCredit, "写真＝"},   {kCredit, "写真/"},  {kCredit, "撮影"},   {kCredit, "画像："},  {kCredit, "(写真"},  {kCredit, "（写真"},
-    {kCredit, "ภาพ:"},
+    {kBy, "作者："}, {kBy, "作者:"}, {kBy, "作者 "}, {kBy, "作者/"}, {kBy, "文/"}, {kBy, "文／"}, {kBy, "文:"},
+    {kBy, "文："}, {kBy, "文|"}, {kBy, "文＝"}, {kBy, "记者 "}, {kBy, "记者："}, {kBy, "记者:"}, {kBy, "記者 "},
+    {kBy, "記者："}, {kBy, "記者/"}, {kBy, "本报记者"}, {kBy, "本報記者"}, {kBy, "撰文"}, {kBy, "撰稿"}, {kBy, "责任编辑"},
+    {kBy, "責任編輯"}, {kBy, "编辑："}, {kBy, "编辑:"}, {kBy, "編輯："}, {kBy, "来源："}, {kBy, "来源:"}, {kBy, "來源："},
+    {kBy, "來源:"}, {kBy, "责编"}, {kBy, "執筆"}, {kBy, "著者："}, {kBy, "取材・文"}, {kBy, "ライター："}, {kBy, "โดย "},
+    {kBy, "ผู้เขียน"}, {kCredit, "图片来源"}, {kCredit, "圖片來源"}, {kCredit, "图源"}, {kCredit, "图："},
+    {kCredit, "圖："}, {kCredit, "图/"}, {kCredit, "圖／"}, {kCredit, "圖/"}, {kCredit, "图片："}, {kCredit, "摄影"},
+    {kCredit, "攝影"}, {kCredit, "写真："}, {kCredit, "写真＝"}, {kCredit, "写真/"}, {kCredit, "撮影"}, {kCredit, "画像："},
+    {kCredit, "(写真"}, {kCredit, "（写真"}, {kCredit, "ภาพ:"},
 };
 
 }  // namespace

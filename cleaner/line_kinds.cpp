@@ -174,6 +174,10 @@ Kind LineKinds::tell_unspaced(std::string_view line, const LineFacts& facts) con
     }
   }
   if (facts.digits == 0) return Kind::text;
+  // "2005年8月 (553)": one of a list of months
+  if (line.size() > 2 && line.ends_with(')') && line[line.size() - 2] >= '0' && line[line.size() - 2] <= '9' &&
+      facts.times == 0)
+    return Kind::text;
   bool month_or_year = facts.slashes >= 2;
   std::size_t hyphens = 0;
   for (const char *p = line.data(), *const end = p + line.size(); p < end;) {
