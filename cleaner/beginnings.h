@@ -29,6 +29,7 @@ class BeginningTable {
   void add(std::uint16_t pattern, std::string_view source);
   /// Call it after the last add().
   void finish();
+  bool empty() const { return lengths_ == 0; }
 
   /// Those that can match a text that begins with `prefix`: its first kBeginning bytes, or all when it is shorter.
   ///

@@ -5,14 +5,14 @@
 #define BOOST_REGEX_MAX_STATE_COUNT 1000000
 #define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
 
-#include <unicode/uchar.h>
-
 #include <algorithm>
-#include <cctype>
 #include <boost/regex.hpp>
+#include <cctype>
 
 #include "beginnings.h"
 #include "cleaner/error.h"
+#include "folded_bytes.h"
+#include "pattern_automaton.h"
 #include "utf8.h"
 
 namespace cleaner {
@@ -28,7 +28,8 @@ bool matches(const boost::regex& pattern, std::string_view text) {
 void skip_escape(const char*& p, const char* end) {
   if (p == end) return;
   const char32_t letter = next_code_point(p, end);
-  if (p == end || letter >= 0x80 || std::string_view("xpPNcgk").find(static_cast<char>(letter)) == std::string_view::npos)
+  if (p == end || letter >= 0x80 ||
+      std::string_view("xpPNcgk").find(static_cast<char>(letter)) == std::string_view::npos)
     return;
   if (*p == '{') {
     p = std::find(p, end, '}');
@@ -68,6 +69,12 @@ std::string pattern_trap(std::string_view pattern) {
   return "";
 }
 
+/// The library's own patterns never explode. Those of users might, and whether they do shows only when Boost tries.
+bool is_trusted(const Rule& rule) {
+  const auto own = builtin_rules();
+  return std::any_of(own.begin(), own.end(), [&](const Rule& other) { return other.pattern == rule.pattern; });
+}
+
 /// Folds the beginning of a text as fold_line does, where that is easily done: ASCII, and no two blanks in a row.
 bool fold_plain(std::string_view text, char (&folded)[kBeginning]) {
   if (text.size() <= std::size(folded)) return false;
@@ -95,34 +102,10 @@ std::string_view name(Scope scope) { return scope == Scope::line ? "line" : "sen
 
 void fold_line(std::string_view line, std::string& out) {
   out.clear();
-  const char* p = line.data();
-  const char* const end = p + line.size();
-  bool blank = false;
-  const auto put_blank = [&] {
-    if (blank && !out.empty()) out.push_back(' ');
-    blank = false;
-  };
-  while (p < end) {
-    const auto byte = static_cast<unsigned char>(*p);
-    if (byte <= ' ') {
-      blank = true;
-      ++p;
-    } else if (byte < 0x80) {
-      put_blank();
-      out.push_back(byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte | 0x20) : static_cast<char>(byte));
-      ++p;
-    } else {
-      const auto code = static_cast<UChar32>(next_code_point(p, end));
-      if (u_isUWhiteSpace(code)) {
-        blank = true;
-      } else {
-        put_blank();
-        append_code_point(out, code == 0x2019 || code == 0x2018
-                                   ? U'\''
-                                   : static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));
-      }
-    }
-  }
+  for_each_folded_byte(line, [&](unsigned char byte) {
+    out.push_back(static_cast<char>(byte));
+    return true;
+  });
 }
 
 RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
@@ -156,13 +139,21 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
     if (!leaves) throw Error(which + " catches what it must leave: " + rule.leaves);
   }
   if (rules_.size() >= kNoRule) throw Error(origin + ": more than 65534 rules");
+  PatternGraph graphs[2];
+  for (std::size_t i = 0; i < rules_.size(); ++i) {
+    PatternGraph& graph = graphs[static_cast<std::size_t>(rules_[i].scope)];
+    in_automaton_.push_back(is_trusted(rules_[i]) && graph.add(rules_[i].pattern, static_cast<std::uint16_t>(i)));
+  }
+  for (std::size_t scope = 0; scope < 2; ++scope)
+    automata_[scope] = std::make_shared<const PatternAutomaton>(graphs[scope]);
 }
 
 RuleSet::~RuleSet() = default;
 
 struct RuleSet::Matcher::Impl {
-  std::vector<boost::regex> patterns;  ///< one a rule
-  BeginningTable beginnings[2];        ///< of the rules that are on, by scope
+  std::vector<boost::regex> patterns;                   ///< one a rule
+  std::shared_ptr<const PatternAutomaton> automata[2];  ///< by scope; they know rules that are off, too
+  BeginningTable beginnings[2];                         ///< of the other rules that are on
   DisabledRules disabled;
 };
 
@@ -171,10 +162,11 @@ RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : i
   for (std::size_t i = 0; i < set.rules_.size(); ++i) {
     const Rule& rule = set.rules_[i];
     impl_->patterns.emplace_back(rule.pattern, kSyntax);
-    if (!is_disabled(disabled, i))
+    if (!is_disabled(disabled, i) && !set.in_automaton_[i])
       impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
   }
   for (BeginningTable& table : impl_->beginnings) table.finish();
+  std::copy(std::begin(set.automata_), std::end(set.automata_), std::begin(impl_->automata));
 }
 
 RuleSet::Matcher::~Matcher() = default;
@@ -188,16 +180,8 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
-  std::uint16_t culprit = kNoRule, found = kNoRule;
-  const std::span<const std::uint16_t> candidates = candidates_for(scope, text, memo);
-  if (!candidates.empty()) fold_line(text, memo.folded);
-  for (const std::uint16_t rule : candidates) {
-    try {
-      if (found == kNoRule && matches(impl_->patterns[rule], memo.folded)) found = rule;
-    } catch (const std::runtime_error&) {  // Boost gives up on a pattern that backtracks too long
-      if (culprit == kNoRule) culprit = rule;
-    }
-  }
+  std::uint16_t culprit = kNoRule;
+  const std::uint16_t found = find(scope, text, memo, culprit);
   if (culprit != kNoRule) {
     if (exploded == kNoRule) exploded = culprit;
   } else if (hash != 0) {
@@ -206,8 +190,36 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
   return found;
 }
 
+/// The first rule that matches, by its number: those of the automaton and the others are two lists in that order.
+std::uint16_t RuleSet::Matcher::find(Scope scope, std::string_view text, Memo& memo, std::uint16_t& culprit) const {
+  std::span<const PatternAutomaton::Answer> known = impl_->automata[static_cast<std::size_t>(scope)]->find(text);
+  std::span<const std::uint16_t> others = candidates_for(scope, text, memo);
+  bool folded = false;
+  while (!known.empty() || !others.empty()) {
+    const bool is_known = others.empty() || (!known.empty() && known[0].rule < others[0]);
+    const std::uint16_t rule = is_known ? known[0].rule : others[0];
+    const bool certain = is_known && known[0].certain;
+    if (is_known) {
+      known = known.subspan(1);
+      if (is_disabled(impl_->disabled, rule)) continue;
+      if (certain) return rule;
+    } else {
+      others = others.subspan(1);
+    }
+    if (!folded) fold_line(text, memo.folded);
+    folded = true;
+    try {
+      if (matches(impl_->patterns[rule], memo.folded)) return rule;
+    } catch (const std::runtime_error&) {  // Boost gives up on a pattern that backtracks too long
+      if (culprit == kNoRule) culprit = rule;
+    }
+  }
+  return kNoRule;
+}
+
 std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
   const BeginningTable& table = impl_->beginnings[static_cast<std::size_t>(scope)];
+  if (table.empty()) return {};
   char plain[kBeginning];
   if (fold_plain(text, plain)) return table.find({plain, kBeginning});
   // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.

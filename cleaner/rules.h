@@ -5,8 +5,9 @@
 //     "Read more about how the tax works."     left: a sentence
 //
 // A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
-// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex; a table of the letters that a match can
-// begin with (beginnings.h) and a memo of whole lines keep most lines from being matched at all.
+// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex. Few lines come to that: the patterns of
+// the library are also one table of states (pattern_automaton.h), which mostly knows the answer; for those of users
+// there is a table of the letters that a match can begin with (beginnings.h).
 #pragma once
 
 #include <cstdint>
@@ -20,6 +21,8 @@
 
 namespace cleaner {
 
+class PatternAutomaton;
+
 enum class Scope : std::uint8_t {
   line,      ///< the whole line
   sentence,  ///< a sentence, or a part in brackets, inside a longer line
@@ -31,8 +34,8 @@ struct Rule {
   std::string name;
   Scope scope = Scope::line;
   Kind kind = Kind::noise;  ///< of the lines that it matches
-  std::string pattern;  ///< Perl syntax, for folded text; groups must not capture: (?:...)
-  float weight = 8;     ///< taken from the log odds that the line is content
+  std::string pattern;      ///< Perl syntax, for folded text; groups must not capture: (?:...)
+  float weight = 8;         ///< taken from the log odds that the line is content
   std::string catches, leaves;
 };
 
@@ -89,6 +92,7 @@ class RuleSet {
     const DisabledRules& disabled() const;
 
    private:
+    std::uint16_t find(Scope scope, std::string_view text, Memo& memo, std::uint16_t& culprit) const;
     std::span<const std::uint16_t> candidates_for(Scope scope, std::string_view text, Memo& memo) const;
     struct Impl;
     std::unique_ptr<Impl> impl_;
@@ -96,6 +100,8 @@ class RuleSet {
 
  private:
   std::vector<Rule> rules_;
+  std::vector<bool> in_automaton_;                       ///< one a rule
+  std::shared_ptr<const PatternAutomaton> automata_[2];  ///< by scope; matchers share them
 };
 
 }  // namespace cleaner
