@@ -26,11 +26,15 @@ void for_each_folded_byte(std::string_view line, Put put) {
   };
   while (p < end) {
     const auto byte = static_cast<unsigned char>(*p);
-    if (byte <= ' ') {
+    const auto lower = [byte] { return static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte); };
+    if (!blank && any && byte > ' ' && byte < 0x80) {  // nearly always
+      if (!put(lower())) return;
+      ++p;
+    } else if (byte <= ' ') {
       blank = true;
       ++p;
     } else if (byte < 0x80) {
-      if (!blank_is_put() || !put(static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte))) return;
+      if (!blank_is_put() || !put(lower())) return;
       ++p;
     } else {
       const auto code = static_cast<UChar32>(next_code_point(p, end));

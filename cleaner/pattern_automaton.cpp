@@ -5,12 +5,14 @@
 #include <string>
 #include <unordered_map>
 
+#include "cleaner/error.h"
 #include "folded_bytes.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kFewEdges = 6;  ///< looked at one by one
+constexpr std::size_t kFewEdges = 6;                ///< looked at one by one
+constexpr std::size_t kMostStates = 0xff'ffff - 2;  ///< numbers of 24 bits
 
 /// A node that a text can have come to, doubled, plus 1 where that is in doubt.
 using Item = char32_t;
@@ -32,7 +34,6 @@ class PatternAutomaton::Maker {
   void make() {
     made_.states_.assign(1, {});
     made_.states_[kDead].settled = true;
-    made_.rows_.assign(256, kDead);  // row 0: nobody's
     const Items begin(1, 0);
     Items reached;
     reach(begin, reached);
@@ -73,7 +74,10 @@ class PatternAutomaton::Maker {
 
   std::uint32_t number_of(const Items& set) {
     const auto [at, added] = numbers_.try_emplace(set, static_cast<std::uint32_t>(sets_.size() + 1));
-    if (added) sets_.push_back(&at->first);
+    if (added) {
+      if (sets_.size() >= kMostStates) throw Error("the patterns of the rules need too many states");
+      sets_.push_back(&at->first);
+    }
     return at->second;
   }
 
@@ -86,17 +90,17 @@ class PatternAutomaton::Maker {
   void finish(std::uint32_t number) {
     const Items& set = *sets_[number - 1];
     State state;
-    state.first_answer = static_cast<std::uint32_t>(made_.answers_.size());
-    state.first_edge = static_cast<std::uint32_t>(made_.labels_.size());
+    state.answers = static_cast<std::uint32_t>(made_.answers_.size());
+    state.edges = static_cast<std::uint32_t>(made_.edges_.size());
     Items otherwise;
     for (const Item item : set) {
       const PatternNode& node = nodes_[item / 2];
       if (node.accepts != kNoRule) made_.answers_.push_back({node.accepts, (item & 1) == 0});
       if (node.bytes.all()) otherwise.push_back(static_cast<Item>(2 * node.next) | (item & 1));
     }
-    const auto answers = made_.answers_.begin() + state.first_answer;
+    const auto answers = made_.answers_.begin() + state.answers;
     std::sort(answers, made_.answers_.end(), [](Answer a, Answer b) { return a.rule < b.rule; });
-    state.answers = static_cast<std::uint16_t>(made_.answers_.size() - state.first_answer);
+    state.answer_count = static_cast<std::uint16_t>(made_.answers_.size() - state.answers);
 
     std::bitset<256> own;  // bytes that not all lead where the others do
     for (const Item item : set) {
@@ -107,7 +111,6 @@ class PatternAutomaton::Maker {
         nexts_[byte].push_back(static_cast<Item>(2 * node.next) | (item & 1));
     }
     state.otherwise = target(otherwise);
-    std::size_t edges = 0;
     Items last;
     std::uint32_t last_target = kDead;
     for (std::size_t byte = own._Find_first(); byte < 256; byte = own._Find_next(byte)) {
@@ -117,21 +120,20 @@ class PatternAutomaton::Maker {
       }
       nexts_[byte].clear();
       if (last_target == state.otherwise) continue;
-      made_.labels_.push_back(static_cast<unsigned char>(byte));
-      made_.targets_.push_back(last_target);
-      ++edges;
+      made_.edges_.push_back(last_target << 8 | static_cast<std::uint32_t>(byte));
     }
-    if (edges > kFewEdges) {
-      state.row = static_cast<std::uint32_t>(made_.rows_.size() / 256);
-      made_.rows_.resize(made_.rows_.size() + 256, state.otherwise);
-      for (std::size_t i = state.first_edge; i < made_.labels_.size(); ++i)
-        made_.rows_[256 * state.row + made_.labels_[i]] = made_.targets_[i];
-      made_.labels_.resize(state.first_edge);
-      made_.targets_.resize(state.first_edge);
-      edges = 0;
+    const auto edges = std::span(made_.edges_).subspan(state.edges);
+    state.settled = edges.empty() && state.otherwise == number;
+    if (edges.size() > kFewEdges) {
+      const std::size_t row = made_.rows_.size();
+      made_.rows_.resize(row + 256, state.otherwise);
+      for (const std::uint32_t edge : edges) made_.rows_[row + (edge & 0xff)] = edge >> 8;
+      made_.edges_.resize(state.edges);
+      state.edges = static_cast<std::uint32_t>(row);
+      state.edge_count = kRow;
+    } else {
+      state.edge_count = static_cast<std::uint8_t>(edges.size());
     }
-    state.edges = static_cast<std::uint16_t>(edges);
-    state.settled = edges == 0 && state.row == 0 && state.otherwise == number;
     made_.states_.push_back(state);
   }
 
@@ -149,10 +151,10 @@ PatternAutomaton::PatternAutomaton(const PatternGraph& graph) { Maker(graph.node
 
 inline std::uint32_t PatternAutomaton::step(std::uint32_t from, unsigned char byte) const {
   const State& state = states_[from];
-  if (state.row != 0) return rows_[256 * state.row + byte];
-  const unsigned char* const labels = labels_.data() + state.first_edge;
-  for (std::size_t i = 0; i < state.edges; ++i) {
-    if (labels[i] == byte) return targets_[state.first_edge + i];
+  if (state.edge_count == kRow) return rows_[state.edges + byte];
+  const std::uint32_t* const edges = edges_.data() + state.edges;
+  for (std::size_t i = 0; i < state.edge_count; ++i) {
+    if ((edges[i] & 0xff) == byte) return edges[i] >> 8;
   }
   return state.otherwise;
 }
@@ -161,9 +163,9 @@ std::span<const PatternAutomaton::Answer> PatternAutomaton::find(std::string_vie
   std::uint32_t state = kBegin;
   for_each_folded_byte(text, [&](unsigned char byte) {
     state = step(state, byte);
-    return !states_[state].settled;
+    return state != kDead && !states_[state].settled;
   });
-  return std::span(answers_).subspan(states_[state].first_answer, states_[state].answers);
+  return std::span(answers_).subspan(states_[state].answers, states_[state].answer_count);
 }
 
 }  // namespace cleaner

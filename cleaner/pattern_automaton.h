@@ -34,19 +34,20 @@ class PatternAutomaton {
  private:
   class Maker;
   static constexpr std::uint32_t kDead = 0, kBegin = 1;
+  static constexpr std::uint8_t kRow = 0xff;
   struct State {
-    std::uint32_t first_edge = 0, first_answer = 0;
+    std::uint32_t edges = 0;          ///< number of the first in edges_; with kRow, where its row begins in rows_
     std::uint32_t otherwise = kDead;  ///< where all bytes lead that have no edge of their own
-    std::uint32_t row = 0;            ///< in rows_, when there are many edges; 0: none
-    std::uint16_t edges = 0, answers = 0;
-    bool settled = false;  ///< no byte leads anywhere else
+    std::uint32_t answers = 0;        ///< number of the first in answers_
+    std::uint16_t answer_count = 0;
+    std::uint8_t edge_count = 0;  ///< kRow: there are many
+    bool settled = false;         ///< no byte leads anywhere else
   };
   std::uint32_t step(std::uint32_t from, unsigned char byte) const;
 
   std::vector<State> states_ = std::vector<State>(2);
-  std::vector<unsigned char> labels_;   ///< of the edges
-  std::vector<std::uint32_t> targets_;  ///< of the edges
-  std::vector<std::uint32_t> rows_;     ///< 256 targets a row
+  std::vector<std::uint32_t> edges_;  ///< the byte, and above it the state it leads to
+  std::vector<std::uint32_t> rows_;   ///< 256 targets a row
   std::vector<Answer> answers_;
 };
 
