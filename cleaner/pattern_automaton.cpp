@@ -159,6 +159,8 @@ inline std::uint32_t PatternAutomaton::step(std::uint32_t from, unsigned char by
   return state.otherwise;
 }
 
+bool PatternAutomaton::begins(unsigned char byte) const { return step(kBegin, byte) != kDead; }
+
 std::span<const PatternAutomaton::Answer> PatternAutomaton::find(std::string_view text) const {
   std::uint32_t state = kBegin;
   for_each_folded_byte(text, [&](unsigned char byte) {

@@ -29,6 +29,9 @@ class PatternAutomaton {
   /// The rules that match, or may match, the folded text, in ascending order. No other does.
   std::span<const Answer> find(std::string_view text) const;
 
+  /// Can a folded text that begins with this byte match?
+  bool begins(unsigned char byte) const;
+
   std::size_t size() const { return states_.size(); }
 
  private:

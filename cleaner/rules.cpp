@@ -6,6 +6,7 @@
 #define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
 
 #include <algorithm>
+#include <array>
 #include <boost/regex.hpp>
 #include <cctype>
 
@@ -154,6 +155,7 @@ struct RuleSet::Matcher::Impl {
   std::vector<boost::regex> patterns;                   ///< one a rule
   std::shared_ptr<const PatternAutomaton> automata[2];  ///< by scope; they know rules that are off, too
   BeginningTable beginnings[2];                         ///< of the other rules that are on
+  std::array<bool, 256> begins[2];                      ///< can a text with this first byte match, by scope?
   DisabledRules disabled;
 };
 
@@ -167,6 +169,13 @@ RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : i
   }
   for (BeginningTable& table : impl_->beginnings) table.finish();
   std::copy(std::begin(set.automata_), std::end(set.automata_), std::begin(impl_->automata));
+  for (std::size_t scope = 0; scope < 2; ++scope) {
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const bool plain = byte > ' ' && byte < 0x80 && impl_->beginnings[scope].empty();
+      const unsigned folded = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
+      impl_->begins[scope][byte] = !plain || impl_->automata[scope]->begins(static_cast<unsigned char>(folded));
+    }
+  }
 }
 
 RuleSet::Matcher::~Matcher() = default;
@@ -178,6 +187,7 @@ const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled
 std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
                                       std::uint64_t hash) const {
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
+  if (!impl_->begins[static_cast<std::size_t>(scope)][static_cast<unsigned char>(text[0])]) return kNoRule;
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
   std::uint16_t culprit = kNoRule;
