@@ -32,8 +32,6 @@ class PatternAutomaton {
   /// Can a folded text that begins with this byte match?
   bool begins(unsigned char byte) const;
 
-  std::size_t size() const { return states_.size(); }
-
  private:
   class Maker;
   static constexpr std::uint32_t kDead = 0, kBegin = 1;

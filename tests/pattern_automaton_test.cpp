@@ -1,5 +1,6 @@
 #include "pattern_automaton.h"
 
+#include <algorithm>
 #include <boost/regex.hpp>
 #include <random>
 #include <string>
@@ -191,4 +192,33 @@ TEST_CASE("the rules of the library answer as if Boost had tried them one by one
     }
   }
   CHECK(matched > 2000);
+}
+
+TEST_CASE("rules of users answer in their place among those of the library, which can be off", "[rules]") {
+  std::vector<Rule> all = {{"mine", Scope::line, Kind::noise, "read .*", 8, "read it", "x"}};
+  all.insert(all.end(), builtin_rules().begin(), builtin_rules().end());
+  all.push_back({"mine-too", Scope::line, Kind::noise, "s.*", 8, "so", "x"});
+  const RuleSet rules(all, "test");
+  const auto answer = [&](std::string_view text, const DisabledRules& disabled) {
+    RuleSet::Matcher::Memo memo;
+    std::uint16_t exploded = kNoRule;
+    const std::uint16_t rule = RuleSet::Matcher(rules, disabled).match(Scope::line, text, memo, exploded);
+    return rule == kNoRule ? "" : rules.rules()[rule].name;
+  };
+  const auto number = [&](std::string_view name) {
+    return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const Rule& rule) { return rule.name == name; }) - all.begin());
+  };
+  CHECK(answer("Read more", {}) == "mine");
+  CHECK(answer("Share this", {}) == "share");
+  CHECK(answer("Shared this", {}) == "mine-too");
+  CHECK(answer("Weiterlesen", {}) == "read-more-other");
+  DisabledRules off;
+  disable(off, number("mine"));
+  disable(off, number("share"));
+  CHECK(answer("Read more", off) == "read-more");
+  CHECK(answer("Share this", off) == "mine-too");
+  disable(off, number("read-more"));
+  disable(off, number("mine-too"));
+  CHECK(answer("Read more", off) == "");
+  CHECK(answer("Share this", off) == "");
 }
