@@ -23,6 +23,7 @@ struct Prepared {
   std::vector<Document> documents;             ///< cleaned
   std::vector<std::vector<Block>> blocks;      ///< of each text, as split left them
   std::vector<std::vector<LineFacts>> facts;   ///< of each text, its lines in order
+  std::vector<std::vector<LineWords>> words;
   std::vector<std::string_view> lines;         ///< of all texts
   std::vector<std::size_t> behind;             ///< bytes of the text behind each line
   StopWords stop_words;
@@ -38,13 +39,14 @@ const Prepared& prepared() {
       const std::string& text = corpus().texts[i];
       p.bytes += text.size();
       auto& facts = p.facts.emplace_back();
+      auto& words = p.words.emplace_back();
       split(text, fast(), p.blocks.emplace_back());
       for (const Block& block : p.blocks.back()) {
         const std::string_view line = trim(std::string_view(text).substr(block.begin, block.end - block.begin));
         if (line.empty()) continue;
         p.lines.push_back(line);
         p.behind.push_back(static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size())));
-        facts.push_back(gather(line, p.stop_words, fast()));
+        facts.push_back(gather(line, p.stop_words, fast(), &words.emplace_back()));
       }
       p.documents[i].number = i;
       p.documents[i].text = text;
@@ -132,20 +134,58 @@ void clean_facts(benchmark::State& state, KernelChoice choice) {
 BENCHMARK_CAPTURE(clean_facts, fast, KernelChoice::automatic);
 BENCHMARK_CAPTURE(clean_facts, scalar_kernel, KernelChoice::scalar);
 
-void clean_shape(benchmark::State& state) {
+void clean_line_inputs(benchmark::State& state) {
   const Prepared& p = prepared();
-  std::vector<ShapeInputs> inputs;
+  std::vector<LineInputs> inputs;
   for (auto _ : state) {
-    float sum = 0;
     for (const auto& facts : p.facts) {
-      shape_inputs(facts, inputs);
-      for (const ShapeInputs& line : inputs) sum += shape_score(line, shape_weights());
+      line_inputs(facts, {}, inputs);
+      benchmark::DoNotOptimize(inputs.data());
     }
-    benchmark::DoNotOptimize(sum);
   }
   set_bytes(state, p.bytes);
 }
-BENCHMARK(clean_shape);
+BENCHMARK(clean_line_inputs);
+
+void clean_word_table(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const Model& model = *CleanerParts::of(p.cleaner).model;
+  float sums[kPools];
+  for (auto _ : state) {
+    for (const auto& words : p.words) {
+      for (const LineWords& line : words) {
+        model.words().sums(line, sums);
+        benchmark::DoNotOptimize(sums);
+      }
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_word_table);
+
+/// The inputs of a page are made anew each time, as in a run: those of all pages would not fit the cache. Take away
+/// clean_line_inputs to see the network with its words alone.
+void clean_inputs_and_network(benchmark::State& state) {
+  const Prepared& p = prepared();
+  const Model& model = *CleanerParts::of(p.cleaner).model;
+  Model::Scratch scratch;
+  std::vector<LineInputs> inputs;
+  std::vector<float> scores;
+  for (auto _ : state) {
+    for (std::size_t i = 0; i < p.facts.size(); ++i) {
+      line_inputs(p.facts[i], {}, inputs);
+      model.score(inputs, p.words[i], fast(), scratch, scores);
+      benchmark::DoNotOptimize(scores.data());
+    }
+  }
+  set_bytes(state, p.bytes);
+}
+BENCHMARK(clean_inputs_and_network);
+
+void start_model(benchmark::State& state) {
+  for (auto _ : state) benchmark::DoNotOptimize(Model::embedded());
+}
+BENCHMARK(start_model);
 
 void clean_line_rules(benchmark::State& state) {
   const Prepared& p = prepared();
@@ -183,11 +223,12 @@ void clean_mark(benchmark::State& state) {
   std::vector<std::string> texts = corpus().texts;
   Document document;
   for (auto _ : state) {
-    MarkScratch scratch;
+    const auto scratch = p.cleaner.make_scratch();
+    const MarkSettings settings = parts.mark_settings({}, *scratch);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       document.text.swap(texts[i]);
       document.blocks = p.blocks[i];
-      mark(document, {&parts.rules, &parts.matcher, &p.stop_words, &fast(), 0.5, nullptr, 0, &parts.line_kinds, {}}, scratch);
+      mark(document, settings, scratch->mark);
       document.text.swap(texts[i]);
     }
   }
@@ -201,7 +242,8 @@ void clean_kinds(benchmark::State& state) {
   constexpr int kTimes = 8;
   const Prepared& p = prepared();
   const auto& parts = CleanerParts::of(p.cleaner);
-  const MarkSettings settings{&parts.rules, &parts.matcher, &p.stop_words, &fast(), 0.5, nullptr, 0, &parts.line_kinds, {}};
+  const auto own = p.cleaner.make_scratch();
+  const MarkSettings settings = parts.mark_settings({}, *own);
   struct Page {
     Document document;
     std::vector<LineFacts> facts;
@@ -209,7 +251,7 @@ void clean_kinds(benchmark::State& state) {
     std::size_t first = 0, last = 0;
   };
   std::vector<Page> pages;
-  MarkScratch scratch;
+  MarkScratch& scratch = own->mark;
   std::size_t bytes = 0, lines = 0;
   for (std::size_t i = 0; i < p.blocks.size(); ++i) {
     Page page;

@@ -38,20 +38,15 @@ std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch
   split(document);
   if (impl_->options.mode != CleanMode::none) {
     DisabledRules without;
-    const DisabledRules* disabled = context.disabled;
+    Context now = context;
     for (;;) {
-      const RuleSet::Matcher& matcher = scratch.matcher(*impl_, disabled);
-      const std::uint16_t exploded =
-          mark(document,
-               {&impl_->rules, &matcher, &impl_->stop_words, &impl_->kernel, impl_->options.strictness, context.counts,
-                context.story, &impl_->line_kinds, impl_->kinds},
-               scratch.mark);
+      const std::uint16_t exploded = mark(document, impl_->mark_settings(now, scratch), scratch.mark);
       if (exploded == kNoRule) break;
       // Once more, as if that rule were not there: a pattern that explodes does so on line after line.
       if (first_exploded == kNoRule) {
         first_exploded = exploded;
-        if (disabled != nullptr) without = *disabled;
-        disabled = &without;
+        if (now.disabled != nullptr) without = *now.disabled;
+        now.disabled = &without;
       }
       disable(without, exploded);
       split(document);

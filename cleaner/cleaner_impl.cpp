@@ -25,6 +25,8 @@ Cleaner::Impl::Impl(CleanOptions from)
       matcher(rules, {}),
       kinds(options) {
   if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
+  if (options.mode != CleanMode::none)
+    model.emplace(options.model_file.empty() ? Model::embedded() : Model::load(options.model_file));
 }
 
 const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const DisabledRules* disabled) {
@@ -36,6 +38,20 @@ const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const Dis
     mark.memo = {};
   }
   return *own_;
+}
+
+MarkSettings Cleaner::Impl::mark_settings(const Context& context, Scratch& scratch) const {
+  return {.rules = &rules,
+          .matcher = &scratch.matcher(*this, context.disabled),
+          .stop_words = &stop_words,
+          .model = &*model,
+          .kernel = &kernel,
+          .strictness = options.strictness,
+          .counts = context.counts,
+          .story = context.story,
+          .line_kinds = &line_kinds,
+          .kinds = kinds,
+          .groups = kAllGroups};
 }
 
 }  // namespace cleaner

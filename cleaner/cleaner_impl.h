@@ -1,6 +1,8 @@
 // What a Cleaner is made of; private to the library.
 #pragma once
 
+#include <optional>
+
 #include "cleaner/clean.h"
 #include "stages.h"
 
@@ -13,7 +15,11 @@ struct Cleaner::Impl {
   const Kernel& kernel;
   RuleSet rules;
   RuleSet::Matcher matcher;  ///< all rules on
+  /// What a document is marked with.
+  MarkSettings mark_settings(const Context& context, Scratch& scratch) const;
+
   StopWords stop_words;
+  std::optional<Model> model;  ///< none where nothing is cleaned
   LineKinds line_kinds;
   KindChoice kinds;
 };

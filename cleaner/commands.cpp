@@ -21,12 +21,14 @@
 #include "explain.h"
 #include "facts.h"
 #include "inputs.h"
+#include "line_inputs.h"
 #include "rules.h"
 #include "scan.h"
-#include "shape.h"
 #include "source_files.h"
 #include "split.h"
+#include "templates.h"
 #include "templates_file.h"
+#include "word_table.h"
 
 namespace cleaner {
 namespace {
@@ -109,49 +111,81 @@ int explain_files(const Arguments& arguments) {
       context.counts = counts.get();
       context.story = counts->story_of(profile);
     }
-    if (document.failure.empty()) cleaner.clean(document, context, *scratch);
+    std::vector<Why> reasons;
+    if (document.failure.empty()) {
+      cleaner.clean(document, context, *scratch);
+      reasons = why(cleaner, document, context, *scratch);
+    }
     out = first ? "" : "\n";
     first = false;
-    explain(cleaner, document, style, out);
+    explain(cleaner, document, reasons, style, out);
     print(out);
   });
 }
 
-// One row a line that is not blank: where it stands, and what training sees of it.
+// One row a line that is not blank: where it stands, what the model sees of it, and what its words are looked up by.
+// Lines are counted over the input first, as a run does, unless it is a stream.
 int print_features(const Arguments& arguments) {
-  Cleaner cleaner(arguments.run.clean);
-  StopWords stop_words;
+  CleanOptions options = arguments.run.clean;
+  options.mode = CleanMode::none;  // the features of a page do not depend on any model
+  const Cleaner cleaner(options);
+  const StopWords stop_words;
+  TemplateCounts counts(arguments.run.site_lines);
+  std::vector<std::uint64_t> stories;
+  LineProfile profile;
+  const bool twice =
+      std::find(arguments.run.inputs.begin(), arguments.run.inputs.end(), "-") == arguments.run.inputs.end();
+  if (twice) {
+    for_each_document(arguments, cleaner, [&](Document& document) {
+      stories.push_back(0);
+      if (!document.failure.empty()) return;
+      cleaner.split(document);
+      line_profile(document.site, document.text, document.blocks, profile);
+      stories.back() = counts.add(profile);
+    });
+  }
   std::string out = "document\tbegin\tend";
-  for (std::string_view name : shape_names()) out += "\t" + std::string(name);
+  for (std::size_t i = 0; i < kLineInputs; ++i) out += "\t" + std::string(line_input_name(i));
+  for (std::size_t i = 0; i < kWordKeys; ++i) out += fmt::format("\tword_{}", i + 1);
   if (!arguments.binary) print(out + "\n");
   std::vector<LineFacts> facts;
+  std::vector<LineWords> words;
+  std::vector<SiteFacts> sites;
   std::vector<Span> spans;
-  std::vector<ShapeInputs> inputs;
+  std::vector<LineInputs> inputs;
   std::uint32_t number = 0;
   return for_each_document(arguments, cleaner, [&](Document& document) {
     const std::uint32_t n = number++;
     if (!document.failure.empty()) return;
     facts.clear();
+    words.clear();
+    sites.clear();
     spans.clear();
     cleaner.split(document);
+    const std::uint64_t site = site_key(document.site);
     for (const Block& block : document.blocks) {
       std::string_view line = std::string_view(document.text).substr(block.begin, block.end - block.begin);
       if (is_blank(line)) continue;
-      facts.push_back(gather(trim(line), stop_words, kernel(arguments.run.clean.kernel)));
+      facts.push_back(gather(trim(line), stop_words, kernel(arguments.run.clean.kernel), &words.emplace_back()));
       spans.push_back({block.begin, block.end});
+      if (twice)
+        sites.push_back({counts.other_stories(site, facts.back().hash, stories[n]), counts.stories(site), site != 0});
     }
-    shape_inputs(facts, inputs);
+    line_inputs(facts, sites, inputs);
     std::string place;
     append_visible(place, document.place, 0);
     out.clear();
     for (std::size_t i = 0; i < facts.size(); ++i) {
+      const WordKeys keys = word_keys(words[i]);
       if (arguments.binary) {
         for (std::uint32_t value : {n, spans[i].begin, spans[i].end}) append_little_endian(out, value);
         for (float value : inputs[i]) append_little_endian(out, std::bit_cast<std::uint32_t>(value));
+        for (std::uint32_t key : keys) append_little_endian(out, key);
         continue;
       }
       fmt::format_to(std::back_inserter(out), "{}\t{}\t{}", place, spans[i].begin, spans[i].end);
       for (float value : inputs[i]) fmt::format_to(std::back_inserter(out), "\t{}", value);
+      for (std::uint32_t key : keys) fmt::format_to(std::back_inserter(out), "\t{:08x}", key);
       out += '\n';
     }
     print(out);
@@ -160,7 +194,8 @@ int print_features(const Arguments& arguments) {
 
 int print_rules(const Arguments& arguments) {
   if (!arguments.check.empty()) {
-    RuleSet rules(load_rules(arguments.check), arguments.check);  // throws where an example does not come out as it says
+    RuleSet rules(load_rules(arguments.check),
+                  arguments.check);  // throws where an example does not come out as it says
     std::size_t count = rules.rules().size();
     print(fmt::format("{}: {} rule{}, caught and left as their examples say\n", arguments.check, count,
                       count == 1 ? "" : "s"));

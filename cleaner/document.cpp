@@ -12,8 +12,8 @@ std::string_view name(Evidence evidence) {
   switch (evidence) {
     case Evidence::rule:
       return "rule";
-    case Evidence::shape:
-      return "shape";
+    case Evidence::model:
+      return "model";
     case Evidence::repetition:
       return "repetition";
     case Evidence::kind:

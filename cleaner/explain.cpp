@@ -11,7 +11,7 @@ namespace cleaner {
 namespace {
 
 constexpr std::string_view kDim = "\x1b[2m", kRed = "\x1b[31m", kBold = "\x1b[1m", kPlain = "\x1b[0m";
-constexpr std::size_t kTextColumn = 47;  // where the texts begin
+constexpr std::size_t kTextColumn = 53;  // where the texts begin
 
 // Columns a terminal gives to a character: two for East Asian wide ones, none for marks that combine.
 std::size_t columns(char32_t c) {
@@ -31,10 +31,16 @@ bool is_obeyed(char32_t c) {
 
 void append_code(std::string& out, char32_t c) {
   switch (c) {
-    case '\n': out += "\\n"; break;
-    case '\r': out += "\\r"; break;
-    case '\t': out += "\\t"; break;
-    default: 
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
       out += c < 0x100 ? fmt::format("\\x{:02x}", std::uint32_t{c}) : fmt::format("\\u{{{:04x}}}", std::uint32_t{c});
   }
 }
@@ -45,14 +51,30 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
-void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const ExplainStyle& style,
-                  std::string& out) {
+std::string turns(const Why& why) {
+  switch (why.turns) {
+    case Why::Turns::strictness:
+      return fmt::format("{:.2f}", why.strictness);
+    case Why::Turns::without_rules:
+      return "rule";
+    case Why::Turns::without_site:
+      return "site";
+    case Why::Turns::never:
+      break;
+  }
+  return "-";
+}
+
+void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Why& why,
+                  const ExplainStyle& style, std::string& out) {
   bool kept = block.reason == Reason::kept;
   std::string evidence = block.evidence == Evidence::none ? "" : std::string(name(block.evidence));
   if (block.evidence == Evidence::rule) evidence += " " + std::string(cleaner.rule_name(block.rule));
+  if (why.strongest && (block.evidence == Evidence::none || block.evidence == Evidence::model))
+    evidence = "model: " + std::string(name(*why.strongest));
   if (style.colour) out += kept ? kPlain : kRed;
-  fmt::format_to(std::back_inserter(out), "{} {:<13} {:<21} {:6.2f}  ", kept ? '+' : '-', name(block.kind), evidence,
-                 block.score + 0.0);
+  fmt::format_to(std::back_inserter(out), "{} {:<13} {:<21} {:6.2f} {:>5}  ", kept ? '+' : '-', name(block.kind),
+                 evidence, block.score + 0.0, turns(why));
   std::string_view text = std::string_view(document.text).substr(block.begin, block.end - block.begin);
   if (text.find_first_not_of("\r\n") == text.npos) {
     if (style.colour) out += kDim;
@@ -87,7 +109,8 @@ void append_visible(std::string& out, std::string_view text, std::size_t width) 
   }
 }
 
-void explain(const Cleaner& cleaner, const Document& document, const ExplainStyle& style, std::string& out) {
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+             std::string& out) {
   if (style.colour) out += kBold;
   append_visible(out, document.place.empty() ? document.id : document.place, style.width);
   if (!document.site.empty()) {
@@ -103,10 +126,12 @@ void explain(const Cleaner& cleaner, const Document& document, const ExplainStyl
     out += '\n';
     return;
   }
-  fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6}  {}\n", "kind", "evidence", "score", "text");
+  fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6} {:>5}  {}\n", "kind", "evidence", "score", "turns",
+                 "text");
   std::size_t removed = 0, kept_bytes = 0;
-  for (const Block& block : document.blocks) {
-    append_block(cleaner, document, block, style, out);
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& block = document.blocks[i];
+    append_block(cleaner, document, block, reasons[i], style, out);
     block.reason == Reason::kept ? kept_bytes += block.end - block.begin : ++removed;
   }
   fmt::format_to(std::back_inserter(out), "{} of {} blocks removed, {} of {} bytes kept\n", removed,

@@ -1,18 +1,23 @@
-// A cleaned document as a table for people: each block kept (+) or removed (-), with its kind, the evidence, the score and its
-// text.
+// A cleaned document as a table for people: each block kept (+) or removed (-), with its kind, the evidence, the score,
+// what would turn the verdict, and its text.
 //
 //     pages/17.txt
-//       kind          evidence               score  text
-//     - navigation    shape                  -3.12  Home | News | Sport
-//     + text                                  2.40  Rain fell on Friday, and the river rose by two metres.
-//     - related       rule read-more         -0.20  Read more: Flood warning extended
+//       kind          evidence               score turns  text
+//     - navigation    model: length          -3.12  0.25  Home | News | Sport
+//     + text          model: function words   2.40  0.95  Rain fell on Friday, and the river rose by two metres.
+//     - related       rule read-more         -5.20  rule  Read more: Flood warning extended
 //     2 of 3 blocks removed, 55 of 109 bytes kept
+//
+// Of what the model sees, the part is named that spoke loudest for the verdict. Turns: the strictness from which on it
+// would be another one; "rule" or "site", without the rules or without what is known of the site; "-", none of these.
 #pragma once
 
+#include <span>
 #include <string>
 #include <string_view>
 
 #include "cleaner/clean.h"
+#include "why.h"
 
 namespace cleaner {
 
@@ -22,7 +27,9 @@ struct ExplainStyle {
 };
 
 /// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
-void explain(const Cleaner& cleaner, const Document& document, const ExplainStyle& style, std::string& out);
+/// `reasons` has an entry for each block.
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+             std::string& out);
 
 /// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
 /// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".

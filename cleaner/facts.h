@@ -1,4 +1,4 @@
-// What one pass over the bytes of a line tells: counts, from which `shape.cpp` makes the inputs of the score.
+// What one pass over the bytes of a line tells: counts, from which `line_inputs.cpp` makes what the model sees.
 //
 //     gather("Rain fell on Friday, and more is due.", stop_words)  ->  words 8, stop_words 4, commas 1, sentence_end
 //     true ...

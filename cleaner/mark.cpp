@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 
 #include "kinds.h"
 #include "phrases.h"
@@ -13,28 +12,24 @@ namespace cleaner {
 namespace {
 
 // Chosen on out-of-fold scores of the labelled pages: see model/README.md.
-constexpr float kInside = -1.2f;    ///< inside the body a line stays above this score
-constexpr float kOutside = 0.2f;    ///< outside it stays above this one
-constexpr float kCentre = -0.4f;    ///< a line above it adds to a segment
-constexpr float kClip = 4.f;        ///< no line says more than this
-constexpr float kHeadline = -1.5f;  ///< the likeliest headline before the body stays above this one
-constexpr float kStrictness = 6.f;  ///< all of these move by this times (strictness - 1/2)
-constexpr float kForced = -20.f;    ///< score of a line told twice
+constexpr float kInside = -1.8f;        ///< inside the body a line stays above this score
+constexpr float kOutside = 0.5f;        ///< outside it stays above this one
+constexpr float kCentre = 0.f;          ///< a line above it adds to a segment
+constexpr float kClip = 4.f;            ///< no line says more than this
+constexpr float kHeadline = -3.f;       ///< the likeliest headline before the body stays above this one
+constexpr float kStrictness = 6.f;      ///< all of these move by this times (strictness - 1/2)
+constexpr float kForced = -20.f;        ///< score of a line told twice
+constexpr float kMostScore = 12.f;      ///< the model is never surer than this
+constexpr std::uint32_t kRepeated = 2;  ///< other stories that make a line a repeated one
+/// Prose may be quoted or syndicated: it is never removed for repetition alone, so that this stays below what separates
+/// clear prose from the threshold.
+constexpr float kMostForProse = 1.f;
+/// What a line weighs more when every other story of its site has it. The labelled pages seldom come with more of their
+/// site, so that the model has learned too little of it.
+constexpr float kShare = 3.f;
 
 std::string_view line_of(const Document& document, const Block& block) {
   return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
-}
-
-/// How much less likely content a line is for standing on other pages too. Prose may be quoted or syndicated: it is
-/// never removed for repetition alone, so that its weight stays below what separates clear prose from the threshold.
-float repetition_weight(const LineFacts& facts, std::uint64_t site, std::uint64_t story, const LineCounts& counts) {
-  const std::uint32_t others = counts.other_stories(site, facts.hash, story);
-  if (others < 2) return 0;
-  const float share =
-      static_cast<float>(others) / static_cast<float>(std::max<std::uint32_t>(counts.stories(site), others));
-  float weight = std::min(1.f + 0.5f * static_cast<float>(std::bit_width(others) - 1), 3.f) + 2.f * share;
-  if (site == 0) weight *= 0.5f;  // the same line on other sites says less
-  return facts.prose() ? std::min(weight, 1.f) : weight;
 }
 
 /// A page of a few lines has no template to tell from: its lines get the benefit of the doubt.
@@ -60,7 +55,7 @@ void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Li
   for (const auto& [first, second] : std::span(pairs).first(found)) {
     lines[second].told_twice = true;
     // What speaks for either speaks for the one that stays.
-    lines[first].shape = std::max(lines[first].shape, lines[second].shape);
+    lines[first].model = std::max(lines[first].model, lines[second].model);
   }
 }
 
@@ -72,26 +67,32 @@ class Page {
   /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
   void decide(float bonus) {
     const std::size_t n = s_.lines.size();
-    shape_inputs(s_.facts, s_.inputs);
+    ask_model(bonus);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     s_.gains.resize(n);
-    for (std::size_t i = 0; i < n; ++i)
-      s_.lines[i].shape = std::clamp(shape_score(s_.inputs[i], shape_weights()) + bonus, -12.f, 12.f);
     find_told_twice(s_.facts, s_.lines);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
-      if (settings_.counts != nullptr)
-        line.repetition_weight = repetition_weight(s_.facts[i], site_, settings_.story, *settings_.counts);
       Block& block = document_.blocks[line.block];
-      block.score = line.told_twice ? kForced : line.shape - line.rule_weight - line.repetition_weight;
+      block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
                     std::clamp(block.score - kCentre, -kClip, kClip);
     }
     auto [first, last] = best_segment(s_.gains);
-    if (first < last) {  // a paragraph next to the body belongs to it, though its edge looks less like one
-      const auto joins = [&](std::size_t i) { return s_.facts[i].prose() && score(i) > kInside + shift; };
+    if (first < last) {
+      // A paragraph next to the body belongs to it, though its edge looks less like one; so does one behind a heading.
+      const auto clear = [&](std::size_t i) { return score(i) > kInside + shift; };
+      const auto joins = [&](std::size_t i) { return (s_.facts[i].prose() || s_.facts[i].sentence_end) && clear(i); };
       while (first > 0 && joins(first - 1)) --first;
-      while (last < n && joins(last)) ++last;
+      for (;;) {
+        if (last < n && joins(last)) {
+          ++last;
+        } else if (last + 1 < n && clear(last) && joins(last + 1)) {
+          last += 2;
+        } else {
+          break;
+        }
+      }
     }
     for (std::size_t i = 0; i < n; ++i) {
       const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
@@ -100,13 +101,49 @@ class Page {
     keep_headline(first, last, kHeadline + shift);
     drop_orphan_headings();
     tell_kinds(document_, settings_, s_, first, last);
-    for (std::size_t i = 0; site_ != 0 && i < n; ++i) {
-      if (kept(i) && s_.lines[i].repetition_weight > 0)
+    for (std::size_t i = 0; site_ != 0 && i < s_.sites.size(); ++i) {
+      if (kept(i) && s_.sites[i].others >= kRepeated)
         document_.blocks[s_.lines[i].block].evidence = Evidence::repetition;
     }
   }
 
  private:
+  /// Fills `model` and `repetition_weight` of the lines. Where lines of other pages come again, the page is judged
+  /// twice, with what is known of the site and without: the difference is what repetition weighs.
+  void ask_model(float bonus) {
+    const std::size_t n = s_.lines.size();
+    s_.sites.clear();
+    bool any = false;
+    for (std::size_t i = 0; settings_.counts != nullptr && i < n; ++i) {
+      const LineCounts& counts = *settings_.counts;
+      const SiteFacts& facts = s_.sites.emplace_back(
+          SiteFacts{counts.other_stories(site_, s_.facts[i].hash, settings_.story), counts.stories(site_), site_ != 0});
+      any = any || facts.others >= kRepeated;
+    }
+    line_inputs(s_.facts, s_.sites, s_.inputs);
+    settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, settings_.groups);
+    if (any) {
+      settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores_alone,
+                             settings_.groups & ~only(InputGroup::site));
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      MarkScratch::Line& line = s_.lines[i];
+      line.model = std::clamp((any ? s_.scores_alone[i] : s_.scores[i]) + bonus, -kMostScore, kMostScore);
+      if (!any) continue;
+      const float most = s_.facts[i].prose() ? kMostForProse : 2 * kMostScore;
+      line.repetition_weight = std::min(s_.scores_alone[i] - s_.scores[i] + kShare * share_of_site(i), most);
+    }
+  }
+
+  /// The share of the other stories of a known site that have this line too; 0 where it is on this page by itself.
+  float share_of_site(std::size_t i) const {
+    const SiteFacts& site = s_.sites[i];
+    if (!site.known || site.others < kRepeated) return 0;
+    return std::min(static_cast<float>(site.others) / static_cast<float>(std::max(site.stories, 2u) - 1), 1.f);
+  }
+
+  bool repeats(std::size_t i) const { return !s_.sites.empty() && s_.sites[i].others >= kRepeated; }
+
   void remove(std::size_t i, float threshold) {
     const MarkScratch::Line& line = s_.lines[i];
     Block& block = document_.blocks[line.block];
@@ -117,7 +154,7 @@ class Page {
       block.evidence = Evidence::rule;
       block.rule = line.rule;
     } else {
-      block.evidence = line.shape > threshold ? Evidence::repetition : Evidence::shape;
+      block.evidence = line.model > threshold ? Evidence::repetition : Evidence::model;
     }
   }
 
@@ -136,8 +173,7 @@ class Page {
     for (std::size_t i = body - std::min(body, kReach); i < body; ++i) {
       const MarkScratch::Line& line = s_.lines[i];
       const LineFacts& f = s_.facts[i];
-      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || line.repetition_weight > 0 || line.told_twice)
-        continue;
+      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || repeats(i) || line.told_twice) continue;
       const std::string_view text = line_of(document_, document_.blocks[line.block]);
       if (settings_.line_kinds->tell(text, f) != Kind::text) continue;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
@@ -159,7 +195,7 @@ class Page {
       if (i + 1 < n && kept(i + 1)) continue;
       if (score(i) > kClip / 2) continue;
       document_.blocks[s_.lines[i].block].reason = Reason::noise;
-      document_.blocks[s_.lines[i].block].evidence = Evidence::shape;
+      document_.blocks[s_.lines[i].block].evidence = Evidence::model;
     }
   }
 
@@ -200,7 +236,7 @@ void empty_when_blank(Document& document) {
     if (block.reason != Reason::kept) continue;
     block.reason = Reason::noise;
     block.kind = Kind::noise;
-    block.evidence = Evidence::shape;
+    block.evidence = Evidence::model;
   }
 }
 
@@ -213,12 +249,14 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     const std::size_t end = std::min(begin + kMarkWindow, document.blocks.size());
     scratch.facts.clear();
+    scratch.words.clear();
     scratch.lines.clear();
     for (std::size_t i = begin; i < end; ++i) {
       const std::string_view line = line_of(document, document.blocks[i]);
       if (line.empty()) continue;
       const auto behind = static_cast<std::size_t>(text_end - (line.data() + line.size()));
-      scratch.facts.push_back(gather(line, *settings.stop_words, *settings.kernel, nullptr, behind));
+      scratch.facts.push_back(
+          gather(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind));
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(i);

@@ -1,7 +1,7 @@
 // The decision: which blocks of a page are noise, and what says so. Three kinds of evidence meet here: rules (rules.h),
-// shape (shape.h) and repetition (templates.h); none of them decides alone.
+// the model (model.h) and repetition (templates.h); none of them decides alone.
 //
-//     score = shape score - weight of the rule that matches - weight of the repetition
+//     score = score of the model, which knows of the repetition - weight of the rule that matches
 //
 // Then the page decides as a whole: the best segment of lines by score is its body, where a line stays unless it is
 // clearly noise; outside it goes unless it is clearly content.
@@ -11,9 +11,10 @@
 
 #include "cleaner/clean.h"
 #include "kind_choice.h"
+#include "line_inputs.h"
 #include "line_kinds.h"
+#include "model.h"
 #include "rules.h"
-#include "shape.h"
 #include "stop_words.h"
 
 namespace cleaner {
@@ -23,11 +24,17 @@ struct MarkScratch {
   struct Line {
     std::uint32_t block = 0;  ///< place in Document::blocks
     std::uint16_t rule = kNoRule;
-    float rule_weight = 0, repetition_weight = 0, shape = 0;
+    float rule_weight = 0;
+    float model = 0;              ///< score of the model, the page taken alone
+    float repetition_weight = 0;  ///< what it loses for standing on other pages
     bool told_twice = false;
   };
   std::vector<LineFacts> facts;
-  std::vector<ShapeInputs> inputs;
+  std::vector<LineWords> words;
+  std::vector<SiteFacts> sites;
+  std::vector<LineInputs> inputs;
+  std::vector<float> scores, scores_alone;
+  Model::Scratch model;
   std::vector<Line> lines;
   std::vector<float> gains;
   std::vector<Block> parts;
@@ -36,15 +43,17 @@ struct MarkScratch {
 
 /// What marking needs to know, beside the page.
 struct MarkSettings {
-  const RuleSet* rules;
-  const RuleSet::Matcher* matcher;
-  const StopWords* stop_words;
-  const Kernel* kernel;
-  double strictness;
-  const LineCounts* counts;  ///< nullptr: nothing is known of the site
-  std::uint64_t story;       ///< the page's own
-  const LineKinds* line_kinds;
+  const RuleSet* rules = nullptr;
+  const RuleSet::Matcher* matcher = nullptr;
+  const StopWords* stop_words = nullptr;
+  const Model* model = nullptr;
+  const Kernel* kernel = nullptr;
+  double strictness = 0.5;
+  const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site
+  std::uint64_t story = 0;             ///< the page's own
+  const LineKinds* line_kinds = nullptr;
   KindChoice kinds;
+  InputGroups groups = kAllGroups;  ///< what the model may look at
 };
 
 /// Sets reason, evidence, score and rule of every block; a block that is kept though other stories of its site have it
@@ -53,6 +62,6 @@ struct MarkSettings {
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 /// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.
-inline constexpr std::size_t kMarkWindow = 1 << 16;
+inline constexpr std::size_t kMarkWindow = 1 << 13;
 
 }  // namespace cleaner

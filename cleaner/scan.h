@@ -22,6 +22,8 @@ namespace cleaner {
 class StopWords;
 struct LineFacts;
 class LineWordList;
+struct NetworkWeights;
+struct NetworkPage;
 
 struct Kernel {
   const char* name;
@@ -41,6 +43,8 @@ struct Kernel {
   /// See ascii_facts.h.
   const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const unsigned char* readable, const StopWords& stop_words,
                                           LineFacts& facts, LineWordList& words);
+  /// See network.h.
+  void (*score_lines)(const NetworkWeights& weights, const NetworkPage& page);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.

@@ -3,7 +3,7 @@
 //
 //     decode       source               ->  text, id, site, or failure         decode.cpp
 //     split        text                 ->  blocks that tile it                split.cpp
-//     mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (facts, shape, rules, templates, kinds)
+//     mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (facts, line_inputs, model, rules, templates, kinds)
 //     fingerprint  compared blocks      ->  signature                          fingerprint.cpp
 //
 // What follows happens in order, on one thread: Stories (stories.cpp) asks the DedupIndex (dedup.cpp) for outcome and twin, and

@@ -23,7 +23,7 @@ TEST_CASE("verdicts have the names that the rows carry", "[document]") {
   CHECK(name(Kind::noise) == "noise");
   CHECK(name(Evidence::none) == "none");
   CHECK(name(Evidence::rule) == "rule");
-  CHECK(name(Evidence::shape) == "shape");
+  CHECK(name(Evidence::model) == "model");
   CHECK(name(Evidence::repetition) == "repetition");
   CHECK(name(Evidence::kind) == "kind");
   CHECK(name(Relation::none) == "none");

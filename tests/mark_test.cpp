@@ -185,10 +185,12 @@ TEST_CASE("what repeats on a site goes as its template, but never clear prose", 
   const std::string text = insert_before(articles()[0].text(), "The council", "Tower cam and tide tables\n\n");
   const Document plain = cleaned(text), counted = cleaned_with(text, counts), elsewhere = cleaned_with(text, counts, "");
   const float alone = block_with(plain, "Tower cam").score, known = block_with(counted, "Tower cam").score, unknown = block_with(elsewhere, "Tower cam").score;
-  CHECK(known < unknown);  // the same line on other sites says less
+  CHECK(known < unknown - 1);  // the same line on other sites says less
   CHECK(unknown < alone);
-  counts.others = 1;
-  CHECK(block_with(cleaned_with(text, counts), "Tower cam").score == alone);  // on one other page: no template yet
+  counts.others = 1;  // on one other page: no template yet
+  CHECK(block_with(cleaned_with(text, counts), "Tower cam").score > known + 3);
+  counts.others = 5;  // on one page in ten
+  CHECK(block_with(cleaned_with(text, counts), "Tower cam").score > known + 1);
 }
 
 TEST_CASE("a line removed for repetition says so", "[mark]") {

@@ -60,7 +60,7 @@ void check_rows(const std::string& output, const Summary& summary) {
     CHECK(number(row, "begin") < number(row, "end"));
     CHECK(std::string_view(row["text"]).size() == number(row, "end") - number(row, "begin"));
     const std::string_view evidence = row["evidence"];
-    CHECK((evidence == "rule" || evidence == "shape" || evidence == "repetition"));
+    CHECK((evidence == "rule" || evidence == "model" || evidence == "repetition"));
   });
   walk("related.jsonl", [&](simdjson::dom::element row, std::uint64_t n) {
     CHECK(seen.count(n) == 0);

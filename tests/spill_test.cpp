@@ -78,7 +78,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.text_source = {17, 35};
   document.underscores = 2;
   document.blocks.resize(3);
-  document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::shape};
+  document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model};
   document.blocks[1] = {.begin = 5, .end = 10};
   document.blocks[2] = {.begin = 10, .end = 16};
   FinishedDocument finished;

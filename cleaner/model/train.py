@@ -1,151 +1,72 @@
 #!/usr/bin/env python3
-"""Trains the shape score on labelled lines and writes shape_weights.inc.
+"""Trains the model on labelled lines, prints how well it does, and writes lines.model.
 
-    python3 train.py --program build/cleaner --data DIR/wcxb-dev.jsonl.zst ... --out shape_weights.inc
+    python3 train.py --program build/cleaner --data DIR/wcxb-dev.jsonl.zst ... --out lines.model [--fold-models DIR]
 
 A labelled page a line: {"lines": [...], "labels": [1 content | 0 noise, ...], "dontcare": [...], "site": ..., "renderer": ...}.
-The inputs come from the program itself (`cleaner features`), so that training and use share one implementation.
-Figures are printed for five folds by site, each scored by a model that has seen none of its sites; the weights written are
-then trained on all pages. Seeded: training twice on one machine gives the same weights.
-Method: two-layer perceptron, Adam (Kingma and Ba 2015), cosine learning rate.
+
+Labels contradict each other from page to page. So the network that is kept learns from two teachers: the labels, and what a few
+larger networks say that were trained on other sites (their mean, in log odds). Every figure is of pages whose sites neither the
+network nor its teachers have seen: the network of a fold has teachers for each other fold, trained without both.
+Everything is seeded: training twice on one machine gives the same file. Method of distilling: Hinton et al. 2015, with
+cross-fitted teachers.
 """
-import argparse, datetime, hashlib, json, os, re, subprocess, sys, tempfile
+import os
+os.environ.update(OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1')
+import argparse, datetime, struct, time, zlib
+from multiprocessing import Pool
 import numpy as np
+from network import train
+from pages import FOLDS, SITE_INPUTS, Lines
 
-HIDDEN, EPOCHS, BATCH, RATE, DECAY, SEED = 16, 8, 8192, 5e-3, 1e-5, 1
-UNCASED_PAGES = 0.12   # pages whose inputs that need capitals or blanks are blanked out, as in scripts without them
-FOLDS = 5
-INSIDE, OUTSIDE, CENTRE, CLIP = -1.2, 0.2, -0.4, 4.0   # the decision of mark.cpp
-WORD = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+')   # a CJK character is a word
-
-
-def read_pages(path):
-    command = ['zstd', '-dc', '--long=27', path] if path.endswith('.zst') else ['cat', path]
-    for line in subprocess.Popen(command, stdout=subprocess.PIPE).stdout:
-        page = json.loads(line)
-        if page['lines'] and isinstance(page['lines'][0], dict):   # the other form: a list of {t, label}
-            items = page['lines']
-            page = {**page, 'lines': [i['t'] for i in items], 'labels': [int(i['label'] == 'content') for i in items],
-                    'dontcare': [k for k, i in enumerate(items) if i['label'] not in ('content', 'noise')]}
-        yield page
+NEEDS_CASE = ('word_length upper_share capitalised_share lower_share short_share stop_share log_stop longest_word log_commas '
+              'log_sentence_ends joins first_upper first_lower all_capitals page_stop_share').split()
+STUDENT = dict(hidden=24, channels=16, words=12000, least_sites=12, epochs=14, rate=6e-3, batch=16384, seed=1, decay=1e-5, table_decay=1e-6,
+               lean=.8, crop_weight=.4, needs_case=NEEDS_CASE, site_inputs=SITE_INPUTS,
+               uncased=.12,       # pages whose inputs that need capitals or blanks are hidden, as in scripts without them
+               no_site=.5,        # pages whose site is hidden
+               no_words=.3, word_dropped=.3)
+TEACHERS = [{**STUDENT, 'hidden': 32, 'channels': 32, 'epochs': 10, 'seed': seed} for seed in (2, 3)] + [
+    {**STUDENT, 'hidden': 32, 'channels': 32, 'epochs': 14, 'seed': 4, 'no_words': 1}]
+INSIDE, OUTSIDE, CENTRE, MOST = -1.8, 0.5, 0.0, 4.0   # the decision of mark.cpp
 
 
-def fold_of(page):
-    key = page.get('site') or page.get('id') or ''
-    return int(hashlib.md5(key.encode()).hexdigest(), 16) % FOLDS
+def ask_teacher(task):
+    """Scores of the pages of these folds by a network that saw none of them."""
+    number, folds = task
+    pages = np.flatnonzero(np.isin(LINES.fold, folds))
+    net = train(LINES, np.flatnonzero(TRAINED & ~np.isin(LINES.fold, folds)), TEACHERS[number])
+    result = np.zeros(len(LINES.label), np.float32)
+    result[LINES.lines_of(pages)] = net.score(LINES, pages)
+    return folds, result / len(TEACHERS)
 
 
-def load(program, paths):
-    """Inputs and labels of all lines of all pages, one row a line that is not blank."""
-    columns = {k: [] for k in ('label', 'words', 'page', 'set', 'fold', 'block')}
-    inputs, first_page = [], 0
-    with tempfile.NamedTemporaryFile(suffix='.txt') as nothing:
-        header = subprocess.run([program, 'features', nothing.name], check=True, capture_output=True, text=True).stdout
-    names = header.split()[3:]
-    record = np.dtype([('document', '<u4'), ('begin', '<u4'), ('end', '<u4'), ('x', '<f4', len(names))])
-    for number, path in enumerate(paths):
-        pages = list(read_pages(path))
-        with tempfile.TemporaryDirectory() as folder:
-            with open(f'{folder}/in.jsonl', 'w', encoding='utf-8', errors='surrogatepass') as f:
-                for page in pages:
-                    page['lines'] = [line.replace('\n', ' ') for line in page['lines']]
-                    f.write(json.dumps({'text': '\n'.join(page['lines'])}) + '\n')
-            with open(f'{folder}/out.bin', 'wb') as f:
-                subprocess.run([program, 'features', f'{folder}/in.jsonl', '--binary'], check=True, stdout=f)
-            rows = np.fromfile(f'{folder}/out.bin', record)
-        starts = []   # byte offset of each line of each page
-        for page in pages:
-            at, offsets = 0, {}
-            for k, line in enumerate(page['lines']):
-                offsets[at] = k
-                at += len(line.encode('utf-8', 'replace')) + 1
-            starts.append(offsets)
-        skip = [set(page.get('dontcare') or ()) for page in pages]
-        folds = [fold_of(page) for page in pages]
-        for n, begin in zip(rows['document'].tolist(), rows['begin'].tolist()):
-            k = starts[n].get(begin)
-            page = pages[n]
-            known = k is not None and k not in skip[n]
-            columns['label'].append(page['labels'][k] if known else 0)
-            columns['words'].append(len(WORD.findall(page['lines'][k].lower())) if known else 0)
-            columns['page'].append(first_page + n)
-            columns['set'].append(number)
-            columns['fold'].append(folds[n])
-            columns['block'].append(page.get('renderer', 'block') == 'block')
-        inputs.append(rows['x'])
-        first_page += len(pages)
-    return names, np.concatenate(inputs), {k: np.array(v) for k, v in columns.items()}
+def teach(task):
+    fold, soft = task
+    net = train(LINES, np.flatnonzero(TRAINED & (LINES.fold != fold)), STUDENT, soft)
+    net.round_table()
+    pages = np.flatnonzero(LINES.fold == fold)
+    return fold, net, net.score(LINES, pages) if len(pages) else None
 
 
-class Model:
-    def __init__(self, x, rows):
-        self.mean = np.nanmean(x[rows], 0).astype(np.float32)
-        self.deviation = (np.nanstd(x[rows], 0) + 1e-6).astype(np.float32)
-
-    def standardise(self, x):
-        z = np.clip((x - self.mean) / self.deviation, -5, 5)
-        z[np.isnan(z)] = 0
-        return z
-
-    def score(self, x):
-        return np.maximum(self.standardise(x) @ self.w1 + self.b1, 0) @ self.w2 + self.b2
+def leave_out(numbers):
+    """Scores of whole sets by a network that saw no set of the same source; without teachers."""
+    net = train(LINES, np.flatnonzero(TRAINED & ~np.isin(LINES.group, numbers)), STUDENT)
+    return net.score(LINES, np.flatnonzero(np.isin(LINES.group, numbers)))
 
 
-def train(x, c, rows):
-    rng = np.random.default_rng(SEED)
-    model = Model(x, rows)
-    z = model.standardise(x)
-    rows = rows[c['words'][rows] > 0]
-    weight = np.sqrt(np.minimum(c['words'], 80) + .5)
-    for s in np.unique(c['set']):
-        members = rows[c['set'][rows] == s]
-        weight[members] /= max(1, len(members)) ** .5
-    weight /= weight[rows].mean()
-    needs_case = np.flatnonzero(np.isnan(x).any(0))
-    width = x.shape[1]
-    p = {'w1': rng.normal(0, width ** -.5, (width, HIDDEN)).astype(np.float32), 'b1': np.zeros(HIDDEN, np.float32),
-         'w2': rng.normal(0, HIDDEN ** -.5, HIDDEN).astype(np.float32), 'b2': np.zeros(1, np.float32)}
-    first, second = ({k: np.zeros_like(v) for k, v in p.items()} for _ in range(2))
-    steps, step = EPOCHS * (len(rows) // BATCH), 0
-    for _ in range(EPOCHS):
-        uncased = rng.random(c['page'].max() + 1) < UNCASED_PAGES
-        order = rng.permutation(rows)
-        for at in range(0, len(order) - BATCH + 1, BATCH):
-            i = order[at:at + BATCH]
-            xb = z[i]
-            xb[np.ix_(uncased[c['page'][i]], needs_case)] = 0
-            h = xb @ p['w1'] + p['b1']
-            a = np.maximum(h, 0)
-            q = 1 / (1 + np.exp(-(a @ p['w2'] + p['b2'])))
-            d = ((q - (c['label'][i] * .98 + .01)) * weight[i] / BATCH).astype(np.float32)
-            dh = np.outer(d, p['w2']) * (h > 0)
-            gradient = {'w1': xb.T @ dh + DECAY * p['w1'], 'b1': dh.sum(0), 'w2': a.T @ d, 'b2': np.array([d.sum()])}
-            step += 1
-            rate = RATE * .5 * (1 + np.cos(np.pi * step / steps))
-            for k in p:
-                first[k] = .9 * first[k] + .1 * gradient[k]
-                second[k] = .99 * second[k] + .01 * gradient[k] ** 2
-                p[k] -= (rate * (first[k] / (1 - .9 ** step)) / (np.sqrt(second[k] / (1 - .99 ** step)) + 1e-8)).astype(np.float32)
-    model.__dict__.update(p)
-    return model
-
-
-def decide(score, words, page):
-    """The decision of mark.cpp, without rules and repetition."""
-    keep = np.zeros(len(score), bool)
-    gain = (np.minimum(words, 60) + 1) * np.clip(score - CENTRE, -CLIP, CLIP)
-    edges = np.flatnonzero(np.r_[True, page[1:] != page[:-1], True])
-    for a, b in zip(edges[:-1], edges[1:]):
-        best = total = 0
-        begin = a
-        segment = (a, a)
-        for i in range(a, b):
-            if total <= 0: total, begin = 0, i
-            total += gain[i]
-            if total > best: best, segment = total, (begin, i + 1)
-        limit = np.full(b - a, OUTSIDE)
-        limit[segment[0] - a:segment[1] - a] = INSIDE
-        keep[a:b] = score[a:b] > limit
+def decide(score, length, pages):
+    """The decision of mark.cpp, without rules."""
+    keep, at = np.zeros(len(score), bool), 0
+    gain = (np.minimum(length, 60) + 1) * np.clip(score - CENTRE, -MOST, MOST)
+    for n in np.diff(LINES.start)[pages]:
+        total = np.concatenate([[0], np.cumsum(gain[at:at + n])])
+        rise = total - np.minimum.accumulate(total)
+        end = rise.argmax()
+        limit = np.full(n, OUTSIDE)
+        if rise[end] > 0: limit[np.flatnonzero(total[:end + 1] == total[:end + 1].min())[-1]:end] = INSIDE
+        keep[at:at + n] = score[at:at + n] > limit
+        at += n
     return keep
 
 
@@ -155,39 +76,84 @@ def figures(keep, label, words):
     return f'P {precision:.3f}  R {recall:.3f}  F1 {2 * precision * recall / max(1e-9, precision + recall):.4f}'
 
 
-def c_array(values):
-    return '{' + ', '.join(f'{v:.6g}f' if any(ch in f'{v:.6g}' for ch in '.e') else f'{v:.6g}.f' for v in np.ravel(values)) + '}'
+def table(scores, titles, chosen=None):
+    def row(title, pages):
+        pages = np.flatnonzero(pages & ~LINES.crop & (chosen if chosen is not None else True))
+        if not len(pages): return
+        i = LINES.lines_of(pages)
+        words, label = LINES.words[i], LINES.label[i] > 0
+        print(f'{title:34} {len(pages):5} pages  line by line: {figures(scores[i] > 0, label, words)}   '
+              f'page decision: {figures(decide(scores[i], LINES.length[i], pages), label, words)}', flush=True)
+    for number, title in enumerate(titles):
+        for block in (True, False): row(f'{title}, {"block" if block else "other renderings"}', (LINES.group == number) & (LINES.block == block))
+        for kind in np.unique(LINES.kind[LINES.group == number]):
+            if kind and chosen is None: row(f'  {kind}', (LINES.group == number) & LINES.block & (LINES.kind == kind))
+
+
+def write(net, path, description):
+    def floats(*arrays): return b''.join(np.asarray(a, '<f4').tobytes() for a in arrays)
+    def text(value): return struct.pack('<I', len(value.encode())) + value.encode()
+    p, half = net.p, net.channels // 2
+    out = b'cleaner model 1\n' + text(' '.join(LINES.names)) + struct.pack('<II', len(p['output']), net.channels) + text(description)
+    out += floats(net.mean, net.scale, p['first'], p['first_bias'])
+    for k in '12':
+        decay = np.minimum(1 / (1 + np.exp(-p['decay' + k])), .9999)
+        out += floats(p['into' + k][:, :half], p['into' + k][:, half:], decay[:half], decay[half:], p['weights' + k], p['bias' + k])
+    out += floats(p['output'], p['output_bias']) + struct.pack('<If', len(net.words), net.step)
+    steps = np.round(net.table[1:] / net.step).astype('i1')
+    out += b''.join(struct.pack('<I', key) + numbers.tobytes() for key, numbers in zip(net.words.tolist(), steps))
+    with open(path, 'wb') as f: f.write(out + struct.pack('<I', zlib.crc32(out)))
+    print(f'{path}: {len(out) + 4} bytes, {sum(v.size for v in p.values())} weights, {len(net.words)} words and phrases')
 
 
 def main():
+    global LINES, TRAINED
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--program', required=True)
-    ap.add_argument('--data', nargs='+', required=True)
+    ap.add_argument('--data', nargs='+', required=True, help='labelled pages to train on; sets of one source begin alike (cleaneval-final, cleaneval-dev)')
     ap.add_argument('--check', nargs='*', default=[], help='labelled pages that are scored, never trained on')
     ap.add_argument('--out', required=True)
+    ap.add_argument('--fold-models', help='folder for the models of the folds, fold_K.model: trained on all sites but those of fold K')
+    ap.add_argument('--scores', help='numpy file for the scores of all lines by models that have not seen their site: to choose the thresholds of mark.cpp by')
+    ap.add_argument('--threads', type=int, default=2)
     args = ap.parse_args()
-    names, x, c = load(args.program, args.data + args.check)
-    titles = [os.path.basename(p).split('.')[0] for p in args.data + args.check]
-    trained_on = c['set'] < len(args.data)
-    scores = np.zeros(len(x), np.float32)
-    for fold in range(FOLDS):
-        model = train(x, c, np.flatnonzero(trained_on & (c['fold'] != fold)))
-        rows = np.flatnonzero(c['fold'] == fold)
-        scores[rows] = model.score(x[rows])
-    print(f'{len(x)} lines, {c["page"].max() + 1} pages; five folds by site, none scored by a model that saw its site')
-    for number, title in enumerate(titles):
-        for block in (True, False):
-            rows = np.flatnonzero((c['set'] == number) & (c['block'] == block))
-            if not len(rows): continue
-            words, label = c['words'][rows], c['label'][rows] > 0
-            print(f'{title:22} {"block" if block else "others":7} line by line: {figures(scores[rows] > 0, label, words)}   '
-                  f'page decision: {figures(decide(scores[rows], words, c["page"][rows]), label, words)}')
-    model = train(x, c, np.flatnonzero(trained_on))
-    with open(args.out, 'w') as f:
-        f.write(f'// Made by model/train.py on {datetime.date.today()} from {", ".join(titles[:len(args.data)])}. Do not edit.\n'
-                f'{c_array(model.mean)},\n{c_array(model.deviation)},\n{{{{\n')
-        for name, row in zip(names, model.w1): f.write(f'    {c_array(row)},  // {name}\n')
-        f.write(f'}}}},\n{c_array(model.b1)},\n{c_array(model.w2)},\n{c_array(model.b2)[1:-1]},\n')
+    began = time.time()
+    LINES = Lines(args.program, args.data + args.check, crops=args.data)
+    TRAINED = LINES.group < len(args.data)
+    titles = [os.path.basename(path).split('.')[0] for path in args.data + args.check]
+    print(f'{len(LINES.label)} lines of {len(LINES.fold)} page renderings, {LINES.crop.sum()} of them crops', flush=True)
+
+    with Pool(args.threads) as pool:
+        pairs = [(j, k) for j in range(FOLDS) for k in range(j, FOLDS)]
+        soft = dict.fromkeys(pairs, 0)
+        for folds, scores in pool.imap(ask_teacher, [(n, f) for f in pairs for n in range(len(TEACHERS))]): soft[folds] = soft[folds] + scores
+        print(f'teachers: {time.time() - began:.0f} s', flush=True)
+        def soft_without(fold):
+            result = np.zeros(len(LINES.label), np.float32)
+            for j in range(FOLDS):
+                if j == fold: continue
+                i = LINES.lines_of(np.flatnonzero(LINES.fold == j))
+                result[i] = soft[(j, j) if fold is None else (min(j, fold), max(j, fold))][i]
+            return result
+        out_of_fold, best = np.zeros(len(LINES.label), np.float32), None
+        description = f'made by model/train.py on {datetime.date.today()} from {", ".join(titles[:len(args.data)])}'
+        for fold, net, scores in pool.imap(teach, [(k, soft_without(None if k == FOLDS else k)) for k in range(FOLDS + 1)]):
+            if fold == FOLDS:
+                best = net
+                continue
+            out_of_fold[LINES.lines_of(np.flatnonzero(LINES.fold == fold))] = scores
+            if args.fold_models: write(net, f'{args.fold_models}/fold_{fold}.model', f'{description}, without fold {fold}')
+        if args.scores: np.savez(args.scores, score=out_of_fold, **{k: getattr(LINES, k) for k in 'label words length start group block crop kind'.split()})
+        print('\nFive folds by site; every page is scored by a model that has seen none of its site.')
+        table(out_of_fold, titles)
+        print('\nSets left out: scored by a model that has seen no set of their source (without teachers).')
+        sources = [title.split('-')[0] for title in titles[:len(args.data)]]
+        groups = [[n for n, s in enumerate(sources) if s == source] for source in dict.fromkeys(sources)]
+        left = np.zeros(len(LINES.label), np.float32)
+        for numbers, scores in zip(groups, pool.imap(leave_out, groups)): left[LINES.lines_of(np.flatnonzero(np.isin(LINES.group, numbers)))] = scores
+        table(left, titles, TRAINED)
+    write(best, args.out, description)
+    print(f'{time.time() - began:.0f} s')
 
 
 if __name__ == '__main__':

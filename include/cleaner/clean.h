@@ -32,6 +32,7 @@ struct CleanOptions {
   std::vector<Kind> keep_kinds;  ///< lines of these kinds stay where they stand near the body, whatever their score
   std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
   bool repair_double_encoded = false;  ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
+  std::string model_file;   ///< weights made by model/train.py; empty for those in the library
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
 };

@@ -40,11 +40,11 @@ inline constexpr std::size_t kKinds = 14;
 /// What decided about a block; see `Block::rule` and `Block::score`. A kept block has `none`; or `kind`, when it would
 /// have gone by its score (CleanOptions::keep_kinds); or `repetition`: other stories of its site have it too, so that it
 /// is not compared. With `kind` a removed block would have stayed by its score (CleanOptions::drop_kinds).
-enum class Evidence : std::uint8_t { none, rule, shape, repetition, kind };
+enum class Evidence : std::uint8_t { none, rule, model, repetition, kind };
 inline constexpr std::size_t kEvidences = 5;
 
 std::string_view name(Kind kind);          ///< "text", "headline", ...
-std::string_view name(Evidence evidence);  ///< "none", "rule", "shape", "repetition", "kind"
+std::string_view name(Evidence evidence);  ///< "none", "rule", "model", "repetition", "kind"
 
 inline constexpr std::uint16_t kNoRule = 0xffff;
 

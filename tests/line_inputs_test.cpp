@@ -1,4 +1,4 @@
-#include "shape.h"
+#include "line_inputs.h"
 
 #include <cmath>
 #include <set>
@@ -17,25 +17,32 @@ std::vector<LineFacts> facts(std::span<const std::string_view> lines) {
   return out;
 }
 
-float input(const ShapeInputs& inputs, std::string_view name) {
-  for (std::size_t i = 0; i < kShapeInputs; ++i) {
-    if (shape_names()[i] == name) return inputs[i];
+float input(const LineInputs& inputs, std::string_view name) {
+  for (std::size_t i = 0; i < kLineInputs; ++i) {
+    if (line_input_name(i) == name) return inputs[i];
   }
   throw std::logic_error("no input is called " + std::string(name));
 }
 
 }  // namespace
 
-TEST_CASE("the inputs of the score have names of their own", "[shape]") {
-  const std::set<std::string_view> names(shape_names().begin(), shape_names().end());
-  CHECK(names.size() == kShapeInputs);
+TEST_CASE("the inputs have names of their own, and speak of something", "[line_inputs]") {
+  std::set<std::string_view> names;
+  std::set<InputGroup> groups;
+  for (std::size_t i = 0; i < kLineInputs; ++i) {
+    names.insert(line_input_name(i));
+    groups.insert(line_input_group(i));
+  }
+  CHECK(names.size() == kLineInputs);
   CHECK(names.count("") == 0);
+  CHECK(groups.size() == kInputGroups - 1);  // words are no inputs
+  CHECK(line_input_names().starts_with("log_characters log_words "));
 }
 
-TEST_CASE("a line's own inputs and its neighbours' are told", "[shape]") {
+TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
   const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home", "About us"};
-  std::vector<ShapeInputs> inputs;
-  shape_inputs(facts(lines), inputs);
+  std::vector<LineInputs> inputs;
+  line_inputs(facts(lines), {}, inputs);
   REQUIRE(inputs.size() == 4);
   CHECK(input(inputs[0], "repeated") == 1);
   CHECK(input(inputs[1], "repeated") == 0);
@@ -55,14 +62,14 @@ TEST_CASE("a line's own inputs and its neighbours' are told", "[shape]") {
   CHECK(input(inputs[3], "lines_after_segment") > input(inputs[2], "lines_after_segment"));
 }
 
-TEST_CASE("what means nothing in a script is left out there", "[shape]") {
+TEST_CASE("what means nothing in a script is left out there", "[line_inputs]") {
   for (const Article& article : articles()) {
     INFO(article.language);
-    std::vector<ShapeInputs> inputs;
-    shape_inputs(facts(article.paragraphs), inputs);
+    std::vector<LineInputs> inputs;
+    line_inputs(facts(article.paragraphs), {}, inputs);
     const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" || article.language == "Russian";
     const bool spaced = cased || article.language == "Arabic";
-    for (const ShapeInputs& line : inputs) {
+    for (const LineInputs& line : inputs) {
       CHECK(std::isnan(input(line, "upper_share")) == !cased);
       CHECK(std::isnan(input(line, "capitalised_share")) == !cased);
       CHECK(std::isnan(input(line, "stop_share")) == !spaced);
@@ -71,7 +78,7 @@ TEST_CASE("what means nothing in a script is left out there", "[shape]") {
   }
 }
 
-TEST_CASE("the best segment is the one with the greatest sum", "[shape]") {
+TEST_CASE("the best segment is the one with the greatest sum", "[line_inputs]") {
   using Segment = std::pair<std::size_t, std::size_t>;
   const auto [gains, expected] = GENERATE(table<std::vector<float>, Segment>({
       {{}, {0, 0}},
@@ -87,46 +94,39 @@ TEST_CASE("the best segment is the one with the greatest sum", "[shape]") {
   CHECK(best_segment(gains) == expected);
 }
 
-TEST_CASE("the score is the network's, inputs that mean nothing aside", "[shape]") {
-  ShapeWeights weights{};
-  weights.deviation.fill(2);
-  weights.mean.fill(1);
-  weights.hidden[0] = {1};      // unit 0: input 0
-  weights.hidden[1][1] = -1;    // unit 1: minus input 1
-  weights.hidden_bias[2] = 7;   // unit 2: always 7
-  weights.output = {10, 100, 1};
-  weights.output_bias = 0.5f;
-  ShapeInputs inputs;
-  inputs.fill(1);
-  CHECK(shape_score(inputs, weights) == 7.5f);
-  inputs[0] = 3;
-  CHECK(shape_score(inputs, weights) == 17.5f);
-  inputs[0] = -3;
-  CHECK(shape_score(inputs, weights) == 7.5f);
-  inputs[0] = 1e9f;
-  CHECK(shape_score(inputs, weights) == 57.5f);  // clipped at five deviations
-  inputs[0] = std::numeric_limits<float>::quiet_NaN();
-  CHECK(shape_score(inputs, weights) == 7.5f);
-  inputs[1] = -1;
-  CHECK(shape_score(inputs, weights) == 107.5f);
+TEST_CASE("what other pages have is told where the site is known, and apart from that where it is not", "[line_inputs]") {
+  const std::string_view lines[] = {"Home", "Rain fell on Friday."};
+  const auto page = facts(lines);
+  std::vector<LineInputs> inputs;
+  const SiteFacts known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
+  line_inputs(page, known, inputs);
+  CHECK(input(inputs[0], "site_others") > input(inputs[1], "site_others"));
+  CHECK(input(inputs[0], "site_share") == Approx(0.9f));
+  CHECK(std::isnan(input(inputs[0], "any_others")));
+  line_inputs(page, unknown, inputs);
+  CHECK(std::isnan(input(inputs[0], "site_others")));
+  CHECK(input(inputs[0], "any_others") > input(inputs[1], "any_others"));
+  for (const std::span<const SiteFacts> nothing : {std::span<const SiteFacts>(), std::span<const SiteFacts>(alone)}) {
+    line_inputs(page, nothing, inputs);
+    for (const char* name : {"site_others", "site_share", "site_stories", "any_others"}) CHECK(std::isnan(input(inputs[0], name)));
+  }
 }
 
-TEST_CASE("no page has no inputs", "[shape]") {
-  std::vector<ShapeInputs> inputs(3);
-  shape_inputs({}, inputs);
+TEST_CASE("no page has no inputs", "[line_inputs]") {
+  std::vector<LineInputs> inputs(3);
+  line_inputs({}, {}, inputs);
   CHECK(inputs.empty());
 }
 
-TEST_CASE("every input is a number or left out, whatever the line", "[shape]") {
+TEST_CASE("every input is a number or left out, whatever the line", "[line_inputs]") {
   const std::string_view lines[] = {"", "\x01", "...", "a", "\u0301\u0301\u0301", "1 2 3", "😀😀", "\u2028", "山", "ก็", "||||", "\xEF\xBF\xBD"};
-  std::vector<ShapeInputs> inputs;
-  shape_inputs(facts(lines), inputs);
-  for (const ShapeInputs& line : inputs) {
-    for (std::size_t i = 0; i < kShapeInputs; ++i) {
-      INFO(shape_names()[i]);
+  std::vector<LineInputs> inputs;
+  line_inputs(facts(lines), {}, inputs);
+  for (const LineInputs& line : inputs) {
+    for (std::size_t i = 0; i < kLineInputs; ++i) {
+      INFO(line_input_name(i));
       CHECK_FALSE(std::isinf(line[i]));
       if (!std::isnan(line[i])) CHECK(std::fabs(line[i]) < 100);
     }
-    CHECK(std::isfinite(shape_score(line, shape_weights())));
   }
 }

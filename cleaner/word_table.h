@@ -1,0 +1,57 @@
+// What the model knows of words: a few small numbers for each of the words and phrases that many sites share, and none
+// for all others.
+//
+//     "Sign in"    ->  sums over "sign", "in", and over the phrases "sign ...", "... sign in", the whole line
+//
+// The words of a line and its phrases give two sums of eight numbers each, which are inputs of the network. The numbers
+// are learned with it (model/train.py) from pages of other sites than those they are judged on; what is kept of a word
+// is a 32-bit hash.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <span>
+#include <vector>
+
+#include "line_words.h"
+
+namespace cleaner {
+
+inline constexpr std::size_t kPhrases = 4;
+inline constexpr std::size_t kWordKeys = LineWords::kMost + kPhrases;
+inline constexpr std::size_t kPoolSize = 8;           ///< numbers known of a word
+inline constexpr std::size_t kPools = 2 * kPoolSize;  ///< sums over words, then over phrases
+
+/// What a line is looked up by: its words, then its first two words, its last two, all of them where they are at most
+/// six, and the first one; 0 where there is none.
+using WordKeys = std::array<std::uint32_t, kWordKeys>;
+WordKeys word_keys(const LineWords& words);
+
+class WordTable {
+ public:
+  struct Entry {
+    std::uint32_t key;
+    std::array<std::int8_t, kPoolSize> numbers;
+  };
+  WordTable() = default;
+  /// `scale`: what one step of a number is worth.
+  WordTable(std::span<const Entry> entries, float scale);
+
+  /// Adds the sums of a line up: `out` are kPools numbers. The more words a line has, the less each counts.
+  void sums(const LineWords& words, float* out) const;
+
+ private:
+  const std::array<std::int8_t, kPoolSize>* find(std::uint32_t key) const {
+    for (std::size_t slot = key & mask_; keys_[slot] != 0; slot = (slot + 1) & mask_) {
+      if (keys_[slot] == key) return &numbers_[slot];
+    }
+    return nullptr;
+  }
+
+  std::size_t mask_ = 0;
+  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(1);  ///< 0: an empty slot
+  std::vector<std::array<std::int8_t, kPoolSize>> numbers_;
+  std::array<float, LineWords::kMost + 1> worth_{};  ///< of a number, in a line of so many words
+};
+
+}  // namespace cleaner
