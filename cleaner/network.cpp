@@ -14,7 +14,7 @@ struct Narrow {
   using Vector [[gnu::vector_size(kLanes * sizeof(float)), gnu::aligned(4), gnu::may_alias]] = float;
 };
 struct Wide {
-  static constexpr std::size_t kLanes = 8, kTile = 4;
+  static constexpr std::size_t kLanes = 8, kTile = 3;
   using Vector [[gnu::vector_size(kLanes * sizeof(float)), gnu::aligned(4), gnu::may_alias]] = float;
 };
 static_assert(kLineInputs % kSums == 0 && kPools % kSums == 0 && kHidden % kSums == 0 && kSide == kSums);
@@ -35,6 +35,7 @@ struct Network {
   template <std::size_t kVectors>
   CLEANER_INLINE static void multiply(const float* x, std::size_t stride, std::size_t inputs, const float* weights,
                                       Vector (&sums)[kTile][kVectors]) {
+#pragma GCC unroll 1
     for (std::size_t i = 0; i < inputs; ++i, weights += kVectors * kLanes) {
       for (std::size_t line = 0; line < kTile; ++line) {
         const float value = x[line * stride + i];

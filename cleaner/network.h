@@ -46,7 +46,7 @@ struct NetworkPage {
   float *hidden, *after, *scores;
 };
 
-inline constexpr std::size_t kNetworkTile = 4;
+inline constexpr std::size_t kNetworkTile = 6;
 
 void score_lines_scalar(const NetworkWeights& weights, const NetworkPage& page);
 #ifdef CLEANER_HAS_AVX2_KERNEL
