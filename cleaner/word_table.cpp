@@ -42,12 +42,11 @@ WordKeys word_keys(const LineWords& words) {
 }
 
 WordTable::WordTable(std::span<const Entry> entries, float scale)
-    : mask_(std::bit_ceil(entries.size() * 3 / 2 + 1) - 1), keys_(mask_ + 1), numbers_(mask_ + 1) {
+    : mask_(std::bit_ceil(entries.size() * 3 / 2 + 1) - 1), slots_(mask_ + 1) {
   for (const Entry& entry : entries) {
     std::size_t slot = entry.key & mask_;
-    while (keys_[slot] != 0) slot = (slot + 1) & mask_;
-    keys_[slot] = entry.key;
-    numbers_[slot] = entry.numbers;
+    while (slots_[slot].key != 0) slot = (slot + 1) & mask_;
+    slots_[slot] = entry;
   }
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
 }
@@ -60,10 +59,10 @@ void WordTable::sums(const LineWords& words, float* out) const {
     for (std::size_t i = begin; i < end; ++i) {
       if (keys[i] == 0) continue;
       ++present;
-      const auto* const numbers = find(keys[i]);
-      if (numbers == nullptr) continue;
+      const Entry* const word = find(keys[i]);
+      if (word == nullptr) continue;
       EightBytes bytes;
-      std::memcpy(&bytes, numbers->data(), sizeof bytes);
+      std::memcpy(&bytes, word->numbers.data(), sizeof bytes);
       sum += __builtin_convertvector(bytes, EightShorts);
     }
     const float worth = worth_[present];

@@ -30,8 +30,8 @@ WordKeys word_keys(const LineWords& words);
 class WordTable {
  public:
   struct Entry {
-    std::uint32_t key;
-    std::array<std::int8_t, kPoolSize> numbers;
+    std::uint32_t key = 0;
+    std::array<std::int8_t, kPoolSize> numbers{};
   };
   WordTable() = default;
   /// `scale`: what one step of a number is worth.
@@ -41,16 +41,16 @@ class WordTable {
   void sums(const LineWords& words, float* out) const;
 
  private:
-  const std::array<std::int8_t, kPoolSize>* find(std::uint32_t key) const {
-    for (std::size_t slot = key & mask_; keys_[slot] != 0; slot = (slot + 1) & mask_) {
-      if (keys_[slot] == key) return &numbers_[slot];
+  /// A word's numbers stand beside its key: one look into memory for both.
+  const Entry* find(std::uint32_t key) const {
+    for (std::size_t slot = key & mask_; slots_[slot].key != 0; slot = (slot + 1) & mask_) {
+      if (slots_[slot].key == key) return &slots_[slot];
     }
     return nullptr;
   }
 
   std::size_t mask_ = 0;
-  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(1);  ///< 0: an empty slot
-  std::vector<std::array<std::int8_t, kPoolSize>> numbers_;
+  std::vector<Entry> slots_ = std::vector<Entry>(1);  ///< key 0: an empty slot
   std::array<float, LineWords::kMost + 1> worth_{};  ///< of a number, in a line of so many words
 };
 
