@@ -114,11 +114,13 @@ class Page {
     const std::size_t n = s_.lines.size();
     s_.sites.clear();
     bool any = false;
-    for (std::size_t i = 0; settings_.counts != nullptr && i < n; ++i) {
-      const LineCounts& counts = *settings_.counts;
-      const SiteFacts& facts = s_.sites.emplace_back(
-          SiteFacts{counts.other_stories(site_, s_.facts[i].hash, settings_.story), counts.stories(site_), site_ != 0});
-      any = any || facts.others >= kRepeated;
+    if (settings_.counts != nullptr) {
+      const std::uint32_t stories = settings_.counts->stories(site_);
+      for (const LineFacts& line : s_.facts) {
+        const std::uint32_t others = settings_.counts->other_stories(site_, line.hash, settings_.story);
+        s_.sites.push_back({others, stories, site_ != 0});
+        any = any || others >= kRepeated;
+      }
     }
     line_inputs(s_.facts, s_.sites, s_.inputs);
     settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, settings_.groups);

@@ -19,6 +19,7 @@ namespace {
 constexpr std::string_view kMagic = "cleaner model 1\n";
 constexpr std::uint32_t kMostWords = 1 << 16;
 constexpr std::size_t kMostBytes = 4 << 20;  ///< of a file
+constexpr float kMostWeight = 1e3f;          ///< no score leaves the range of a float then
 
 /// Takes numbers from the bytes of a file, lowest byte first.
 class Reader {
@@ -40,7 +41,7 @@ class Reader {
   void floats(std::span<float> out) {
     for (float& value : out) {
       value = std::bit_cast<float>(number());
-      if (!(std::abs(value) < 1e6f)) throw Error(origin_ + ": a weight of the model is out of range");
+      if (!(std::abs(value) < kMostWeight)) throw Error(origin_ + ": a weight of the model is out of range");
     }
   }
   bool at_end() const { return bytes_.empty(); }

@@ -51,7 +51,7 @@ class WordTable {
 
   std::size_t mask_ = 0;
   std::vector<Entry> slots_ = std::vector<Entry>(1);  ///< key 0: an empty slot
-  std::array<float, LineWords::kMost + 1> worth_{};  ///< of a number, in a line of so many words
+  std::array<float, LineWords::kMost + 1> worth_{};   ///< of a number, in a line of so many words
 };
 
 }  // namespace cleaner

@@ -157,8 +157,10 @@ def train(lines, pages, settings, soft=None):
     sites = np.unique(lines.site[pages], return_inverse=True)[1]
     words = choose_words(lines.keys[used], sites[page_of], s['least_sites'], s['words'])
     net = Network(lines.x.shape[1], s['hidden'], s['channels'], words, s['seed'])
-    net.mean = np.nanmean(lines.x[used], 0).astype(np.float32)
-    net.scale = (1 / np.maximum(np.nanstd(lines.x[used], 0), .01)).astype(np.float32)
+    x = lines.x[used]
+    x[:, np.isnan(x).all(0)] = 0   # known of none of these pages
+    net.mean = np.nanmean(x, 0).astype(np.float32)
+    net.scale = (1 / np.maximum(np.nanstd(x, 0), .01)).astype(np.float32)
     weight = np.sqrt(np.minimum(lines.words, 80) + .5) * (lines.words > 0)
     for number in np.unique(lines.group[pages]):   # a set counts by the root of its lines
         members = used[lines.group[pages][page_of] == number]
