@@ -1,5 +1,6 @@
-// Byte scanning at the speed of the memory: the only processor-specific code. A Kernel is a table of functions; the scalar
-// one is always there, others where the processor has what they need. All give the same results.
+// Byte scanning at the speed of the memory, and what else is written for a processor (ascii_facts.h, network.h): a Kernel is
+// a table of functions; the scalar one is always there, others where the processor has what they need. All give the same
+// results.
 //
 //     const Kernel& fast = kernel(KernelChoice::automatic);
 //     fast.find_byte("ab\ncd", 5, '\n');         // 2
