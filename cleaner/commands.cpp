@@ -124,7 +124,8 @@ int explain_files(const Arguments& arguments) {
 }
 
 // One row a line that is not blank: where it stands, what the model sees of it, and what its words are looked up by.
-// Lines are counted over the input first, as a run does, unless it is a stream.
+// Lines are counted over the input first, as a run does, unless it is a stream; nothing is known of the site of a document
+// that was not there then.
 int print_features(const Arguments& arguments) {
   CleanOptions options = arguments.run.clean;
   options.mode = CleanMode::none;  // the features of a page do not depend on any model
@@ -168,7 +169,7 @@ int print_features(const Arguments& arguments) {
       if (is_blank(line)) continue;
       facts.push_back(gather(trim(line), stop_words, kernel(arguments.run.clean.kernel), &words.emplace_back()));
       spans.push_back({block.begin, block.end});
-      if (twice)
+      if (n < stories.size())
         sites.push_back({counts.other_stories(site, facts.back().hash, stories[n]), counts.stories(site), site != 0});
     }
     line_inputs(facts, sites, inputs);
