@@ -146,12 +146,14 @@ def main():
         if args.scores: np.savez(args.scores, score=out_of_fold, **{k: getattr(LINES, k) for k in 'label words length start group block crop kind'.split()})
         print('\nFive folds by site; every page is scored by a model that has seen none of its site.')
         table(out_of_fold, titles)
-        print('\nSets left out: scored by a model that has seen no set of their source (without teachers).')
         sources = [title.split('-')[0] for title in titles[:len(args.data)]]
         groups = [[n for n, s in enumerate(sources) if s == source] for source in dict.fromkeys(sources)]
-        left = np.zeros(len(LINES.label), np.float32)
-        for numbers, scores in zip(groups, pool.imap(leave_out, groups)): left[LINES.lines_of(np.flatnonzero(np.isin(LINES.group, numbers)))] = scores
-        table(left, titles, TRAINED)
+        if len(groups) > 1:
+            print('\nSets left out: scored by a model that has seen no set of their source (without teachers).')
+            left = np.zeros(len(LINES.label), np.float32)
+            for numbers, scores in zip(groups, pool.imap(leave_out, groups)):
+                left[LINES.lines_of(np.flatnonzero(np.isin(LINES.group, numbers)))] = scores
+            table(left, titles, TRAINED)
     write(best, args.out, description)
     print(f'{time.time() - began:.0f} s')
 
