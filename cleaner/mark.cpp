@@ -249,19 +249,19 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
   const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
   const char* const text_end = document.text.data() + document.text.size();
   for (std::size_t begin = 0; begin < document.blocks.size();) {
-    const std::size_t end = std::min(begin + kMarkWindow, document.blocks.size());
+    std::size_t end = begin;
     scratch.facts.clear();
     scratch.words.clear();
     scratch.lines.clear();
-    for (std::size_t i = begin; i < end; ++i) {
-      const std::string_view line = line_of(document, document.blocks[i]);
+    for (; end < document.blocks.size() && scratch.lines.size() < kMarkWindow; ++end) {
+      const std::string_view line = line_of(document, document.blocks[end]);
       if (line.empty()) continue;
       const auto behind = static_cast<std::size_t>(text_end - (line.data() + line.size()));
       scratch.facts.push_back(
           gather(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind));
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
-      entry.block = static_cast<std::uint32_t>(i);
+      entry.block = static_cast<std::uint32_t>(end);
       entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash);
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;

@@ -62,6 +62,6 @@ struct MarkSettings {
 std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 /// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.
-inline constexpr std::size_t kMarkWindow = 1 << 13;
+inline constexpr std::size_t kMarkWindow = 1 << 12;
 
 }  // namespace cleaner
