@@ -131,6 +131,7 @@ int print_features(const Arguments& arguments) {
   options.mode = CleanMode::none;  // the features of a page do not depend on any model
   const Cleaner cleaner(options);
   const StopWords stop_words;
+  const Kernel& chosen = kernel(options.kernel);
   TemplateCounts counts(arguments.run.site_lines);
   std::vector<std::uint64_t> stories;
   LineProfile profile;
@@ -163,15 +164,13 @@ int print_features(const Arguments& arguments) {
     sites.clear();
     spans.clear();
     cleaner.split(document);
-    const std::uint64_t site = site_key(document.site);
     for (const Block& block : document.blocks) {
       std::string_view line = std::string_view(document.text).substr(block.begin, block.end - block.begin);
       if (is_blank(line)) continue;
-      facts.push_back(gather(trim(line), stop_words, kernel(arguments.run.clean.kernel), &words.emplace_back()));
+      facts.push_back(gather(trim(line), stop_words, chosen, &words.emplace_back()));
       spans.push_back({block.begin, block.end});
-      if (n < stories.size())
-        sites.push_back({counts.other_stories(site, facts.back().hash, stories[n]), counts.stories(site), site != 0});
     }
+    if (n < stories.size()) site_facts(counts, site_key(document.site), stories[n], facts, sites);
     line_inputs(facts, sites, inputs);
     std::string place;
     append_visible(place, document.place, 0);

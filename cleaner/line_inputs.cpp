@@ -247,6 +247,14 @@ std::pair<std::size_t, std::size_t> best_segment(std::span<const float> gains) {
   return best;
 }
 
+void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineFacts> lines,
+                std::vector<SiteFacts>& sites) {
+  sites.clear();
+  const std::uint32_t stories = counts.stories(site);
+  for (const LineFacts& line : lines)
+    sites.push_back({counts.other_stories(site, line.hash, story), stories, site != 0});
+}
+
 void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, std::vector<LineInputs>& inputs) {
   const std::size_t n = lines.size();
   inputs.resize(n);

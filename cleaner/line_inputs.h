@@ -17,6 +17,7 @@
 #include <utility>
 #include <vector>
 
+#include "cleaner/clean.h"
 #include "facts.h"
 
 namespace cleaner {
@@ -59,6 +60,10 @@ struct SiteFacts {
   std::uint32_t stories = 0;  ///< stories counted: of the site, or of the whole input where the site is unknown
   bool known = false;         ///< is the site known?
 };
+
+/// Replaces `sites` by what `counts` know of the lines of a page of this site (its key) and story.
+void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineFacts> lines,
+                std::vector<SiteFacts>& sites);
 
 /// Replaces `inputs` by those of every line of a page (or of a window of a very long one), in order. `sites` has an
 /// entry a line, or none at all: then nothing is known of other pages.

@@ -113,15 +113,9 @@ class Page {
   void ask_model(float bonus) {
     const std::size_t n = s_.lines.size();
     s_.sites.clear();
-    bool any = false;
-    if (settings_.counts != nullptr) {
-      const std::uint32_t stories = settings_.counts->stories(site_);
-      for (const LineFacts& line : s_.facts) {
-        const std::uint32_t others = settings_.counts->other_stories(site_, line.hash, settings_.story);
-        s_.sites.push_back({others, stories, site_ != 0});
-        any = any || others >= kRepeated;
-      }
-    }
+    if (settings_.counts != nullptr) site_facts(*settings_.counts, site_, settings_.story, s_.facts, s_.sites);
+    const bool any =
+        std::any_of(s_.sites.begin(), s_.sites.end(), [](const SiteFacts& site) { return site.others >= kRepeated; });
     line_inputs(s_.facts, s_.sites, s_.inputs);
     settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, settings_.groups);
     if (any) {
