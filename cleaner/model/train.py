@@ -56,7 +56,7 @@ def leave_out(numbers):
 
 
 def decide(score, length, pages):
-    """The decision of mark.cpp, without rules."""
+    """The decision of mark.cpp, without rules, the headline, and what joins the body at its edges."""
     keep, at = np.zeros(len(score), bool), 0
     gain = (np.minimum(length, 60) + 1) * np.clip(score - CENTRE, -MOST, MOST)
     for n in np.diff(LINES.start)[pages]:
