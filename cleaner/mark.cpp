@@ -14,6 +14,8 @@ namespace {
 // Chosen on out-of-fold scores of the labelled pages: see model/README.md.
 constexpr float kInside = -1.8f;        ///< inside the body a line stays above this score
 constexpr float kOutside = 0.5f;        ///< outside it stays above this one
+constexpr float kOutsideShort = -0.9f;  ///< and a short line above this one: a wrong one costs a reader little
+constexpr std::uint32_t kShort = 6;     ///< words of a short line, in a script that writes blanks between words
 constexpr float kCentre = 0.f;          ///< a line above it adds to a segment
 constexpr float kClip = 4.f;            ///< no line says more than this
 constexpr float kHeadline = -3.f;       ///< the likeliest headline before the body stays above this one
@@ -95,7 +97,9 @@ class Page {
       }
     }
     for (std::size_t i = 0; i < n; ++i) {
-      const float threshold = (i >= first && i < last ? kInside : kOutside) + shift;
+      const bool is_short = s_.facts[i].words <= kShort && s_.facts[i].unspaced == 0;
+      const float outside = is_short ? kOutsideShort : kOutside;
+      const float threshold = (i >= first && i < last ? kInside : outside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
     }
     keep_headline(first, last, kHeadline + shift);
