@@ -70,8 +70,10 @@ std::uint32_t checksum(std::string_view bytes) {
 
 }  // namespace
 
-struct Model::Weights : NetworkWeights {
+struct Model::Weights {
   std::string description, digest;
+  NetworkWeights network;
+  WordTable words;
 };
 
 Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::make_unique<Weights>()) {
@@ -86,14 +88,14 @@ Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::
   const std::uint32_t hidden = in.number(), channels = in.number();
   if (hidden != kHidden || channels != kChannels || inputs != line_input_names())
     throw Error(origin + ": the model was trained for another version of cleaner, which sees lines differently");
-  Weights& w = *weights_;
-  w.description = in.text(in.number());
-  w.digest = fmt::format("{:08x}", found);
+  weights_->description = in.text(in.number());
+  weights_->digest = fmt::format("{:08x}", found);
+  LearnedWeights w;
   in.floats(w.mean);
   in.floats(w.scale);
   in.floats(w.first);
   in.floats(w.first_bias);
-  for (NetworkWeights::Layer& layer : w.layers) {
+  for (LearnedWeights::Layer& layer : w.layers) {
     in.floats(layer.into_before);
     in.floats(layer.into_after);
     in.floats(layer.before_decay);
@@ -108,8 +110,9 @@ Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::
   }
   in.floats(w.output);
   in.floats(std::span(&w.output_bias, 1));
-  w.words = read_words(in, origin);
+  weights_->words = read_words(in, origin);
   if (!in.at_end()) throw Error(origin + ": the model is longer than it should be");
+  weights_->network = NetworkWeights(w, origin);
 }
 
 Model::Model(Model&&) noexcept = default;
@@ -136,10 +139,10 @@ const WordTable& Model::words() const { return weights_->words; }
 void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> words, const Kernel& kernel,
                   Scratch& scratch, std::vector<float>& scores, InputGroups groups) const {
   const std::size_t padded = (lines.size() + kNetworkTile - 1) / kNetworkTile * kNetworkTile;
-  scratch.hidden.resize(padded * kHidden);
-  scratch.after.resize(padded * kSide);
+  scratch.rows.resize(padded * kRow);
+  scratch.drive.resize(padded * kChannels);
   scores.resize(lines.size());
-  const float* scale = weights_->scale.data();
+  const float* scale = weights_->network.scale.data();
   std::array<float, kLineInputs> seen;
   if (groups != kAllGroups) {
     for (std::size_t i = 0; i < kLineInputs; ++i)
@@ -147,7 +150,10 @@ void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> 
     scale = seen.data();
     if ((groups & only(InputGroup::words)) == 0) words = {};
   }
-  kernel.score_lines(*weights_, {lines, words, scale, scratch.hidden.data(), scratch.after.data(), scores.data()});
+  scratch.pools.resize(words.size() * kPools);
+  for (std::size_t i = 0; i < words.size(); ++i) weights_->words.sums(words[i], scratch.pools.data() + i * kPools);
+  kernel.score_lines(weights_->network, {lines, words.empty() ? nullptr : scratch.pools.data(), scale,
+                                         scratch.rows.data(), scratch.drive.data(), scores.data()});
 }
 
 }  // namespace cleaner

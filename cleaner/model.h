@@ -37,7 +37,8 @@ class Model {
   ~Model();
 
   struct Scratch {
-    std::vector<float> hidden, after;
+    std::vector<std::int16_t> rows;
+    std::vector<float> pools, drive;
   };
 
   /// Replaces `scores` by the log odds of each line of a page (or of a window of a very long one), in order. `words`

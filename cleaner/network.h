@@ -3,15 +3,18 @@
 //     inputs, words -> h;  twice: h -> relu(W [h, before, after] + b);  score = w h + b
 //     before[i] = d * before[i - 1] + (1 - d) * U h[i];  after[i] likewise, from the end of the page
 //
-// All sums run in a fixed order over IEEE floats without fused operations: every kernel gives the same bits.
+// What was learned are floats. What runs are whole numbers of 16 bits, a 1 being kUnit (or kInputUnit), whose products
+// add up in 32 bits and never overflow: any order of a sum gives the same bits, and a processor takes twice as many at
+// once. Only the running averages are floats, each number by itself and without fused operations, so that every kernel
+// gives the same bits there too.
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <span>
+#include <string>
 
 #include "line_inputs.h"
-#include "line_words.h"
 #include "scan.h"
 #include "word_table.h"
 
@@ -20,12 +23,18 @@ namespace cleaner {
 inline constexpr std::size_t kHidden = 24, kChannels = 16;
 inline constexpr std::size_t kSide = kChannels / 2;  ///< half of the channels look each way
 inline constexpr std::size_t kNetworkInputs = kLineInputs + kPools;
+inline constexpr std::size_t kRow = kHidden + kChannels;  ///< what a layer sees of a line: units, before, after
 
-struct NetworkWeights {
+inline constexpr float kClip = 6;          ///< no input counts for more than this many deviations
+inline constexpr float kInputUnit = 1024;  ///< of inputs and sums over words; the latter reach to 32
+inline constexpr float kUnit = 512;        ///< of what units and averages say: it reaches to 64
+
+/// As in the file of a model.
+struct LearnedWeights {
   struct Layer {
     std::array<float, kHidden * kSide> into_before, into_after;  ///< U, [unit][channel]
     std::array<float, kSide> before_decay, after_decay;          ///< d
-    std::array<float, (kHidden + kChannels) * kHidden> weights;  ///< W, [unit or channel][unit]
+    std::array<float, kRow * kHidden> weights;                   ///< W, [unit or channel][unit]
     std::array<float, kHidden> bias;
   };
   std::array<float, kLineInputs> mean, scale;  ///< an input x counts as (x - mean) * scale
@@ -34,16 +43,42 @@ struct NetworkWeights {
   std::array<Layer, 2> layers;
   std::array<float, kHidden> output;
   float output_bias;
-  WordTable words;
 };
 
-/// What the network works on. `hidden` and `after` have room for kHidden and kSide floats a line, the number of lines
+/// Ready to run.
+struct NetworkWeights {
+  template <std::size_t kInputs, std::size_t kOutputs>
+  struct Matrix {
+    static constexpr std::size_t inputs = kInputs, outputs = kOutputs;
+    std::array<std::int16_t, kInputs * kOutputs> weights;  ///< [input / 2][output][input % 2]
+    std::array<std::int32_t, kOutputs> bias;
+    int bits;  ///< a weight of 1 is 1 << bits
+  };
+  struct Layer {
+    Matrix<kHidden, kChannels> into;
+    std::array<float, kChannels> decay, gain;  ///< gain: 1 - d, and what brings a sum of `into` down to kUnit
+    Matrix<kRow, kHidden> next;
+  };
+
+  NetworkWeights() = default;
+  /// Throws Error, naming `origin`, where weights are so great that sums of them would overflow.
+  NetworkWeights(const LearnedWeights& learned, const std::string& origin);
+
+  std::array<float, kLineInputs> mean, scale;  ///< scale: to kInputUnit
+  Matrix<kNetworkInputs, kHidden> first;
+  std::array<Layer, 2> layers;
+  std::array<std::int16_t, kRow> output;  ///< 0 for channels
+  float output_unit, output_bias;
+};
+
+/// What the network works on. `rows` and `drive` have room for kRow and kChannels numbers a line, the number of lines
 /// rounded up to a multiple of kNetworkTile; `scores` has room for all lines.
 struct NetworkPage {
   std::span<const LineInputs> lines;
-  std::span<const LineWords> words;  ///< an entry a line, or none: words are not looked at
-  const float* scale;                ///< that of the weights, 0 for inputs that are not looked at
-  float *hidden, *after, *scores;
+  const float* pools;  ///< kPools numbers a line (WordTable::sums), or nullptr: words are not looked at
+  const float* scale;  ///< that of the weights, 0 for inputs that are not looked at
+  std::int16_t* rows;
+  float *drive, *scores;
 };
 
 inline constexpr std::size_t kNetworkTile = 6;

@@ -1,8 +1,12 @@
 #include "word_table.h"
 
+#include <algorithm>
 #include <bit>
 #include <cmath>
 #include <cstring>
+#include <numeric>
+
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
@@ -20,56 +24,99 @@ std::uint32_t not_zero(std::uint32_t key) { return key != 0 ? key : 1; }
 using EightBytes = std::int8_t __attribute__((vector_size(8)));
 using EightShorts = std::int16_t __attribute__((vector_size(16)));
 
+constexpr std::size_t kInGroup = 8;        ///< words that share a multiplier, at most, on average
+constexpr std::uint32_t kTries = 1 << 16;  ///< of multipliers
+
 }  // namespace
 
+// Most lines have few words and no two have the same number of them: conditions are sums and selections here, no
+// branches.
 WordKeys word_keys(const LineWords& words) {
   WordKeys keys{};
   const std::uint32_t n = words.size();
-  for (std::uint32_t i = 0; i < n; ++i) keys[i] = not_zero(words.hash[i]);
-  if (n == 0) return keys;
+  for (std::uint32_t i = 0; i < LineWords::kMost; ++i) keys[i] = i < n ? not_zero(words.hash[i]) : 0;
   std::uint32_t* const phrases = keys.data() + LineWords::kMost;
-  if (n > 1) {
-    phrases[0] = not_zero(join(join(kFirstTwo, words.hash[0]), words.hash[1]));
-    phrases[1] = not_zero(join(join(kLastTwo, words.hash[n - 2]), words.hash[n - 1]));
-  }
-  if (words.count <= LineWords::kFirst) {
-    std::uint32_t whole = kWhole;
-    for (std::uint32_t i = 0; i < n; ++i) whole = join(whole, words.hash[i]);
-    phrases[2] = not_zero(whole);
-  }
-  phrases[3] = not_zero(join(kFirst, words.hash[0]));
+  const std::uint32_t last = std::max(n, 2u) - 1;
+  const std::uint32_t first_two = join(join(kFirstTwo, words.hash[0]), words.hash[1]);
+  const std::uint32_t last_two = join(join(kLastTwo, words.hash[last - 1]), words.hash[last]);
+  std::uint32_t whole = kWhole;
+  for (std::uint32_t i = 0; i < LineWords::kFirst; ++i) whole = i < n ? join(whole, words.hash[i]) : whole;
+  phrases[0] = n > 1 ? not_zero(first_two) : 0;
+  phrases[1] = n > 1 ? not_zero(last_two) : 0;
+  phrases[2] = n > 0 && words.count <= LineWords::kFirst ? not_zero(whole) : 0;
+  phrases[3] = n > 0 ? not_zero(join(kFirst, words.hash[0])) : 0;
   return keys;
 }
 
-WordTable::WordTable(std::span<const Entry> entries, float scale)
-    : mask_(std::bit_ceil(entries.size() * 3 / 2 + 1) - 1), slots_(mask_ + 1) {
-  for (const Entry& entry : entries) {
-    std::size_t slot = entry.key & mask_;
-    while (slots_[slot].key != 0) slot = (slot + 1) & mask_;
-    slots_[slot] = entry;
-  }
+WordTable::WordTable(std::span<const Entry> entries, float scale) {
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
+  const std::size_t places = std::bit_ceil(std::max<std::size_t>(2 * entries.size(), 2));
+  const std::size_t groups = std::bit_ceil(places / 2 / kInGroup + 1);
+  slots_.assign(places, {});
+  shift_ = 32 - std::countr_zero(places);
+  group_mask_ = static_cast<std::uint32_t>(groups - 1);
+  multipliers_.assign(groups, 1);
+
+  std::vector<std::vector<const Entry*>> members(groups);
+  for (const Entry& entry : entries) {
+    auto& group = members[entry.key & group_mask_];
+    const auto same = [&](const Entry* other) { return other->key == entry.key; };
+    if (entry.key != 0 && std::none_of(group.begin(), group.end(), same)) group.push_back(&entry);
+  }
+  std::vector<std::uint32_t> order(groups);
+  std::iota(order.begin(), order.end(), 0u);
+  std::stable_sort(order.begin(), order.end(),
+                   [&](auto a, auto b) { return members[a].size() > members[b].size(); });  // while there is most room
+  for (const std::uint32_t group : order) {
+    std::uint32_t& multiplier = multipliers_[group];
+    const auto fits = [&] {
+      const auto& words = members[group];
+      for (std::size_t i = 0; i < words.size(); ++i) {
+        Entry& slot = slots_[place(words[i]->key, multiplier)];
+        if (slot.key != 0) {
+          for (std::size_t j = 0; j < i; ++j) slots_[place(words[j]->key, multiplier)] = {};
+          return false;
+        }
+        slot = *words[i];
+      }
+      return true;
+    };
+    std::uint32_t tries = 0;
+    do {
+      if (++tries > kTries) throw Error("no place for a word of the model: its key is no hash");
+      multiplier = tries * 0x9E3779B1u | 1;
+    } while (!fits());
+  }
 }
 
 void WordTable::sums(const LineWords& words, float* out) const {
   const WordKeys keys = word_keys(words);
-  const auto pool = [&](std::size_t begin, std::size_t end, float* to) {
-    EightShorts sum{};
-    std::size_t present = 0;
-    for (std::size_t i = begin; i < end; ++i) {
-      if (keys[i] == 0) continue;
-      ++present;
-      const Entry* const word = find(keys[i]);
-      if (word == nullptr) continue;
-      EightBytes bytes;
-      std::memcpy(&bytes, word->numbers.data(), sizeof bytes);
-      sum += __builtin_convertvector(bytes, EightShorts);
-    }
+  // What is no word has key 0, and so have empty slots: their numbers are 0.
+  const auto add = [&](std::size_t i, EightShorts& sum) {
+    const Entry& word = slots_[place(keys[i], multipliers_[keys[i] & group_mask_])];
+    std::uint64_t numbers;
+    std::memcpy(&numbers, word.numbers.data(), sizeof numbers);
+    numbers &= word.key == keys[i] ? ~std::uint64_t{0} : 0;
+    EightBytes bytes;
+    std::memcpy(&bytes, &numbers, sizeof bytes);
+    sum += __builtin_convertvector(bytes, EightShorts);
+  };
+  const auto store = [&](const EightShorts& sum, std::uint32_t present, float* to) {
     const float worth = worth_[present];
     for (std::size_t i = 0; i < kPoolSize; ++i) to[i] = static_cast<float>(sum[i]) * worth;
   };
-  pool(0, LineWords::kMost, out);
-  pool(LineWords::kMost, kWordKeys, out + kPoolSize);
+  constexpr std::uint32_t kHalf = LineWords::kMost / 2;
+  const std::uint32_t n = words.size();
+  EightShorts sum{};
+  for (std::uint32_t i = 0; i < kHalf; ++i) add(i, sum);
+  if (n > kHalf) {
+    for (std::uint32_t i = kHalf; i < LineWords::kMost; ++i) add(i, sum);
+  }
+  store(sum, n, out);
+  sum = EightShorts{};
+  for (std::size_t i = LineWords::kMost; i < kWordKeys; ++i) add(i, sum);
+  const std::uint32_t phrases = n == 0 ? 0 : 1 + (n > 1 ? 2 : 0) + (words.count <= LineWords::kFirst ? 1 : 0);
+  store(sum, phrases, out + kPoolSize);
 }
 
 }  // namespace cleaner

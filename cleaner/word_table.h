@@ -27,6 +27,10 @@ inline constexpr std::size_t kPools = 2 * kPoolSize;  ///< sums over words, then
 using WordKeys = std::array<std::uint32_t, kWordKeys>;
 WordKeys word_keys(const LineWords& words);
 
+/// Every word has a place of its own, where no other is: one look into memory tells all of a word, without a branch to
+/// guess wrong. Words share a multiplier with some others, by their low bits; the high bits of the product are the
+/// place. Multipliers are tried until the words that share one have free places (as in Belazzougui, Botelho and
+/// Dietzfelbinger, "Hash, displace, and compress", 2009).
 class WordTable {
  public:
   struct Entry {
@@ -34,24 +38,20 @@ class WordTable {
     std::array<std::int8_t, kPoolSize> numbers{};
   };
   WordTable() = default;
-  /// `scale`: what one step of a number is worth.
+  /// `scale`: what one step of a number is worth. Throws Error where no place is found for a word: keys are hashes.
   WordTable(std::span<const Entry> entries, float scale);
 
-  /// Adds the sums of a line up: `out` are kPools numbers. The more words a line has, the less each counts.
+  /// The sums of a line: `out` are kPools numbers. The more words a line has, the less each counts.
   void sums(const LineWords& words, float* out) const;
 
  private:
-  /// A word's numbers stand beside its key: one look into memory for both.
-  const Entry* find(std::uint32_t key) const {
-    for (std::size_t slot = key & mask_; slots_[slot].key != 0; slot = (slot + 1) & mask_) {
-      if (slots_[slot].key == key) return &slots_[slot];
-    }
-    return nullptr;
-  }
+  std::size_t place(std::uint32_t key, std::uint32_t multiplier) const { return key * multiplier >> shift_; }
 
-  std::size_t mask_ = 0;
-  std::vector<Entry> slots_ = std::vector<Entry>(1);  ///< key 0: an empty slot
-  std::array<float, LineWords::kMost + 1> worth_{};   ///< of a number, in a line of so many words
+  std::uint32_t group_mask_ = 0;
+  int shift_ = 31;
+  std::vector<std::uint32_t> multipliers_ = std::vector<std::uint32_t>(1);  ///< of the groups
+  std::vector<Entry> slots_ = std::vector<Entry>(2);                        ///< key 0: an empty slot
+  std::array<float, LineWords::kMost + 1> worth_{};                         ///< of a number, in a line of so many words
 };
 
 }  // namespace cleaner

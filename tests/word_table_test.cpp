@@ -2,7 +2,9 @@
 
 #include <algorithm>
 #include <cmath>
+#include <random>
 #include <set>
+#include <vector>
 
 #include "catch.h"
 #include "facts.h"
@@ -78,4 +80,37 @@ TEST_CASE("a table without words knows none", "[word_table]") {
   CHECK(std::all_of(std::begin(sums), std::end(sums), [](float x) { return x == 0; }));
   WordTable({}, 1).sums(words_of("Home"), sums);
   CHECK(std::all_of(std::begin(sums), std::end(sums), [](float x) { return x == 0; }));
+}
+
+TEST_CASE("every word of a full table is found, and no other", "[word_table]") {
+  std::mt19937 random(5);
+  for (const std::size_t count : {1u, 2u, 3u, 7u, 100u, 5000u, 65'536u}) {
+    CAPTURE(count);
+    std::vector<WordTable::Entry> entries(count);
+    for (auto& entry : entries) {
+      entry.key = random() | 1;
+      for (auto& number : entry.numbers) number = static_cast<std::int8_t>(1 + random() % 100);
+    }
+    entries.push_back(entries[0]);  // told twice
+    entries.push_back({});          // and one that no word has
+    const WordTable table(entries, 1);
+    float sums[kPools];
+    LineWords words;
+    words.count = 1;
+    for (std::size_t i = 0; i < count; ++i) {
+      words.hash[0] = entries[i].key;
+      table.sums(words, sums);
+      REQUIRE(sums[3] == Approx(entries[i].numbers[3] * 4 / std::sqrt(2.)));
+      words.hash[0] = (entries[i].key ^ random() << 1) & ~1u;
+      table.sums(words, sums);
+      REQUIRE(sums[3] == 0);
+    }
+  }
+}
+
+TEST_CASE("keys that are no hashes find no place, which is an error and no endless search", "[word_table]") {
+  std::mt19937 random(6);
+  std::vector<WordTable::Entry> entries(2000);
+  for (auto& entry : entries) entry.key = static_cast<std::uint32_t>(random() << 16);
+  CHECK_THROWS_WITH(WordTable(entries, 1), Catch::Contains("no hash"));
 }
