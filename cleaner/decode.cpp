@@ -85,6 +85,15 @@ class Record {
   /// The last member of that name, as most parsers have it; nullptr when there is none.
   const JsonMember* find(std::string_view name) { return find_before(name, members_.size()); }
 
+  /// The member's value where it is a string or a number, as text; else empty.
+  std::string_view scalar(std::string_view name) {
+    const JsonMember* member = name.empty() ? nullptr : find(name);
+    if (!member) return {};
+    const char first = line_[member->value.begin];
+    if (first == '"') return string(name);
+    return first == '-' || (first >= '0' && first <= '9') ? part(member->value) : std::string_view();
+  }
+
   /// Is there another member of that name before this one?
   bool is_repeated(std::string_view name, const JsonMember& last) {
     return find_before(name, static_cast<std::size_t>(&last - members_.data())) != nullptr;
@@ -190,6 +199,9 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
     document.site = site;
   else if (std::string host = host_of(record.string("url")); !host.empty())
     document.site = std::move(host);
+
+  document.date = record.scalar(options.date_field);
+  document.rank = record.scalar(options.keep_field);
 
   const JsonMember* text = record.find(options.text_field);
   if (!text) {

@@ -80,9 +80,13 @@ struct DedupIndex::Impl {
       if (!std::equal(tokens.begin(), tokens.end(), theirs.begin(), theirs.end())) return false;
     }
     document.outcome = Outcome::duplicate;
-    const auto size = static_cast<std::uint32_t>(tokens.size());
-    document.twin = {other.number, Relation::exact, 1, 1, {0, size}, {0, other.tokens}};
+    document.twin = exact_twin(document, other.number, other.tokens);
     return true;
+  }
+
+  static Twin exact_twin(const Document& document, std::uint64_t other, std::uint32_t other_size) {
+    const auto size = static_cast<std::uint32_t>(document.signature.tokens.size());
+    return {other, Relation::exact, 1, 1, {0, size}, {0, other_size}, size, other_size};
   }
 
   // Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
@@ -154,6 +158,37 @@ struct DedupIndex::Impl {
     candidates.insert(candidates.begin(), {hint, 1});
   }
 
+  void look_up_boilerplate(std::span<const std::uint32_t> tokens, std::vector<Sample>& of,
+                           std::vector<std::uint8_t>& out) {
+    winnow(tokens, of);
+    sample_boilerplate.clear();
+    for (const Sample& sample : of) postings.prefetch(sample.hash);
+    for (const Sample& sample : of) sample_boilerplate.push_back(postings.boilerplate(sample.hash));
+    mask_boilerplate(of, tokens.size(), out);
+  }
+
+  // The aligner has `tokens` set.
+  Twin align_with(std::span<const std::uint32_t> tokens, std::span<const std::uint32_t> theirs, std::uint64_t number) {
+    look_up_boilerplate(theirs, kept_samples, kept_mask);
+    const Alignment alignment = aligner.align({theirs, kept_mask});
+    const Relation relation = judge(alignment);
+    if (relation == Relation::none) return {};
+    const auto overlap = aligner.overlap(tokens, theirs);
+    return {number,        relation,           overlap.jaccard,       overlap.containment,
+            alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
+  }
+
+  Twin compare(const Document& document, const Document& other, const SameText& same_text) {
+    const auto &tokens = document.signature.tokens, &theirs = other.signature.tokens;
+    if (document.signature.exact == other.signature.exact &&
+        (same_text ? same_text(document.number, other.number) : tokens == theirs))
+      return exact_twin(document, other.number, static_cast<std::uint32_t>(theirs.size()));
+    if (mode != DedupMode::near || tokens.size() < kTooShort || theirs.size() < kTooShort) return {};
+    look_up_boilerplate(tokens, samples, mask);
+    aligner.set_text({tokens, mask});
+    return align_with(tokens, theirs, other.number);
+  }
+
   bool find_near(Document& document) {
     const std::span<const std::uint32_t> tokens = document.signature.tokens;
     if (candidates.empty()) return false;
@@ -164,18 +199,9 @@ struct DedupIndex::Impl {
       const Kept& other = kept[candidate.kept];
       if (other.tokens > work) continue;
       work -= other.tokens;
-      const auto theirs = tokens_of(other);
-      winnow(theirs, kept_samples);
-      sample_boilerplate.clear();
-      for (const Sample& sample : kept_samples) postings.prefetch(sample.hash);
-      for (const Sample& sample : kept_samples) sample_boilerplate.push_back(postings.boilerplate(sample.hash));
-      mask_boilerplate(kept_samples, theirs.size(), kept_mask);
-      const Alignment alignment = aligner.align({theirs, kept_mask});
-      const Relation relation = judge(alignment);
-      if (relation == Relation::none) continue;
-      const auto overlap = aligner.overlap(tokens, theirs);
-      const Twin twin{other.number, relation, overlap.jaccard, overlap.containment, alignment.run, alignment.kept_run};
-      if (relation != Relation::same_but_figures) {
+      const Twin twin = align_with(tokens, tokens_of(other), other.number);
+      if (twin.relation == Relation::none) continue;
+      if (twin.relation != Relation::same_but_figures) {
         document.outcome = Outcome::duplicate;
         document.twin = twin;
         document.related.clear();
@@ -221,6 +247,10 @@ void DedupIndex::add(Document& document, const SameText& same_text) {
     if (index.find_near(document)) return;
   }
   index.remember(document);
+}
+
+Twin DedupIndex::compare(const Document& document, const Document& kept, const SameText& same_text) {
+  return impl_->compare(document, kept, same_text);
 }
 
 std::uint64_t DedupIndex::memory() const {

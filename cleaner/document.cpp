@@ -46,6 +46,8 @@ void Document::clear() {
   number = 0;
   id.clear();
   site.clear();
+  date.clear();
+  rank.clear();
   format = Format::text_file;
   source.clear();
   input = 0;

@@ -139,9 +139,20 @@ const Flag kFlags[] = {
        a.run.dedup =
            choose<DedupMode>(v, {{"none", DedupMode::none}, {"exact", DedupMode::exact}, {"near", DedupMode::near}});
      }},
-    {"keep", "", "best|first", "Duplicates",
-     "which copy stays: the most complete, or the first (default: best; first for a stream)", kRun,
-     SET { a.run.keep = choose<Keep>(v, {{"best", Keep::best}, {"first", Keep::first}}); }},
+    {"keep", "", "best|first|longest", "Duplicates",
+     "which copy stays: the most complete, the first, or the longest text (default: best; first for a stream)", kRun,
+     SET {
+       a.run.keep = choose<Keep>(v, {{"best", Keep::best}, {"first", Keep::first}, {"longest", Keep::longest}});
+     }},
+    {"keep-field", "", "NAME", "Duplicates", "the copy with the smallest value of this field stays, such as a rank of sources",
+     kRun, SET { a.run.clean.keep_field = not_empty(v); }},
+    {"keep-order", "", "smallest|largest", "Duplicates", "which value of --keep-field is preferred (default: smallest)", kRun,
+     SET {
+       a.run.keep_order =
+           choose<FieldOrder>(v, {{"smallest", FieldOrder::smallest}, {"largest", FieldOrder::largest}});
+     }},
+    {"date-field", "", "NAME", "Duplicates", "of equally complete copies the one with the earliest date in this field stays",
+     kRun, SET { a.run.clean.date_field = not_empty(v); }},
     {"one-pass", "", "", "Duplicates", "read files as a stream: once, learning as it goes", kRun,
      SWITCH { a.run.one_pass = true; }},
 
@@ -339,8 +350,13 @@ void check(const Arguments& a) {
   if (!a.run.templates.empty() && a.run.clean.mode == CleanMode::none)
     throw Error("--templates: with --clean none no lines are counted (leave out one of the two)");
   if (a.command != Command::run) return;
-  if (a.run.keep == Keep::best && (stdins || a.run.one_pass))
-    throw Error("--keep best: a stream cannot be read twice (use --keep first, or read files without --one-pass)");
+  if (!a.run.clean.keep_field.empty() && a.run.keep != Keep::field)
+    throw Error("--keep-field: the field decides which copy stays (leave out --keep)");
+  if (a.run.keep_order && a.run.keep != Keep::field)
+    throw Error("--keep-order: say which field (--keep-field NAME)");
+  if (a.run.keep.value_or(Keep::first) != Keep::first && (stdins || a.run.one_pass))
+    throw Error("--keep" + (a.run.keep == Keep::field ? "-field" : " " + std::string(name(*a.run.keep))) +
+                ": a stream cannot be read twice (use --keep first, or read files without --one-pass)");
   if (!a.run.audit.empty() && !a.run.output.empty())
     throw Error("--audit: with -o, the folder holds these rows already (leave out one of the two)");
   if (!a.run.audit.empty() && a.run.audit == a.run.templates)
@@ -404,6 +420,7 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
       if (std::none_of(given.begin(), given.end(), [&](auto& g) { return g.flag == setting.flag; }))
         apply(setting, arguments);
   for (auto& setting : given) apply(setting, arguments);
+  if (!arguments.run.clean.keep_field.empty() && !arguments.run.keep) arguments.run.keep = Keep::field;
   check(arguments);
   return arguments;
 }

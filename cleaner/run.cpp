@@ -62,8 +62,9 @@ class Run {
   static bool is_stream(const RunOptions& options) {
     const bool stream =
         options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
-    if (stream && options.keep == Keep::best)
-      throw Error("--keep best needs inputs that can be read twice: a stream keeps the first copy");
+    if (stream && options.keep.value_or(Keep::first) != Keep::first)
+      throw Error("--keep " + std::string(name(*options.keep)) +
+                  " needs inputs that can be read twice: a stream keeps the first copy");
     return stream;
   }
 

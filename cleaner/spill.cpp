@@ -124,6 +124,7 @@ void FinishedDocument::take(const Document& document) {
   number_key += 'n';
   without_id = !is_file && !document.has_id;
   encoding = document.encoding;
+  rank = document.rank;
   head.clear();
   tail.clear();
   if (!is_file) {
@@ -164,7 +165,7 @@ void FinishedDocument::pack(std::string& bytes) const {
   bytes.clear();
   put_number(bytes, number);
   put_number(bytes, std::uint64_t{input} << 2 | (without_id ? 2 : 0) | (is_file ? 1 : 0));
-  for (const std::string* field : {&id, &number_key, &encoding, &head, &tail, &text}) put_string(bytes, *field);
+  for (const std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &text}) put_string(bytes, *field);
   for (const std::vector<Span>* spans : {&compared, &runs}) {
     put_string(bytes, {reinterpret_cast<const char*>(spans->data()), spans->size() * sizeof(Span)});
   }
@@ -176,7 +177,7 @@ void FinishedDocument::unpack(std::string_view bytes) {
   input = static_cast<std::uint32_t>(flags >> 2);
   is_file = (flags & 1) != 0;
   without_id = (flags & 2) != 0;
-  for (std::string* field : {&id, &number_key, &encoding, &head, &tail, &text}) take_string(bytes, *field);
+  for (std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &text}) take_string(bytes, *field);
   for (std::vector<Span>* spans : {&compared, &runs}) {
     const std::size_t size = take_number(bytes);
     spans->resize(size / sizeof(Span));

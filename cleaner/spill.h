@@ -45,6 +45,7 @@ struct FinishedDocument {
   std::uint32_t input = 0;
   bool is_file = false, without_id = false;
   std::string id, encoding;
+  std::string rank;         ///< see Document
   std::string number_key;   ///< of the row's number: "n", with underscores in front where the record has such a field itself
   std::string head, tail;   ///< of a record: its bytes before and after the text, braces and quotes included
   std::string text;         ///< the kept text
@@ -80,6 +81,7 @@ class SpilledSignatures final : public TokenStore {
   void add(std::uint64_t number, const Signature& signature, std::size_t size);
   void get(std::uint64_t number, Signature& signature);
   std::uint32_t text_size(std::uint64_t number) const { return places_[number].size; }
+  std::uint32_t words(std::uint64_t number) const { return places_[number].tokens; }
   bool has(std::uint64_t number) const { return number < places_.size() && places_[number].place != kNone; }
   std::uint64_t end() const { return places_.size(); }
   std::span<const std::uint32_t> tokens(std::uint64_t number) override;

@@ -67,12 +67,13 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
   out += fmt::format(
       ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"model\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", "
+      "\"keep_field\": {}, \"keep_order\": \"{}\", \"date_field\": {}, "
       "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
       "\"keep_kinds\": {}, \"drop_kinds\": {}, \"text_field\": {}, \"id_field\": {}, \"site_field\": {}, "
       "\"html_field\": {}}}",
       text_of(clean.mode), clean.strictness, json_quoted(clean.model_file), json_quoted(clean.rules_file),
       text_of(options.dedup),
-      keep == Keep::best ? "best" : "first", stream, text_of(options.format), options.site_lines, options.memory,
+      name(keep), json_quoted(clean.keep_field), name(options.keep_order.value_or(FieldOrder::smallest)), json_quoted(clean.date_field), stream, text_of(options.format), options.site_lines, options.memory,
       names_of(clean.keep_kinds), names_of(clean.drop_kinds), json_quoted(clean.text_field),
       json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
   std::string digests;

@@ -35,6 +35,7 @@ struct CleanOptions {
   std::string model_file;   ///< weights made by model/train.py; empty for those in the library
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
+  std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none
 };
 
 /// On how many stories the lines of a site were met. `TemplateCounts` implements it; a user may bring another.

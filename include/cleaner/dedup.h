@@ -41,6 +41,10 @@ class DedupIndex {
   void add(Document& document, const SameText& same_text);
   void add(Document& document) { add(document, nullptr); }
 
+  /// The relation of a document to another that might be kept in its place. Neither need have been added; what is boilerplate
+  /// is judged by the documents that were. `same_text` as in add().
+  Twin compare(const Document& document, const Document& kept, const SameText& same_text = nullptr);
+
   std::uint64_t memory() const;  ///< bytes held
 
  private:

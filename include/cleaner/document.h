@@ -105,12 +105,16 @@ struct Twin {
   float jaccard = 0;         ///< shared / all distinct 3-word shingles of both texts, 0..1
   float containment = 0;     ///< shared / distinct 3-word shingles of the smaller text, 0..1
   Span tokens, kept_tokens;  ///< longest shared run of tokens: in this document, in the other
+  std::uint32_t words = 0, kept_words = 0;  ///< tokens that are no boilerplate: of this document, of the other
 };
 
 struct Document {
   std::uint64_t number = 0;  ///< `n`: position in the run, counting from 0; the key of every output row
   std::string id;            ///< for people; may repeat. The record's id, else FILE:LINE; for files the relative path
   std::string site;          ///< whose template this may carry; empty when unknown
+
+  std::string date;          ///< what stands in the date field of a record; empty where there is none
+  std::string rank;          ///< likewise in the field that decides which copy is kept
 
   Format format = Format::text_file;
   std::string source;       ///< the bytes as read (decompressed)

@@ -20,8 +20,15 @@
 
 namespace cleaner {
 
-enum class Keep : std::uint8_t { best, first };
+/// Which copy of a story stays: the most complete clean one, the first, the one with most bytes of kept text, or the one that a
+/// field prefers. What is a copy of what does not depend on it: of those found to be one story, the first in this order stays that
+/// can stand for all the others.
+enum class Keep : std::uint8_t { best, first, longest, field };
+enum class FieldOrder : std::uint8_t { smallest, largest };  ///< which value of the field is preferred
 enum class OutputFormat : std::uint8_t { automatic, jsonl, files };
+
+std::string_view name(Keep keep);         ///< "best", "first", "longest", "field"
+std::string_view name(FieldOrder order);  ///< "smallest", "largest"
 
 struct Progress {
   int pass = 1, passes = 1;
@@ -37,7 +44,8 @@ struct RunOptions {
   int input_fd = 0, output_fd = 1;
   CleanOptions clean;
   DedupMode dedup = DedupMode::near;
-  std::optional<Keep> keep;  ///< best where inputs can be read twice, else first
+  std::optional<Keep> keep;  ///< best where inputs can be read twice, else first; a stream knows no other
+  std::optional<FieldOrder> keep_order;  ///< of the values of clean.keep_field, for Keep::field; else smallest
   bool one_pass = false;     ///< read files as if they were a stream
   OutputFormat format = OutputFormat::automatic;
   unsigned threads = 0;                         ///< 0: as many as there are cores
