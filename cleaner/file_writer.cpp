@@ -43,6 +43,8 @@ void FileWriter::open_descriptor(int descriptor, const std::string& name) {
 
 void FileWriter::open_nothing() { nothing_ = true; }
 
+void FileWriter::open_memory() { in_memory_ = true; }
+
 void FileWriter::put(const char* data, std::size_t size) {
   XXH3_128bits_update(digest_->state, data, size);
   bytes_ += size;
@@ -59,7 +61,7 @@ void FileWriter::put(const char* data, std::size_t size) {
 }
 
 void FileWriter::write(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBuffer) {
+  if (buffer_.size() + bytes.size() > kBuffer && !in_memory_) {
     flush();
     if (bytes.size() > kBuffer) return put(bytes.data(), bytes.size());
   }
@@ -69,7 +71,7 @@ void FileWriter::write(std::string_view bytes) {
 void FileWriter::write_json(std::string_view utf8, const Kernel& kernel) {
   for (std::size_t at = 0; at < utf8.size(); at += kSlice) {  // escaping works byte by byte, so that any cut will do
     append_json_string(buffer_, utf8.substr(at, kSlice), kernel, false);
-    if (buffer_.size() > kBuffer) flush();
+    if (buffer_.size() > kBuffer && !in_memory_) flush();
   }
 }
 

@@ -28,13 +28,18 @@ class FileWriter {
   void open(const std::string& path);                             ///< a new file; throws Error where it cannot be made
   void open_descriptor(int descriptor, const std::string& name);  ///< stays open; a closed pipe throws OutputClosed
   void open_nothing();                                            ///< counts and digests only (a dry run)
+  void open_memory();                                             ///< holds what is written; see held()
 
   void write(std::string_view bytes);
   void write_json(std::string_view utf8,
                   const Kernel& kernel);  ///< as the inside of a JSON string, Spelling::json_utf8
   void write_number(std::uint64_t number);
   void flush();
-  void close(bool durable = false);                            ///< `durable`: when it returns, the disk has all bytes
+  void close(bool durable = false);  ///< `durable`: when it returns, the disk has all bytes
+
+  /// Of open_memory(): all that was written since the last release().
+  const std::string& held() const { return buffer_; }
+  void release() { buffer_.clear(); }
 
   std::uint64_t bytes() const { return bytes_ + buffer_.size(); }
   std::array<std::uint64_t, 2> digest();  ///< XXH3-128 of all bytes, low half first; after close()
@@ -46,7 +51,7 @@ class FileWriter {
   std::unique_ptr<Digest> digest_;
   std::string buffer_, name_;
   int descriptor_ = -1;
-  bool owned_ = false, nothing_ = false;
+  bool owned_ = false, nothing_ = false, in_memory_ = false;
   std::uint64_t bytes_ = 0;
 };
 

@@ -52,9 +52,9 @@ void Output::recipe(const Document& document) {
   if (!options_.output.empty()) recipe_.add(document);
 }
 
-void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) {
+void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const {
   file.write("{");
-  if (&file == &audit_) {
+  if (options_.output.empty()) {  // rows of all types go to one file
     file.write("\"type\":\"");
     file.write(type);
     file.write("\",");
@@ -64,7 +64,7 @@ void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t nu
   text_field(file, "id", id);
 }
 
-void Output::text_field(FileWriter& file, std::string_view name, std::string_view value) {
+void Output::text_field(FileWriter& file, std::string_view name, std::string_view value) const {
   file.write(",\"");
   file.write(name);
   file.write("\":\"");
@@ -111,37 +111,46 @@ void Output::removed(const Document& document) {
 }
 
 void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs) {
-  if (document.is_file && options_.format != OutputFormat::jsonl && folder_)
-    write_file(document, inputs[document.input].name);
-  if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
-  documents_.write("{\"");
-  documents_.write(document.number_key);
-  documents_.write("\":");
-  documents_.write_number(document.number);
-  if (document.is_file) {
-    text_field(documents_, "id", document.id);
-    if (!document.encoding.empty()) text_field(documents_, "encoding", document.encoding);
-    documents_.write(",\"text\":\"");
-    documents_.write_json(document.text, kernel_);
-    documents_.write("\"}\n");
-    return;
-  }
-  if (document.without_id) text_field(documents_, options_.clean.id_field, document.id);
-  documents_.write(",");
-  documents_.write(document.head);
-  documents_.write_json(document.text, kernel_);
-  documents_.write(document.tail);
-  documents_.write("\n");
+  kept_row(documents_, document, inputs, made_);
 }
 
-void Output::write_file(const FinishedDocument& document, const std::string& name) {
+void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs, Rows& rows) const {
+  kept_row(rows.kept, document, inputs, rows.made);
+}
+
+void Output::kept_row(FileWriter& file, const FinishedDocument& document, const std::vector<InputFile>& inputs,
+                      std::string& made) const {
+  if (document.is_file && options_.format != OutputFormat::jsonl && folder_)
+    write_file(document, inputs[document.input].name, made);
+  if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
+  file.write("{\"");
+  file.write(document.number_key);
+  file.write("\":");
+  file.write_number(document.number);
+  if (document.is_file) {
+    text_field(file, "id", document.id);
+    if (!document.encoding.empty()) text_field(file, "encoding", document.encoding);
+    file.write(",\"text\":\"");
+    file.write_json(document.text, kernel_);
+    file.write("\"}\n");
+    return;
+  }
+  if (document.without_id) text_field(file, options_.clean.id_field, document.id);
+  file.write(",");
+  file.write(document.head);
+  file.write_json(document.text, kernel_);
+  file.write(document.tail);
+  file.write("\n");
+}
+
+void Output::write_file(const FinishedDocument& document, const std::string& name, std::string& made) const {
   const std::string path = folder_->path() + "/documents/" + tree_path(name);
   const std::string parent = path.substr(0, path.rfind('/'));
-  if (parent != made_) {
+  if (parent != made) {
     std::error_code error;
     fs::create_directories(parent, error);
     if (error) throw Error("cannot make the folder " + parent + ": " + cause_of(error.value()));
-    made_ = parent;
+    made = parent;
   }
   FileWriter file;
   file.open(path);
@@ -151,7 +160,23 @@ void Output::write_file(const FinishedDocument& document, const std::string& nam
 
 void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
                        const Passage& passage) {
-  FileWriter& file = options_.output.empty() ? audit_ : duplicates_;
+  duplicate_row(duplicates(), document, twin, kept_id, passage);
+}
+
+void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+                       const Passage& passage, Rows& rows) const {
+  duplicate_row(rows.duplicates, document, twin, kept_id, passage);
+}
+
+void Output::write(Rows& rows) {
+  documents_.write(rows.kept.held());
+  duplicates().write(rows.duplicates.held());
+  rows.kept.release();
+  rows.duplicates.release();
+}
+
+void Output::duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+                           const Passage& passage) const {
   begin_row(file, "duplicate", document.number, document.id);
   file.write(fmt::format(",\"kept_n\":{}", twin.number));
   text_field(file, "kept", kept_id);

@@ -45,6 +45,21 @@ class Output {
     Span place, kept_place;  ///< in the decoded texts
   };
   void duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage);
+
+  /// Rows made ahead, by any number of threads; write() then takes them in order.
+  struct Rows {
+    FileWriter kept, duplicates;
+    std::string made;  ///< the folder below documents/ that was made last
+    Rows() {
+      kept.open_memory();
+      duplicates.open_memory();
+    }
+  };
+  void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs, Rows& rows) const;
+  void duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage,
+                 Rows& rows) const;
+  void write(Rows& rows);
+
   void related(std::uint64_t number, std::string_view id, const Twin& twin, std::string_view other_id);
 
   /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
@@ -53,9 +68,14 @@ class Output {
   const RemovedCounts& removed_counts() const { return removed_counts_; }
 
  private:
-  void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id);
-  void text_field(FileWriter& file, std::string_view name, std::string_view value);
-  void write_file(const FinishedDocument& document, const std::string& name);
+  void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const;
+  void text_field(FileWriter& file, std::string_view name, std::string_view value) const;
+  void kept_row(FileWriter& file, const FinishedDocument& document, const std::vector<InputFile>& inputs,
+                std::string& made) const;
+  void duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+                     const Passage& passage) const;
+  void write_file(const FinishedDocument& document, const std::string& name, std::string& made) const;
+  FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
 
   const RunOptions& options_;
   const Cleaner& cleaner_;

@@ -2,7 +2,7 @@
 //
 //     OwnTokens own;
 //     own.add(7, signature.tokens);
-//     own.tokens(7);
+//     own.tokens(7, buffer);    // where they lie; the buffer is not used
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -29,7 +29,7 @@ class OwnTokens final : public TokenStore {
     chunk.insert(chunk.end(), tokens.begin(), tokens.end());
   }
 
-  std::span<const std::uint32_t> tokens(std::uint64_t number) override {
+  std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>&) const override {
     const Place& place = places_.find(number)->second;
     return std::span(chunks_[place.chunk]).subspan(place.begin, place.size);
   }

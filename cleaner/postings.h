@@ -29,9 +29,11 @@ class Postings {
     return n;
   }
 
-  bool boilerplate(std::uint32_t hash) const {
-    return find(hash, [](std::uint32_t) {}) > kBoilerplate;
+  /// How many documents hold the sample.
+  std::uint32_t count(std::uint32_t hash) const {
+    return find(hash, [](std::uint32_t) {});
   }
+  bool boilerplate(std::uint32_t hash) const { return count(hash) > kBoilerplate; }
 
   /// Adds a pair that is not there yet. The caller leaves out samples that are boilerplate.
   void insert(std::uint32_t hash, std::uint32_t document) {

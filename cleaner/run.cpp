@@ -38,7 +38,7 @@ class Run {
         counts_(options.site_lines),
         templates_(open_templates(options, counts_)),
         output_(options, cleaner_),
-        stories_(options, inputs_, kernel_, output_, summary_, stream_) {
+        stories_(options, inputs_, kernel_, workers_, output_, summary_, stream_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     counting_ = options.clean.mode != CleanMode::none;
     passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);

@@ -41,11 +41,6 @@ void take_string(std::string_view& bytes, std::string& value) {
   bytes.remove_prefix(size);
 }
 
-void copy_tokens(std::string_view record, std::vector<std::uint32_t>& tokens) {
-  if (!tokens.empty())
-    std::memcpy(tokens.data(), record.data() + sizeof(Signature::exact), tokens.size() * sizeof(std::uint32_t));
-}
-
 }  // namespace
 
 SpillFile::~SpillFile() {
@@ -92,6 +87,7 @@ std::uint64_t SpillFile::append(std::string_view record) {
 }
 
 void SpillFile::get(std::uint64_t place, char* to, std::size_t size) const {
+  if (size == 0) return;
   if (place >= flushed_) {
     std::memcpy(to, buffer_.data() + (place - flushed_), size);
     return;
@@ -113,6 +109,10 @@ void SpillFile::read(std::uint64_t place, std::string& record) const {
   get(place, reinterpret_cast<char*>(&size), sizeof size);
   record.resize(size);
   get(place + sizeof size, record.data(), size);
+}
+
+void SpillFile::read(std::uint64_t place, std::uint64_t from, char* to, std::size_t size) const {
+  get(place + sizeof size + from, to, size);
 }
 
 void FinishedDocument::take(const Document& document) {
@@ -202,10 +202,10 @@ void FinishedDocuments::add(const FinishedDocument& document) {
   places_[document.number] = file_.append(buffer_);
 }
 
-bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) {
+bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) const {
   if (number >= places_.size() || places_[number] == kNone) return false;
-  file_.read(places_[number], buffer_);
-  document.unpack(buffer_);
+  file_.read(places_[number], document.packed);
+  document.unpack(document.packed);
   return true;
 }
 
@@ -218,18 +218,16 @@ void SpilledSignatures::add(std::uint64_t number, const Signature& signature, st
                      static_cast<std::uint32_t>(size)};
 }
 
-void SpilledSignatures::get(std::uint64_t number, Signature& signature) {
-  file_.read(places_[number].place, bytes_);
-  std::memcpy(signature.exact.data(), bytes_.data(), sizeof signature.exact);
-  signature.tokens.resize(places_[number].tokens);
-  copy_tokens(bytes_, signature.tokens);
+void SpilledSignatures::get(std::uint64_t number, Signature& signature) const {
+  file_.read(places_[number].place, 0, reinterpret_cast<char*>(signature.exact.data()), sizeof signature.exact);
+  tokens(number, signature.tokens);
 }
 
-std::span<const std::uint32_t> SpilledSignatures::tokens(std::uint64_t number) {
-  file_.read(places_[number].place, bytes_);
-  tokens_.resize(places_[number].tokens);
-  copy_tokens(bytes_, tokens_);
-  return tokens_;
+std::span<const std::uint32_t> SpilledSignatures::tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const {
+  buffer.resize(places_[number].tokens);
+  file_.read(places_[number].place, sizeof(Signature::exact), reinterpret_cast<char*>(buffer.data()),
+             buffer.size() * sizeof(std::uint32_t));
+  return buffer;
 }
 
 }  // namespace cleaner

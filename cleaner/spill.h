@@ -28,6 +28,8 @@ class SpillFile {
   void open(const std::string& folder);
   std::uint64_t append(std::string_view record);
   void read(std::uint64_t place, std::string& record) const;
+  /// A part of a record, from its byte `from` on, of `size` bytes.
+  void read(std::uint64_t place, std::uint64_t from, char* to, std::size_t size) const;
   std::uint64_t size() const { return flushed_ + buffer_.size(); }
 
  private:
@@ -55,6 +57,7 @@ struct FinishedDocument {
   void take(const Document& document);
   void pack(std::string& bytes) const;
   void unpack(std::string_view bytes);
+  std::string packed;  ///< a buffer
   /// Offset in the decoded text of a byte of the kept text; `end`: of the place behind a byte.
   std::uint32_t decoded_offset(std::uint32_t kept_offset, bool end) const;
 };
@@ -64,7 +67,8 @@ class FinishedDocuments {
  public:
   void open(const std::string& folder) { file_.open(folder); }
   void add(const FinishedDocument& document);
-  bool get(std::uint64_t number, FinishedDocument& document);  ///< false when there is none
+  /// False when there is none. While none is added, any number of threads may read.
+  bool get(std::uint64_t number, FinishedDocument& document) const;
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
@@ -73,18 +77,18 @@ class FinishedDocuments {
   std::string buffer_;
 };
 
-/// Signatures by number.
+/// Signatures by number. While none is added, any number of threads may read.
 class SpilledSignatures final : public TokenStore {
  public:
   void open(const std::string& folder) { file_.open(folder); }
   /// `size`: of the kept text, in bytes.
   void add(std::uint64_t number, const Signature& signature, std::size_t size);
-  void get(std::uint64_t number, Signature& signature);
+  void get(std::uint64_t number, Signature& signature) const;
   std::uint32_t text_size(std::uint64_t number) const { return places_[number].size; }
   std::uint32_t words(std::uint64_t number) const { return places_[number].tokens; }
   bool has(std::uint64_t number) const { return number < places_.size() && places_[number].place != kNone; }
   std::uint64_t end() const { return places_.size(); }
-  std::span<const std::uint32_t> tokens(std::uint64_t number) override;
+  std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override;
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
@@ -95,7 +99,6 @@ class SpilledSignatures final : public TokenStore {
   SpillFile file_;
   std::vector<Place> places_;
   std::string bytes_;
-  std::vector<std::uint32_t> tokens_;
 };
 
 }  // namespace cleaner

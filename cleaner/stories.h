@@ -1,13 +1,14 @@
 // What becomes of cleaned documents: each is compared with those that are kept, and written as kept or as a duplicate;
 // at once, in the order they come (a stream), or when all are known and the best copy of a story can be chosen (files).
 //
-//     Stories stories(options, inputs, kernel, output, summary, /*at_once=*/false);
+//     Stories stories(options, inputs, kernel, workers, output, summary, /*at_once=*/false);
 //     for (Document& document : cleaned) stories.add(document);
 //     stories.compare(tell);
 //     stories.write(tell);
 #pragma once
 
 #include <functional>
+#include <memory>
 #include <optional>
 #include <utility>
 #include <vector>
@@ -18,14 +19,15 @@
 #include "output.h"
 #include "passage.h"
 #include "spill.h"
+#include "workers.h"
 
 namespace cleaner {
 
 class Stories {
  public:
   /// Counts into `summary`, writes to `output`; all references must outlive this object.
-  Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Output& output,
-          Summary& summary, bool at_once);
+  Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Workers& workers,
+          Output& output, Summary& summary, bool at_once);
 
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
@@ -41,9 +43,26 @@ class Stories {
   std::uint64_t text_bytes() const { return text_bytes_; }
 
  private:
-  static constexpr std::uint64_t kEach = 256;  ///< documents between two calls of Each
+  static constexpr std::size_t kBlock = 512;                            ///< documents compared together, at most
+  static constexpr std::uint64_t kBlockBytes = std::uint64_t{4} << 20;  ///< likewise, of their texts
+  static constexpr std::uint64_t kChunkBytes = std::uint64_t{256} << 10;
+  static constexpr std::uint64_t kLarge = std::uint64_t{4} << 20;  ///< text of a document that is a chunk of its own
+  static constexpr std::size_t kChunks = 16;                       ///< made together
 
-  class Tally;
+  // What a thread needs to make rows.
+  struct Hand {
+    explicit Hand(const Kernel& kernel) : passages(kernel) {}
+    Passages passages;
+    FinishedDocument document, other;
+  };
+  // Documents whose rows are made by one thread at a time.
+  struct Chunk {
+    std::uint64_t begin = 0, end = 0;  // numbers
+    bool large = false;                // one document whose row is too large to be held
+    Output::Rows rows;
+    bool empty() const { return begin == end; }
+  };
+
   struct Related {
     std::uint64_t number;
     Twin twin;
@@ -55,9 +74,14 @@ class Stories {
   Copy describe(std::uint64_t number);
   Twin compare_again(std::uint64_t number, std::uint64_t kept);
   void read_signature(std::uint64_t number, Document& document);
-  bool same_text(const FinishedDocument& document, std::uint64_t kept);
-  void write_kept(const FinishedDocument& document);
-  void write_duplicate(const FinishedDocument& document, const Twin& twin);
+  bool same_text(const FinishedDocument& document, std::uint64_t kept, FinishedDocument& other) const;
+  std::uint64_t cut(std::uint64_t begin, Chunk& chunk) const;
+  void make_rows(Chunk& chunk, Hand& hand);
+  void write_rows(Chunk& chunk);
+  template <class... Rows>
+  void make_row(std::uint64_t number, Hand& hand, Rows&... rows);
+  const Twin* twin_of(std::uint64_t number) const;
+  void count(const Twin* twin, std::uint64_t text_bytes);
   void write_related(std::uint64_t number, std::string_view id, const Twin& twin);
 
   const std::vector<InputFile>& inputs_;
@@ -66,11 +90,11 @@ class Stories {
   const RunOptions& options_;
   bool at_once_, compared_;
   std::uint64_t text_bytes_ = 0;
-  Passages passages_;
+  Workers& workers_;
+  std::vector<std::unique_ptr<Hand>> hands_;  ///< one a thread
   FinishedDocuments finished_;
   SpilledSignatures signatures_;
   std::optional<DedupIndex> index_;
-  FinishedDocument document_, other_;
   Document compared_document_, compared_kept_;  ///< only number and signature
   struct Measure {
     std::uint32_t characters = 0;  ///< of the kept text, without white space

@@ -8,6 +8,7 @@
 #include "catch.h"
 #include "fingerprint.h"
 #include "story_maker.h"
+#include "workers.h"
 
 namespace cleaner {
 namespace {
@@ -147,7 +148,7 @@ TEST_CASE("an exact copy is asked for before it is removed") {
   Document first = make(5, "Rain fell."), second = make(9, "Rain  fell.");
   index.add(first);
   std::vector<std::pair<std::uint64_t, std::uint64_t>> asked;
-  const auto refuse = [&](std::uint64_t number, std::uint64_t kept) {
+  const auto refuse = [&](std::uint64_t number, std::uint64_t kept, unsigned) {
     asked.emplace_back(number, kept);
     return false;
   };
@@ -247,8 +248,9 @@ TEST_CASE("memory of removed documents is a few bytes each") {
 TEST_CASE("the verdicts are the same whoever keeps the tokens") {
   struct Store final : TokenStore {
     std::map<std::uint64_t, std::vector<std::uint32_t>> kept;
-    std::vector<std::uint32_t> current;
-    std::span<const std::uint32_t> tokens(std::uint64_t number) override { return current = kept.at(number); }
+    std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override {
+      return buffer = kept.at(number);
+    }
   } store;
   DedupIndex own, given(DedupMode::near, &store);
   for (std::uint64_t i = 0; i < 200; ++i) {
@@ -297,6 +299,179 @@ TEST_CASE("memory grows with the texts kept, not with their copies") {
     index.add(document);
   }
   CHECK(index.memory() == before);
+}
+
+// ---- Blocks: several threads, the same result
+
+// As several threads would share out items, but in an order that is known; each item sees what those before it left.
+Threads threads_of(unsigned count, bool backwards) {
+  return {count, [count, backwards](std::size_t items, const Threads::Work& work) {
+            for (std::size_t i = 0; i < items; ++i)
+              work(backwards ? items - 1 - i : i, static_cast<unsigned>((i * 7 + 3) % count));
+          }};
+}
+
+Threads real_threads(Workers& workers) {
+  return {workers.count(), [&workers](std::size_t items, const Threads::Work& work) {
+            workers.start(items, work);
+            workers.finish();
+          }};
+}
+
+void add_in_blocks(DedupIndex& index, std::vector<Document>& documents, std::size_t size, const Threads& threads,
+                   const DedupIndex::SameText& same_text = nullptr) {
+  std::vector<Document*> block;
+  for (Document& document : documents) {
+    block.push_back(&document);
+    if (block.size() < size && &document != &documents.back()) continue;
+    index.add_block(block, threads, same_text);
+    block.clear();
+  }
+}
+
+std::string told(const std::vector<Document>& documents) {
+  std::string out;
+  const auto tell = [&](const Twin& twin) {
+    for (const auto value :
+         {twin.number, static_cast<std::uint64_t>(twin.relation), std::uint64_t{twin.tokens.begin},
+          std::uint64_t{twin.tokens.end}, std::uint64_t{twin.kept_tokens.begin}, std::uint64_t{twin.kept_tokens.end}})
+      out += std::to_string(value) + ' ';
+    out += std::to_string(twin.jaccard) + ' ' + std::to_string(twin.containment) + ' ';
+  };
+  for (const Document& document : documents) {
+    out += std::to_string(document.number) + (document.outcome == Outcome::duplicate ? " duplicate " : " kept ");
+    tell(document.twin);
+    for (const Twin& twin : document.related) tell(twin);
+    out += '\n';
+  }
+  return out;
+}
+
+// Stories, their copies of many kinds near and far, chains of texts that overlap, footers, series that differ in
+// figures.
+std::vector<Document> mixed(std::uint64_t seed, std::size_t count) {
+  Numbers numbers(seed);
+  std::vector<Document> documents;
+  const auto chain = make_words(seed + 99, 2000);
+  while (documents.size() < count) {
+    const std::uint64_t story = numbers.below(static_cast<std::uint32_t>(count / 4)) + 1000 * seed;
+    auto words = make_words(story, 40 + story % 160);
+    std::string text;
+    switch (numbers.below(9)) {
+      case 0:
+        text = write_out(words);
+        break;
+      case 1:
+        text = write_out(edited(words, numbers.below(3), 15));
+        break;  // copies of copies, too
+      case 2:
+        text = write_out(part(words, 0, words.size() * 2 / 3));
+        break;
+      case 3:
+        text = write_out(words) + make_story(seed + 7, 60);
+        break;  // a footer that becomes boilerplate
+      case 4:
+        text = write_out(words) + make_story(seed + 8 + numbers.below(3), 30);
+        break;
+      case 5: {
+        const std::size_t begin = numbers.below(1700);
+        text = write_out(part(chain, begin, begin + 300));
+        break;
+      }
+      case 6:
+        text = make_story(seed + 21, 90) + std::to_string(1000 + numbers.below(9)) + " tons in all, " +
+               std::to_string(1000 + numbers.below(9)) + " more than " + std::to_string(1000 + numbers.below(9)) + ".";
+        break;
+      case 7:
+        text = write_out(edited(make_words(seed + 5, 200), numbers.below(400), 12));
+        break;  // one story, many copies
+      default:
+        text = write_out(part(words, 0, numbers.below(14)));
+        break;
+    }
+    documents.push_back(make(documents.size(), text));
+  }
+  return documents;
+}
+
+TEST_CASE("blocks of any size and any number of threads find what one document after the other does", "[property]") {
+  for (std::uint64_t seed = 1; seed <= 4; ++seed) {
+    const auto documents = mixed(seed, 700);
+    auto one_by_one = documents;
+    DedupIndex index;
+    for (Document& document : one_by_one) index.add(document);
+    const std::string expected = told(one_by_one);
+    CHECK(removed(one_by_one) > 200);
+    CHECK(removed(one_by_one) < 600);
+    for (const unsigned count : {1u, 2u, 7u}) {
+      for (const bool backwards : {false, true}) {
+        for (const std::size_t size : {std::size_t{1}, std::size_t{37}, std::size_t{512}, documents.size()}) {
+          INFO("seed " << seed << ", " << count << " threads, blocks of " << size << (backwards ? ", backwards" : ""));
+          auto in_blocks = documents;
+          DedupIndex other;
+          add_in_blocks(other, in_blocks, size, threads_of(count, backwards));
+          CHECK((told(in_blocks) == expected));
+        }
+      }
+    }
+  }
+}
+
+TEST_CASE("blocks find the same with threads that run at the same time", "[property]") {
+  const auto documents = mixed(9, 700);
+  auto one_by_one = documents;
+  DedupIndex index;
+  for (Document& document : one_by_one) index.add(document);
+  Workers workers(4);
+  auto in_blocks = documents;
+  DedupIndex other;
+  add_in_blocks(other, in_blocks, 200, real_threads(workers));
+  CHECK((told(in_blocks) == told(one_by_one)));
+}
+
+TEST_CASE("all of 500 copies of one story are found in one block and across blocks") {
+  const auto words = make_words(1, 250);
+  std::vector<std::string> texts{write_out(words)};
+  for (std::uint64_t i = 0; i < 500; ++i) texts.push_back(write_out(edited(words, 100 + i, 20)));
+  for (const std::size_t size : {64, 512}) {
+    std::vector<Document> documents;
+    for (const std::string& text : texts) documents.push_back(make(documents.size(), text));
+    DedupIndex index;
+    add_in_blocks(index, documents, size, threads_of(2, true));
+    CHECK(removed(documents) == 500);
+    for (std::size_t i = 1; i < documents.size(); ++i) REQUIRE(documents[i].twin.number == 0);
+  }
+}
+
+TEST_CASE("in a block too, an exact copy is asked for, and a footer makes no copies") {
+  std::vector<Document> documents;
+  const std::string footer = make_story(7, 300);
+  for (std::uint64_t i = 0; i < 200; ++i) documents.push_back(make(i, make_story(1000 + i / 2, 120) + footer));
+  DedupIndex refused, agreed;
+  auto again = documents;
+  add_in_blocks(refused, documents, 200, threads_of(3, true),
+                [](std::uint64_t, std::uint64_t, unsigned) { return false; });
+  add_in_blocks(agreed, again, 200, threads_of(3, true),
+                [](std::uint64_t a, std::uint64_t b, unsigned) { return a / 2 == b / 2; });
+  CHECK(removed(documents) == 100);
+  CHECK(removed(again) == 100);
+  for (std::size_t i = 1; i < documents.size(); i += 2) {
+    REQUIRE(documents[i].twin.relation == Relation::near);
+    REQUIRE(again[i].twin.relation == Relation::exact);
+    REQUIRE(documents[i].twin.number == i - 1);
+  }
+}
+
+TEST_CASE("what failed or has nothing left is passed over in a block") {
+  std::vector<Document> documents{make(0, make_story(1, 100)), make(1, make_story(1, 100)),
+                                  make(2, make_story(1, 100))};
+  documents[0].outcome = Outcome::failed;
+  documents[1].outcome = Outcome::emptied;
+  DedupIndex index;
+  add_in_blocks(index, documents, 3, threads_of(2, false));
+  CHECK(documents[0].outcome == Outcome::failed);
+  CHECK(documents[1].outcome == Outcome::emptied);
+  CHECK(documents[2].outcome == Outcome::kept);
 }
 
 }  // namespace

@@ -128,7 +128,8 @@ TEST_CASE("finished documents and signatures are found by number, and those left
     signatures.get(number, signature);
     CHECK(signature.exact[1] == number * 3);
     CHECK(signature.tokens.size() == number);
-    const auto tokens = signatures.tokens(number);
+    std::vector<std::uint32_t> buffer;
+    const auto tokens = signatures.tokens(number, buffer);
     CHECK(std::vector<std::uint32_t>(tokens.begin(), tokens.end()) == signature.tokens);
     CHECK(signatures.text_size(number) == document.text.size());
   }

@@ -7,10 +7,12 @@
 //     }
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <span>
+#include <vector>
 
 #include "cleaner/document.h"
 
@@ -21,13 +23,25 @@ enum class DedupMode : std::uint8_t { none, exact, near };
 /// Where the tokens of kept documents are kept: in memory, or in a file when there are many.
 struct TokenStore {
   virtual ~TokenStore() = default;
-  /// The tokens of the document with this number; valid until the next call. Only called for documents that were kept.
-  virtual std::span<const std::uint32_t> tokens(std::uint64_t number) = 0;
+  /// The tokens of the document with this number, in `buffer` or elsewhere; valid until the buffer is used again. Only
+  /// called for documents that were kept, from several threads at a time where add_block() is given several.
+  virtual std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const = 0;
 };
 
-/// Keeps the first of every story: documents are given in the order of preference, and each is compared, token by token,
-/// with kept documents only. A document removed is never evidence against another.
-/// Method: winnowed shingles (Schleimer, Wilkerson, Aiken 2003) in an inverted index, then alignment.
+/// Threads that share out the items of a block. The default is the calling thread alone.
+struct Threads {
+  using Work =
+      std::function<void(std::size_t item, unsigned thread)>;  ///< thread < count, never two at a time with one
+  unsigned count = 1;
+  /// Calls work for each item below `items`, in any order, and returns when all are done.
+  std::function<void(std::size_t items, const Work& work)> share = [](std::size_t items, const Work& work) {
+    for (std::size_t item = 0; item < items; ++item) work(item, 0);
+  };
+};
+
+/// Keeps the first of every story: documents are given in the order of preference, and each is compared, token by
+/// token, with kept documents only. A document removed is never evidence against another. Method: winnowed shingles
+/// (Schleimer, Wilkerson, Aiken 2003) in an inverted index, then alignment.
 class DedupIndex {
  public:
   /// `store` gives back the tokens of kept documents; nullptr: the index keeps them itself.
@@ -36,13 +50,19 @@ class DedupIndex {
   DedupIndex(DedupIndex&&) noexcept;
 
   /// Sets outcome, twin and related of a document whose signature is made. Numbers need not be in order.
-  /// `same_text` is asked before an exact duplicate is declared: is the text of this document that of the kept one?
-  using SameText = std::function<bool(std::uint64_t number, std::uint64_t kept)>;
+  /// `same_text` is asked before an exact duplicate is declared: is the text of this document that of the other one?
+  using SameText = std::function<bool(std::uint64_t number, std::uint64_t other, unsigned thread)>;
   void add(Document& document, const SameText& same_text);
   void add(Document& document) { add(document, nullptr); }
 
-  /// The relation of a document to another that might be kept in its place. Neither need have been added; what is boilerplate
-  /// is judged by the documents that were. `same_text` as in add().
+  /// Adds documents in this order. The result is that of add() for one after the other, however they are cut into
+  /// blocks and whatever the threads do; blocks of some hundreds keep threads busy.
+  ///
+  ///     index.add_block(documents, {4, share_among_four}, same_text);
+  void add_block(std::span<Document* const> documents, const Threads& threads, const SameText& same_text = nullptr);
+
+  /// The relation of a document to another that might be kept in its place. Neither need have been added; what is
+  /// boilerplate is judged by the documents that were. `same_text` as in add().
   Twin compare(const Document& document, const Document& kept, const SameText& same_text = nullptr);
 
   std::uint64_t memory() const;  ///< bytes held

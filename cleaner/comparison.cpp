@@ -1,0 +1,228 @@
+#include "comparison.h"
+
+#include <algorithm>
+
+namespace cleaner {
+namespace {
+
+constexpr std::size_t kRelated = 8;          // reported at most
+constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
+constexpr std::uint64_t kWork = 1 << 14;
+
+bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
+
+// Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
+// far as winnowing lets a sample stand from the last.
+void mask_boilerplate(std::span<const Sample> of, std::span<const std::uint8_t> holders, std::size_t tokens,
+                      std::vector<std::uint8_t>& out) {
+  out.clear();
+  for (std::size_t first = 0, last; first < of.size(); first = last) {
+    last = first + 1;
+    if (!boilerplate(holders[first])) continue;
+    while (last < of.size() && boilerplate(holders[last])) ++last;
+    if (last - first < 2) continue;
+    if (out.empty()) out.assign(tokens, 0);
+    const std::uint32_t reach = kWindow + kShingle - 1, start = of[first].position,
+                        stop = of[last - 1].position + kShingle;
+    const std::size_t begin = first ? (of[first - 1].position + kShingle + start) / 2 : start - std::min(start, reach);
+    const std::size_t end = last < of.size() ? (of[last].position + stop) / 2 : stop + reach;
+    for (std::size_t i = std::min<std::size_t>(begin, start); i < std::min(std::max<std::size_t>(end, stop), tokens);
+         ++i)
+      out[i] = 1;
+  }
+}
+
+bool stands(const Verdict& verdict, const Foreknowledge& known) {
+  if (known.new_boilerplate->empty()) return true;
+  return std::none_of(verdict.own_hashes.begin(), verdict.own_hashes.end(),
+                      [&](std::uint32_t hash) { return known.new_boilerplate->contains(hash); });
+}
+
+}  // namespace
+
+void Comparison::Counts::add(std::uint32_t number) {
+  for (std::size_t i = number * 0x9e3779b1u & (slots_.size() - 1);; i = (i + 1) & (slots_.size() - 1)) {
+    Slot& slot = slots_[i];
+    if (slot.count == 0) {
+      if (used_.size() * 2 >= slots_.size()) {
+        grow();
+        return add(number);
+      }
+      used_.push_back(static_cast<std::uint32_t>(i));
+      slot.number = number;
+    } else if (slot.number != number) {
+      continue;
+    }
+    ++slot.count;
+    return;
+  }
+}
+
+void Comparison::Counts::grow() {
+  std::vector<Slot> old(slots_.size() * 2);
+  old.swap(slots_);
+  used_.clear();
+  for (const Slot& from : old) {
+    if (from.count == 0) continue;
+    std::size_t i = from.number * 0x9e3779b1u & (slots_.size() - 1);
+    while (slots_[i].count != 0) i = (i + 1) & (slots_.size() - 1);
+    slots_[i] = from;
+    used_.push_back(static_cast<std::uint32_t>(i));
+  }
+}
+
+template <class Visit>
+void Comparison::Counts::take(Visit&& visit) {
+  for (const std::uint32_t i : used_) {
+    visit(slots_[i].number, slots_[i].count);
+    slots_[i].count = 0;
+  }
+  used_.clear();
+}
+
+void Comparison::look_up(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
+  winnow(tokens, lookup.samples);
+  find_candidates(index, lookup);
+}
+
+void Comparison::renew(const KeptIndex& index, Lookup& lookup, Foreknowledge& known) {
+  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+  bool same = true, same_boilerplate = true;
+  for (std::size_t i = 0; i < lookup.samples.size(); ++i) {
+    const std::uint32_t holders = index.postings.count(lookup.samples[i].hash);
+    same &= holders == lookup.holders[i];
+    same_boilerplate &= boilerplate(static_cast<std::uint8_t>(holders)) == boilerplate(lookup.holders[i]);
+  }
+  if (same) return;
+  if (!same_boilerplate) known.verdicts.clear();
+  find_candidates(index, lookup);
+}
+
+// From the samples, all that is in a lookup.
+void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
+  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+  lookup.holders.clear();
+  lookup.own_hashes.clear();
+  lookup.candidates.clear();
+  std::uint32_t hits[Postings::kBoilerplate + 1];
+  for (const Sample& sample : lookup.samples) {
+    std::uint32_t n = 0;
+    index.postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; });
+    lookup.holders.push_back(static_cast<std::uint8_t>(n));
+    if (boilerplate(lookup.holders.back())) continue;
+    lookup.own_hashes.push_back(sample.hash);
+    for (std::uint32_t i = 0; i < n; ++i) counts_.add(hits[i]);
+  }
+  auto& hashes = lookup.own_hashes;
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  counts_.take([&](std::uint32_t document, std::uint32_t n) {
+    const auto smaller = std::min(static_cast<std::uint32_t>(hashes.size()), index.kept[document].samples);
+    if (n >= 2 && n >= kCandidateShare * smaller)
+      lookup.candidates.push_back({document, static_cast<float>(n) / static_cast<float>(smaller)});
+  });
+  const std::size_t few = std::min(kCandidates, lookup.candidates.size());
+  std::partial_sort(
+      lookup.candidates.begin(), lookup.candidates.begin() + static_cast<std::ptrdiff_t>(few), lookup.candidates.end(),
+      [](const Candidate& a, const Candidate& b) { return a.share != b.share ? a.share > b.share : a.kept < b.kept; });
+  lookup.candidates.resize(few);
+}
+
+void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens) {
+  winnow(tokens, samples_);
+  for (const Sample& sample : samples_) index.postings.prefetch(sample.hash);
+  holders_.clear();
+  for (const Sample& sample : samples_)
+    holders_.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
+}
+
+void Comparison::set_text(std::span<const std::uint32_t> tokens, const Lookup& lookup) {
+  if (text_is_set_) return;
+  mask_boilerplate(lookup.samples, lookup.holders, tokens.size(), mask_);
+  text_ = tokens;
+  aligner_.set_text({tokens, mask_});
+  text_is_set_ = true;
+}
+
+Twin Comparison::align(std::span<const std::uint32_t> theirs, std::span<const Sample> samples,
+                       std::span<const std::uint8_t> holders, std::uint64_t number) {
+  mask_boilerplate(samples, holders, theirs.size(), kept_mask_);
+  const Alignment alignment = aligner_.align({theirs, kept_mask_});
+  const Relation relation = judge(alignment);
+  Twin twin;
+  twin.number = number;
+  if (relation == Relation::none) return twin;
+  const auto overlap = aligner_.overlap(text_, theirs);
+  return {number,        relation,           overlap.jaccard,       overlap.containment,
+          alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
+}
+
+Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> tokens,
+                         std::span<const std::uint32_t> theirs, std::uint64_t number) {
+  look_up_holders(index, tokens);
+  mask_boilerplate(samples_, holders_, tokens.size(), mask_);
+  text_ = tokens;
+  aligner_.set_text({tokens, mask_});
+  look_up_holders(index, theirs);
+  return align(theirs, samples_, holders_, number);
+}
+
+std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, Document& document,
+                                 Foreknowledge& known) {
+  const std::span<const std::uint32_t> tokens = document.signature.tokens;
+  candidates_ = lookup.candidates;
+  if (const std::uint32_t hint = index.hint(document.signature); hint != KeptIndex::kNone) {
+    std::erase_if(candidates_, [&](const Candidate& candidate) { return candidate.kept == hint; });
+    candidates_.insert(candidates_.begin(), {hint, 1});
+  }
+  text_is_set_ = false;
+  const auto compare = [&](const Kept& other) {
+    for (const Verdict& verdict : known.verdicts)
+      if (verdict.twin.number == other.number && stands(verdict, known)) return verdict.twin;
+    set_text(tokens, lookup);
+    const auto theirs = index.tokens_of(other, tokens_);
+    look_up_holders(index, theirs);
+    const Twin twin = align(theirs, samples_, holders_, other.number);
+    if (known.new_boilerplate == nullptr) return twin;
+    Verdict verdict{twin, {}};
+    for (std::size_t i = 0; i < samples_.size(); ++i)
+      if (!boilerplate(holders_[i])) verdict.own_hashes.push_back(samples_[i].hash);
+    std::erase_if(known.verdicts, [&](const Verdict& old) { return old.twin.number == other.number; });
+    known.verdicts.push_back(std::move(verdict));
+    return twin;
+  };
+  std::uint64_t work = kWork + kWorkPerToken * tokens.size();
+  for (const Candidate& candidate : candidates_) {
+    const Kept& other = index.kept[candidate.kept];
+    if (other.tokens > work) continue;
+    work -= other.tokens;
+    const Twin twin = compare(other);
+    if (twin.relation == Relation::none) continue;
+    if (twin.relation != Relation::same_but_figures) {
+      document.outcome = Outcome::duplicate;
+      document.twin = twin;
+      document.related.clear();
+      return candidate.kept;
+    }
+    if (document.related.size() < kRelated) document.related.push_back(twin);
+  }
+  return KeptIndex::kNone;
+}
+
+void Comparison::compare_ahead(const Lookup& lookup, const Document& document, std::span<const Other> others,
+                               Foreknowledge& known) {
+  const std::span<const std::uint32_t> tokens = document.signature.tokens;
+  text_is_set_ = false;
+  std::uint64_t work = kWork + kWorkPerToken * tokens.size();
+  for (const Other& other : others) {
+    const std::span<const std::uint32_t> theirs = other.document->signature.tokens;
+    if (theirs.size() > work) continue;
+    work -= theirs.size();
+    set_text(tokens, lookup);
+    const Twin twin = align(theirs, other.lookup->samples, other.lookup->holders, other.document->number);
+    known.verdicts.push_back({twin, other.lookup->own_hashes});
+    if (twin.relation != Relation::none && twin.relation != Relation::same_but_figures) return;
+  }
+}
+
+}  // namespace cleaner
