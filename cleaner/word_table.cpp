@@ -24,7 +24,7 @@ std::uint32_t not_zero(std::uint32_t key) { return key != 0 ? key : 1; }
 using EightBytes = std::int8_t __attribute__((vector_size(8)));
 using EightShorts = std::int16_t __attribute__((vector_size(16)));
 
-constexpr std::size_t kInGroup = 8;        ///< words that share a multiplier, at most, on average
+constexpr std::size_t kInGroup = 4;        ///< words that share a multiplier, at most, on average
 constexpr std::uint32_t kTries = 1 << 16;  ///< of multipliers
 
 }  // namespace
@@ -50,9 +50,10 @@ WordKeys word_keys(const LineWords& words) {
 
 WordTable::WordTable(std::span<const Entry> entries, float scale) {
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
-  const std::size_t places = std::bit_ceil(std::max<std::size_t>(2 * entries.size(), 2));
-  const std::size_t groups = std::bit_ceil(places / 2 / kInGroup + 1);
-  slots_.assign(places, {});
+  const std::size_t places = std::bit_ceil(std::max<std::size_t>(entries.size() * 5 / 4, 2));
+  const std::size_t groups = std::bit_ceil(entries.size() / kInGroup + 1);
+  keys_.assign(places, 0);
+  numbers_.assign(places + 1, 0);
   shift_ = 32 - std::countr_zero(places);
   group_mask_ = static_cast<std::uint32_t>(groups - 1);
   multipliers_.assign(groups, 1);
@@ -72,12 +73,12 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
     const auto fits = [&] {
       const auto& words = members[group];
       for (std::size_t i = 0; i < words.size(); ++i) {
-        Entry& slot = slots_[place(words[i]->key, multiplier)];
-        if (slot.key != 0) {
-          for (std::size_t j = 0; j < i; ++j) slots_[place(words[j]->key, multiplier)] = {};
+        std::uint32_t& key = keys_[place(words[i]->key, multiplier)];
+        if (key != 0) {
+          for (std::size_t j = 0; j < i; ++j) keys_[place(words[j]->key, multiplier)] = 0;
           return false;
         }
-        slot = *words[i];
+        key = words[i]->key;
       }
       return true;
     };
@@ -86,19 +87,19 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
       if (++tries > kTries) throw Error("no place for a word of the model: its key is no hash");
       multiplier = tries * 0x9E3779B1u | 1;
     } while (!fits());
+    for (const Entry* word : members[group])
+      std::memcpy(&numbers_[place(word->key, multiplier)], word->numbers.data(), kPoolSize);
   }
 }
 
 void WordTable::sums(const LineWords& words, float* out) const {
   const WordKeys keys = word_keys(words);
-  // What is no word has key 0, and so have empty slots: their numbers are 0.
+  // Key 0 and an empty place are equal too: the numbers are zeros there.
+  const std::size_t none = keys_.size();
   const auto add = [&](std::size_t i, EightShorts& sum) {
-    const Entry& word = slots_[place(keys[i], multipliers_[keys[i] & group_mask_])];
-    std::uint64_t numbers;
-    std::memcpy(&numbers, word.numbers.data(), sizeof numbers);
-    numbers &= word.key == keys[i] ? ~std::uint64_t{0} : 0;
+    const std::size_t at = place(keys[i], multipliers_[keys[i] & group_mask_]);
     EightBytes bytes;
-    std::memcpy(&bytes, &numbers, sizeof bytes);
+    std::memcpy(&bytes, &numbers_[keys_[at] == keys[i] ? at : none], sizeof bytes);
     sum += __builtin_convertvector(bytes, EightShorts);
   };
   const auto store = [&](const EightShorts& sum, std::uint32_t present, float* to) {

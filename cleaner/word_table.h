@@ -49,9 +49,11 @@ class WordTable {
 
   std::uint32_t group_mask_ = 0;
   int shift_ = 31;
+  // Apart, so that words that are not there, the half of them, take little room in the cache.
   std::vector<std::uint32_t> multipliers_ = std::vector<std::uint32_t>(1);  ///< of the groups
-  std::vector<Entry> slots_ = std::vector<Entry>(2);                        ///< key 0: an empty slot
-  std::array<float, LineWords::kMost + 1> worth_{};                         ///< of a number, in a line of so many words
+  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(2);         ///< by place; 0: none is there
+  std::vector<std::uint64_t> numbers_ = std::vector<std::uint64_t>(3);  ///< eight bytes by place; zeros behind the last
+  std::array<float, LineWords::kMost + 1> worth_{};                     ///< of a number, in a line of so many words
 };
 
 }  // namespace cleaner
