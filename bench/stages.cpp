@@ -136,10 +136,11 @@ BENCHMARK_CAPTURE(clean_facts, scalar_kernel, KernelChoice::scalar);
 
 void clean_line_inputs(benchmark::State& state) {
   const Prepared& p = prepared();
+  LineInputScratch scratch;
   std::vector<LineInputs> inputs;
   for (auto _ : state) {
     for (const auto& facts : p.facts) {
-      line_inputs(facts, {}, inputs);
+      line_inputs(facts, {}, scratch, inputs);
       benchmark::DoNotOptimize(inputs.data());
     }
   }
@@ -169,11 +170,12 @@ void clean_inputs_and_network(benchmark::State& state) {
   const Prepared& p = prepared();
   const Model& model = *CleanerParts::of(p.cleaner).model;
   Model::Scratch scratch;
+  LineInputScratch about_page;
   std::vector<LineInputs> inputs;
   std::vector<float> scores;
   for (auto _ : state) {
     for (std::size_t i = 0; i < p.facts.size(); ++i) {
-      line_inputs(p.facts[i], {}, inputs);
+      line_inputs(p.facts[i], {}, about_page, inputs);
       model.score(inputs, p.words[i], fast(), scratch, scores);
       benchmark::DoNotOptimize(scores.data());
     }

@@ -154,6 +154,7 @@ int print_features(const Arguments& arguments) {
   std::vector<LineWords> words;
   std::vector<SiteFacts> sites;
   std::vector<Span> spans;
+  LineInputScratch scratch;
   std::vector<LineInputs> inputs;
   std::uint32_t number = 0;
   return for_each_document(arguments, cleaner, [&](Document& document) {
@@ -171,7 +172,7 @@ int print_features(const Arguments& arguments) {
       spans.push_back({block.begin, block.end});
     }
     if (n < stories.size()) site_facts(counts, site_key(document.site), stories[n], facts, sites);
-    line_inputs(facts, sites, inputs);
+    line_inputs(facts, sites, scratch, inputs);
     std::string place;
     append_visible(place, document.place, 0);
     out.clear();

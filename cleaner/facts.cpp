@@ -37,13 +37,15 @@ void look_at_end(const unsigned char* begin, const unsigned char* end, LineFacts
 
 }  // namespace
 
-bool LineFacts::prose() const {
-  return words >= 10 && (sentence_end || commas > 0 || sentence_ends > 0 || stop_words * 5 >= words);
-}
-
 LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
                  std::size_t behind) {
-  LineFacts f;
+  LineFacts facts;
+  gather(line, stop_words, kernel, words, behind, facts);
+  return facts;
+}
+
+void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+            std::size_t behind, LineFacts& f) {
   LineWordList line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
@@ -52,12 +54,11 @@ LineFacts gather(std::string_view line, const StopWords& stop_words, const Kerne
     p = kernel.add_ascii_facts(p, end, end + behind, stop_words, f, line_words);
     if (p < end) p = add_any_facts(p, end, stop_words, f, line_words);
   }
-  if (words != nullptr) *words = line_words.told();
+  if (words != nullptr) line_words.tell(*words);
   f.words += (f.unspaced + 1) / 2;
   look_at_end(begin, end, f);
   if (f.unmarked * 2 > f.letters && f.words >= kLongUnmarked) f.sentence_end = true;
   if (f.sentence_end && f.sentence_ends > 0 && f.unspaced > 0) --f.sentence_ends;  // the last one is no inner one
-  return f;
 }
 
 }  // namespace cleaner

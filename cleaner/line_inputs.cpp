@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <bit>
 #include <cmath>
+#include <cstring>
 
 namespace cleaner {
 namespace {
@@ -91,113 +92,140 @@ constexpr std::string_view kGroupNames[kInputGroups] = {"length",  "letters",  "
                                                         "figures", "repeated", "neighbours",     "place",
                                                         "page",    "site",     "words"};
 
-constexpr std::size_t place_of(std::string_view name) {
-  std::size_t i = 0;
+constexpr std::uint8_t place_of(std::string_view name) {
+  std::uint8_t i = 0;
   while (kInputs[i].name != name) ++i;
   return i;
 }
 
+constexpr std::size_t kLogs = 256;
+const auto kLogTable = [] {
+  std::array<float, kLogs> t{};
+  for (std::size_t i = 0; i < kLogs; ++i) t[i] = std::round(std::log1p(static_cast<float>(i)) * 4096.f) / 4096.f;
+  return t;
+}();
+
 /// log(1 + n), the same on every machine: libm's last digit differs between systems.
 float log_count(std::uint32_t n) {
-  static constexpr std::size_t kTable = 256;
-  static const auto table = [] {
-    std::array<float, kTable> t{};
-    for (std::size_t i = 0; i < kTable; ++i) t[i] = std::round(std::log1p(static_cast<float>(i)) * 4096.f) / 4096.f;
-    return t;
-  }();
-  if (n < kTable) return table[n];
+  if (n < kLogs) [[likely]]
+    return kLogTable[n];
   int doublings = 0;
-  while (n >= kTable) n >>= 1, ++doublings;  // a coarse step is enough for big numbers
-  return table[n] + 0.6931472f * static_cast<float>(doublings);
+  while (n >= kLogs) n >>= 1, ++doublings;  // a coarse step is enough for big numbers
+  return kLogTable[n] + 0.6931472f * static_cast<float>(doublings);
 }
 
+float as_float(std::uint64_t n) { return static_cast<float>(static_cast<std::int64_t>(n)); }  // no count is as great
+
 /// One over a count, so that shares of it are products; 0 for 0.
-float one_over(std::uint64_t n) { return n == 0 ? 0.f : 1.f / static_cast<float>(n); }
+float one_over(std::uint64_t n) { return as_float(n != 0) / as_float(n + (n == 0)); }
 
 std::uint32_t capped(std::uint32_t words) { return std::min<std::uint32_t>(words, 60); }
 
-bool is_scrap(const LineFacts& f) { return f.words <= 6 && !f.sentence_end; }
+bool is_scrap(const LineFacts& f) { return (f.words <= 6) & !f.sentence_end; }
 
-/// The inputs that speak of the line alone; returns the place of the next input.
-std::size_t inputs_of_line(const LineFacts& f, bool repeated, float* x) {
-  const float* const begin = x;
-  const bool cased = f.letters > 0 && f.uncased * 2 < f.letters;
-  const bool spaced = f.unspaced * 2 <= f.letters;
-  const std::uint32_t plain_words = f.words - std::min(f.words, f.numeric_words);
-  const auto if_cased = [&](float value) { return cased ? value : kUnknown; };
-  const bool marked = f.unmarked * 2 <= f.letters;
-  const auto if_marked = [&](float value) { return marked ? value : kUnknown; };
-  const auto if_spaced = [&](float value) { return spaced ? value : kUnknown; };
+/// Inputs that are unknown where a script has no such thing.
+constexpr std::uint8_t kOfCased[] = {
+    place_of("upper_share"), place_of("capitalised_share"), place_of("lower_share"), place_of("short_share"),
+    place_of("joins"),       place_of("first_upper"),       place_of("first_lower"), place_of("all_capitals")};
+constexpr std::uint8_t kOfMarked[] = {place_of("log_commas"), place_of("log_sentence_ends")};
+constexpr std::uint8_t kOfSpaced[] = {place_of("word_length"), place_of("stop_share"), place_of("log_stop"),
+                                      place_of("longest_word")};
+
+/// The inputs that speak of the line alone; returns the place of the next input. Branches are few here: no two lines
+/// are alike, and a wrong guess costs as much as ten inputs.
+std::size_t inputs_of_line(const LineFacts& f, bool repeated, float* const begin) {
+  float* x = begin;
   const float per_word = one_over(f.words), per_letter = one_over(f.letters), per_character = one_over(f.characters);
-  const auto share = [](std::uint32_t part, float of) { return static_cast<float>(part) * of; };
+  const auto share = [](std::uint32_t part, float of) { return as_float(part) * of; };
+  const auto flag = [&](bool value) {
+    const std::uint32_t bits = value ? std::bit_cast<std::uint32_t>(1.f) : 0;
+    std::memcpy(x++, &bits, sizeof bits);
+  };
   *x++ = log_count(f.characters);
   *x++ = log_count(f.words);
-  *x++ = if_spaced(std::min(share(f.letters + f.digits, per_word), 20.f));
-  *x++ = if_cased(share(f.upper, per_letter));
-  *x++ = if_cased(share(f.capitalised, one_over(plain_words)));
-  *x++ = if_cased(share(f.lower_words, per_word));
-  *x++ = if_cased(share(f.short_words, per_word));
+  *x++ = std::min(share(f.letters + f.digits, per_word), 20.f);
+  *x++ = share(f.upper, per_letter);
+  *x++ = share(f.capitalised, one_over(f.words - std::min(f.words, f.numeric_words)));
+  *x++ = share(f.lower_words, per_word);
+  *x++ = share(f.short_words, per_word);
   *x++ = share(f.digits, per_character);
   *x++ = share(f.punctuation, per_character);
-  *x++ = if_spaced(share(f.stop_words, per_word));
-  *x++ = if_spaced(log_count(f.stop_words));
-  *x++ = if_spaced(log_count(std::min<std::uint32_t>(f.longest_word, 40)));
-  *x++ = f.sentence_end;
-  *x++ = f.ellipsis;
-  *x++ = f.colon_end;
-  *x++ = f.comma_end;
-  *x++ = f.question_end;
-  *x++ = if_marked(log_count(f.commas));
-  *x++ = if_marked(log_count(f.sentence_ends));
+  *x++ = share(f.stop_words, per_word);
+  *x++ = log_count(f.stop_words);
+  *x++ = log_count(std::min<std::uint32_t>(f.longest_word, 40));
+  flag(f.sentence_end);
+  flag(f.ellipsis);
+  flag(f.colon_end);
+  flag(f.comma_end);
+  flag(f.question_end);
+  *x++ = log_count(f.commas);
+  *x++ = log_count(f.sentence_ends);
   *x++ = log_count(f.separators);
   *x++ = log_count(f.slashes);
   *x++ = log_count(f.colons);
-  *x++ = f.quotes > 0;
+  flag(f.quotes > 0);
   *x++ = log_count(f.brackets);
   *x++ = share(f.numeric_words, per_word);
   *x++ = log_count(f.numeric_words);
-  *x++ = f.times > 0;
-  *x++ = f.links > 0;
-  *x++ = if_cased(log_count(f.joins));
-  *x++ = f.year;
-  *x++ = if_cased(f.first == FirstCharacter::upper);
-  *x++ = if_cased(f.first == FirstCharacter::lower);
-  *x++ = f.first == FirstCharacter::digit;
-  *x++ = f.first == FirstCharacter::bullet;
-  *x++ = if_cased(f.upper >= 2 && f.upper == f.letters);
-  *x++ = f.words <= 1;
-  *x++ = f.words == 2 || f.words == 3;
-  *x++ = f.prose();
-  *x++ = repeated;
+  flag(f.times > 0);
+  flag(f.links > 0);
+  *x++ = log_count(f.joins);
+  flag(f.year);
+  flag(f.first == FirstCharacter::upper);
+  flag(f.first == FirstCharacter::lower);
+  flag(f.first == FirstCharacter::digit);
+  flag(f.first == FirstCharacter::bullet);
+  flag((f.upper >= 2) & (f.upper == f.letters));
+  flag(f.words <= 1);
+  flag((f.words == 2) | (f.words == 3));
+  flag(f.prose());
+  flag(repeated);
+  const auto unknown = [&](std::span<const std::uint8_t> inputs) {
+    for (const std::uint8_t input : inputs) begin[input] = kUnknown;
+  };
+  if (f.letters == 0 || f.uncased * 2 >= f.letters) unknown(kOfCased);
+  if (f.unmarked * 2 > f.letters) unknown(kOfMarked);
+  if (f.unspaced * 2 > f.letters) unknown(kOfSpaced);
   return static_cast<std::size_t>(x - begin);
 }
 
 /// Running averages that a line sees on one side of it.
 struct Side {
-  float prose_near = 0, prose_far = 0, scraps_near = 0, scraps_far = 0, stop = 0;
+  using Four [[gnu::vector_size(16)]] = float;
+  Four prose_and_scraps{};  ///< of either the near one and the far one
+  float stop = 0;
+
   void add(const LineFacts& f) {
-    const float prose = f.prose() ? static_cast<float>(capped(f.words)) / 20.f : 0.f;
-    const float scrap = is_scrap(f) ? 1.f : 0.f;
-    prose_near = 0.5f * prose_near + 0.5f * prose;
-    prose_far = 0.88f * prose_far + 0.12f * prose;
-    scraps_near = 0.5f * scraps_near + 0.5f * scrap;
-    scraps_far = 0.88f * scraps_far + 0.12f * scrap;
-    stop = 0.75f * stop + 0.25f * static_cast<float>(f.stop_words) * one_over(f.words);
+    const float prose = as_float(f.prose()) * (as_float(capped(f.words)) / 20.f), scrap = as_float(is_scrap(f));
+    prose_and_scraps = Four{0.5f, 0.88f, 0.5f, 0.88f} * prose_and_scraps +
+                       Four{0.5f, 0.12f, 0.5f, 0.12f} * Four{prose, prose, scrap, scrap};
+    stop = 0.75f * stop + 0.25f * as_float(f.stop_words) * one_over(f.words);
+  }
+  /// `x`: the input for prose nearby.
+  void tell(float* x) const {
+    std::memcpy(x, &prose_and_scraps, 8);
+    std::memcpy(x + 4, reinterpret_cast<const char*>(&prose_and_scraps) + 8, 8);
   }
 };
 
 /// Lines that stand on the page more than once.
-void mark_repeated(std::span<const LineFacts> lines, std::vector<char>& repeated) {
-  // A table of the lines met so far, at most half full; its slots hold the number of a line + 1.
-  std::vector<std::uint32_t> slots(std::bit_ceil(lines.size() * 2));
-  repeated.assign(lines.size(), 0);
+void mark_repeated(std::span<const LineFacts> lines, LineInputScratch& scratch) {
+  // A table of the lines met so far, a quarter full at most; its slots hold the number of a line + 1 in the low half,
+  // and half of its hash in the high one.
+  std::vector<std::uint64_t>& slots = scratch.slots;
+  const std::size_t mask = std::bit_ceil(lines.size() * 4) - 1;
+  slots.assign(mask + 1, 0);
+  scratch.repeated.assign(lines.size(), 0);
   for (std::uint32_t i = 0; i < lines.size(); ++i) {
-    std::size_t slot = lines[i].hash & (slots.size() - 1);
-    while (slots[slot] != 0 && lines[slots[slot] - 1].hash != lines[i].hash) slot = (slot + 1) & (slots.size() - 1);
+    const std::uint64_t hash = lines[i].hash, half = hash >> 32 << 32;
+    std::size_t slot = hash & mask;
+    const auto other = [&] { return (slots[slot] & 0xffffffff) - 1; };
+    while (slots[slot] != 0 && ((slots[slot] ^ half) >> 32 != 0 || lines[other()].hash != hash))
+      slot = (slot + 1) & mask;
     if (slots[slot] == 0) {
-      slots[slot] = i + 1;
+      slots[slot] = half | (i + 1);
     } else {
-      repeated[i] = repeated[slots[slot] - 1] = 1;
+      scratch.repeated[i] = scratch.repeated[other()] = 1;
     }
   }
 }
@@ -255,21 +283,22 @@ void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t stor
     sites.push_back({counts.other_stories(site, line.hash, story), stories, site != 0});
 }
 
-void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, std::vector<LineInputs>& inputs) {
+void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, LineInputScratch& scratch,
+                 std::vector<LineInputs>& inputs) {
   const std::size_t n = lines.size();
   inputs.resize(n);
   if (n == 0) return;
 
-  std::vector<char> repeated;
-  mark_repeated(lines, repeated);
+  mark_repeated(lines, scratch);
 
   std::uint64_t words = 0, prose_words = 0, stop = 0;
-  std::vector<float> gains(n);
+  std::vector<float>& gains = scratch.gains;
+  gains.resize(n);
   for (std::size_t i = 0; i < n; ++i) {
     words += lines[i].words;
     stop += lines[i].stop_words;
-    if (lines[i].prose()) prose_words += lines[i].words;
-    gains[i] = static_cast<float>(capped(lines[i].words)) - 8.f;
+    prose_words += lines[i].prose() ? lines[i].words : 0;
+    gains[i] = as_float(capped(lines[i].words)) - 8.f;
   }
   const auto [first, last] = best_segment(gains);
   std::uint64_t segment_words = 0;
@@ -279,43 +308,41 @@ void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> si
     return static_cast<std::uint32_t>(std::min<std::uint64_t>(value, 0xffffffff));
   };
   const float per_word = one_over(words), per_line = one_over(n);
-  const auto ratio = [](std::uint64_t part, float of) { return static_cast<float>(part) * of; };
+  const auto ratio = [](std::uint64_t part, float of) { return as_float(part) * of; };
   const float page_prose = ratio(prose_words, per_word), segment_share = ratio(segment_words, per_word),
               page_stop = ratio(stop, per_word), log_lines = log_count(clamp32(n)),
               log_words = log_count(clamp32(words));
+  constexpr std::size_t kBefore = place_of("prose_before_near"), kDistance = place_of("distance_prose_after");
+  static constexpr LineFacts kNoLine{};
   Side before;
   std::uint64_t words_before = 0;
   std::uint32_t since_prose = 64;
+  bool alike_before = false;  // the line and the one before, but for what is said of the other alone
   for (std::size_t i = 0; i < n; ++i) {
     const LineFacts& f = lines[i];
+    const LineFacts& previous = i > 0 ? lines[i - 1] : kNoLine;
+    const LineFacts& next = i + 1 < n ? lines[i + 1] : kNoLine;
     float* const x = inputs[i].data();
-    std::size_t at = inputs_of_line(f, repeated[i] != 0, x);
-    const LineFacts* previous = i > 0 ? &lines[i - 1] : nullptr;
-    const LineFacts* next = i + 1 < n ? &lines[i + 1] : nullptr;
-    x[at++] = before.prose_near;
-    x[at++] = before.prose_far;
-    at += 2;  // after: filled on the way back
-    x[at++] = before.scraps_near;
-    x[at++] = before.scraps_far;
-    at += 2;
+    std::size_t at = inputs_of_line(f, scratch.repeated[i] != 0, x);
+    before.tell(x + at);
+    at += 8;  // after: filled on the way back
     x[at++] = before.stop;
     at += 1;
-    x[at++] = previous ? log_count(previous->words) : 0.f;
-    x[at++] = next ? log_count(next->words) : 0.f;
-    x[at++] = previous && previous->sentence_end;
-    x[at++] = next && next->sentence_end;
-    const auto alike = [&](const LineFacts* other) {
-      return other && other->words <= 12 && other->sentence_end == f.sentence_end && other->first == f.first &&
-             std::max(other->words, f.words) <= 2 * std::min(other->words, f.words);
-    };
-    x[at++] = static_cast<float>(alike(previous)) + static_cast<float>(alike(next));
-    x[at++] = static_cast<float>(i) * per_line;
+    x[at++] = log_count(previous.words);
+    x[at++] = log_count(next.words);
+    x[at++] = as_float(previous.sentence_end);
+    x[at++] = as_float(next.sentence_end);
+    const bool alike_after = (i + 1 < n) & (next.sentence_end == f.sentence_end) & (next.first == f.first) &
+                             (std::max(next.words, f.words) <= 2 * std::uint64_t{std::min(next.words, f.words)});
+    x[at++] = as_float(alike_before & (previous.words <= 12)) + as_float(alike_after & (next.words <= 12));
+    alike_before = alike_after;
+    x[at++] = as_float(i) * per_line;
     x[at++] = ratio(words_before, per_word);
     x[at++] = ratio(words - words_before - f.words, per_word);
     x[at++] = log_lines;
     x[at++] = log_words;
     x[at++] = page_prose;
-    x[at++] = std::min(static_cast<float>(words) * per_line, 60.f);
+    x[at++] = std::min(as_float(words) * per_line, 60.f);
     x[at++] = i >= first && i < last;
     x[at++] = i < first ? log_count(clamp32(first - i)) : 0.f;
     x[at++] = i >= last ? log_count(clamp32(i - last + 1)) : 0.f;
@@ -330,15 +357,11 @@ void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> si
   }
   Side after;
   since_prose = 64;
-  constexpr std::size_t kAfter = place_of("prose_before_near"), kDistance = place_of("distance_prose_after");
   for (std::size_t i = n; i-- > 0;) {
-    float* const x = inputs[i].data() + kAfter;
-    x[2] = after.prose_near;
-    x[3] = after.prose_far;
-    x[6] = after.scraps_near;
-    x[7] = after.scraps_far;
-    x[9] = after.stop;
-    inputs[i][kDistance] = log_count(since_prose);
+    float* const x = inputs[i].data();
+    after.tell(x + kBefore + 2);
+    x[kBefore + 9] = after.stop;
+    x[kDistance] = log_count(since_prose);
     after.add(lines[i]);
     since_prose = lines[i].prose() ? 0 : std::min<std::uint32_t>(since_prose + 1, 64);
   }

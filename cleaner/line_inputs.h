@@ -65,9 +65,17 @@ struct SiteFacts {
 void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineFacts> lines,
                 std::vector<SiteFacts>& sites);
 
+/// What a thread keeps between pages.
+struct LineInputScratch {
+  std::vector<std::uint64_t> slots;
+  std::vector<char> repeated;  ///< a line each: does it stand on the page more than once?
+  std::vector<float> gains;
+};
+
 /// Replaces `inputs` by those of every line of a page (or of a window of a very long one), in order. `sites` has an
 /// entry a line, or none at all: then nothing is known of other pages.
-void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, std::vector<LineInputs>& inputs);
+void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, LineInputScratch& scratch,
+                 std::vector<LineInputs>& inputs);
 
 /// A number per line for the best segment: positive for running text, negative for short scraps.
 /// The segment with the greatest sum is [first, second).

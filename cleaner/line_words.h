@@ -37,6 +37,8 @@ class LineWordList {
     return StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second);
   }
 
+  LineWordList() { std::fill_n(words_, LineWords::kMost, 0); }
+
   void add(std::uint64_t word) {
     *room_for(1) = word;
     ++size_;
@@ -48,14 +50,12 @@ class LineWordList {
   }
   void added(std::uint32_t more) { size_ += more; }
 
-  LineWords told() {
+  void tell(LineWords& result) {
     const std::uint32_t all = left_out_ + size_;
     if (size_ > LineWords::kMost) leave_out();
-    LineWords result;
-    for (std::uint32_t i = 0; i < size_; ++i)
-      result.hash[i] = static_cast<std::uint32_t>(words_[i] * 0xD6E8FEB86659FD93 >> 32);
     result.count = all;
-    return result;
+    for (std::uint32_t i = 0; i < LineWords::kMost; ++i)
+      result.hash[i] = i < size_ ? static_cast<std::uint32_t>(words_[i] * 0xD6E8FEB86659FD93 >> 32) : 0;
   }
 
  private:

@@ -120,11 +120,11 @@ class Page {
     if (settings_.counts != nullptr) site_facts(*settings_.counts, site_, settings_.story, s_.facts, s_.sites);
     const bool any =
         std::any_of(s_.sites.begin(), s_.sites.end(), [](const SiteFacts& site) { return site.others >= kRepeated; });
-    line_inputs(s_.facts, s_.sites, s_.inputs);
+    line_inputs(s_.facts, s_.sites, s_.about_page, s_.inputs);
     settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, settings_.groups);
     if (any) {
-      settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores_alone,
-                             settings_.groups & ~only(InputGroup::site));
+      settings_.model->score_again(s_.inputs, *settings_.kernel, s_.model, s_.scores_alone,
+                                   settings_.groups & ~only(InputGroup::site));
     }
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
@@ -255,8 +255,8 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       const std::string_view line = line_of(document, document.blocks[end]);
       if (line.empty()) continue;
       const auto behind = static_cast<std::size_t>(text_end - (line.data() + line.size()));
-      scratch.facts.push_back(
-          gather(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind));
+      gather(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind,
+             scratch.facts.emplace_back());
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);

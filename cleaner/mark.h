@@ -32,6 +32,7 @@ struct MarkScratch {
   std::vector<LineFacts> facts;
   std::vector<LineWords> words;
   std::vector<SiteFacts> sites;
+  LineInputScratch about_page;
   std::vector<LineInputs> inputs;
   std::vector<float> scores, scores_alone;
   Model::Scratch model;

@@ -64,6 +64,12 @@ WordTable read_words(Reader& in, const std::string& origin) {
   return WordTable(entries, scale);
 }
 
+/// Room for so many numbers, whatever they are.
+template <class Number>
+void grow(std::vector<Number>& room, std::size_t size) {
+  if (room.size() < size) room.resize(size);
+}
+
 std::uint32_t checksum(std::string_view bytes) {
   return static_cast<std::uint32_t>(crc32_z(0, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }
@@ -138,9 +144,17 @@ const WordTable& Model::words() const { return weights_->words; }
 
 void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> words, const Kernel& kernel,
                   Scratch& scratch, std::vector<float>& scores, InputGroups groups) const {
+  grow(scratch.pools, words.size() * kPools);
+  for (std::size_t i = 0; i < words.size(); ++i) weights_->words.sums(words[i], scratch.pools.data() + i * kPools);
+  scratch.has_words = !words.empty();
+  score_again(lines, kernel, scratch, scores, groups);
+}
+
+void Model::score_again(std::span<const LineInputs> lines, const Kernel& kernel, Scratch& scratch,
+                        std::vector<float>& scores, InputGroups groups) const {
   const std::size_t padded = (lines.size() + kNetworkTile - 1) / kNetworkTile * kNetworkTile;
-  scratch.rows.resize(padded * kRow);
-  scratch.drive.resize(padded * kChannels);
+  grow(scratch.rows, padded * kRow);
+  grow(scratch.drive, padded * kChannels);
   scores.resize(lines.size());
   const float* scale = weights_->network.scale.data();
   std::array<float, kLineInputs> seen;
@@ -148,11 +162,9 @@ void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> 
     for (std::size_t i = 0; i < kLineInputs; ++i)
       seen[i] = (groups >> static_cast<unsigned>(line_input_group(i)) & 1) != 0 ? scale[i] : 0.f;
     scale = seen.data();
-    if ((groups & only(InputGroup::words)) == 0) words = {};
   }
-  scratch.pools.resize(words.size() * kPools);
-  for (std::size_t i = 0; i < words.size(); ++i) weights_->words.sums(words[i], scratch.pools.data() + i * kPools);
-  kernel.score_lines(weights_->network, {lines, words.empty() ? nullptr : scratch.pools.data(), scale,
+  const bool look_at_words = scratch.has_words && (groups & only(InputGroup::words)) != 0;
+  kernel.score_lines(weights_->network, {lines, look_at_words ? scratch.pools.data() : nullptr, scale,
                                          scratch.rows.data(), scratch.drive.data(), scores.data()});
 }
 

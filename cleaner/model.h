@@ -39,6 +39,7 @@ class Model {
   struct Scratch {
     std::vector<std::int16_t> rows;
     std::vector<float> pools, drive;
+    bool has_words = false;
   };
 
   /// Replaces `scores` by the log odds of each line of a page (or of a window of a very long one), in order. `words`
@@ -46,6 +47,10 @@ class Model {
   /// unknown too: this is how one finds out what they were good for.
   void score(std::span<const LineInputs> lines, std::span<const LineWords> words, const Kernel& kernel,
              Scratch& scratch, std::vector<float>& scores, InputGroups groups = kAllGroups) const;
+
+  /// The same page with other groups: its words are not looked up again.
+  void score_again(std::span<const LineInputs> lines, const Kernel& kernel, Scratch& scratch,
+                   std::vector<float>& scores, InputGroups groups) const;
 
   /// What it is: date and data of the training, as told in the file; checksum of the file, 8 hexadecimal digits.
   const std::string& description() const;

@@ -95,11 +95,12 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
 void WordTable::sums(const LineWords& words, float* out) const {
   const WordKeys keys = word_keys(words);
   // Key 0 and an empty place are equal too: the numbers are zeros there.
-  const std::size_t none = keys_.size();
+  const std::size_t places = keys_.size();
   const auto add = [&](std::size_t i, EightShorts& sum) {
     const std::size_t at = place(keys[i], multipliers_[keys[i] & group_mask_]);
+    const std::size_t other = keys_[at] != keys[i];
     EightBytes bytes;
-    std::memcpy(&bytes, &numbers_[keys_[at] == keys[i] ? at : none], sizeof bytes);
+    std::memcpy(&bytes, &numbers_[(at & (other - 1)) | other * places], sizeof bytes);
     sum += __builtin_convertvector(bytes, EightShorts);
   };
   const auto store = [&](const EightShorts& sum, std::uint32_t present, float* to) {

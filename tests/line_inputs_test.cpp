@@ -10,6 +10,8 @@ using namespace cleaner;
 
 namespace {
 
+LineInputScratch scratch;  // of all tests: a page leaves nothing to the next
+
 std::vector<LineFacts> facts(std::span<const std::string_view> lines) {
   static const StopWords stop_words;
   std::vector<LineFacts> out;
@@ -42,7 +44,7 @@ TEST_CASE("the inputs have names of their own, and speak of something", "[line_i
 TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
   const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home", "About us"};
   std::vector<LineInputs> inputs;
-  line_inputs(facts(lines), {}, inputs);
+  line_inputs(facts(lines), {}, scratch, inputs);
   REQUIRE(inputs.size() == 4);
   CHECK(input(inputs[0], "repeated") == 1);
   CHECK(input(inputs[1], "repeated") == 0);
@@ -66,7 +68,7 @@ TEST_CASE("what means nothing in a script is left out there", "[line_inputs]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     std::vector<LineInputs> inputs;
-    line_inputs(facts(article.paragraphs), {}, inputs);
+    line_inputs(facts(article.paragraphs), {}, scratch, inputs);
     const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" || article.language == "Russian";
     const bool spaced = cased || article.language == "Arabic";
     for (const LineInputs& line : inputs) {
@@ -99,29 +101,29 @@ TEST_CASE("what other pages have is told where the site is known, and apart from
   const auto page = facts(lines);
   std::vector<LineInputs> inputs;
   const SiteFacts known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
-  line_inputs(page, known, inputs);
+  line_inputs(page, known, scratch, inputs);
   CHECK(input(inputs[0], "site_others") > input(inputs[1], "site_others"));
   CHECK(input(inputs[0], "site_share") == Approx(0.9f));
   CHECK(std::isnan(input(inputs[0], "any_others")));
-  line_inputs(page, unknown, inputs);
+  line_inputs(page, unknown, scratch, inputs);
   CHECK(std::isnan(input(inputs[0], "site_others")));
   CHECK(input(inputs[0], "any_others") > input(inputs[1], "any_others"));
   for (const std::span<const SiteFacts> nothing : {std::span<const SiteFacts>(), std::span<const SiteFacts>(alone)}) {
-    line_inputs(page, nothing, inputs);
+    line_inputs(page, nothing, scratch, inputs);
     for (const char* name : {"site_others", "site_share", "site_stories", "any_others"}) CHECK(std::isnan(input(inputs[0], name)));
   }
 }
 
 TEST_CASE("no page has no inputs", "[line_inputs]") {
   std::vector<LineInputs> inputs(3);
-  line_inputs({}, {}, inputs);
+  line_inputs({}, {}, scratch, inputs);
   CHECK(inputs.empty());
 }
 
 TEST_CASE("every input is a number or left out, whatever the line", "[line_inputs]") {
   const std::string_view lines[] = {"", "\x01", "...", "a", "\u0301\u0301\u0301", "1 2 3", "😀😀", "\u2028", "山", "ก็", "||||", "\xEF\xBF\xBD"};
   std::vector<LineInputs> inputs;
-  line_inputs(facts(lines), {}, inputs);
+  line_inputs(facts(lines), {}, scratch, inputs);
   for (const LineInputs& line : inputs) {
     for (std::size_t i = 0; i < kLineInputs; ++i) {
       INFO(line_input_name(i));
