@@ -118,29 +118,34 @@ bool Aligner::fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment
 
 // Between successive matches, and at the ends of the text, where a match was not found for noise.
 void Aligner::fill_gaps(MaskedTokens kept, Alignment& result) {
+  replaced_parts_.clear();
   if (matches_.empty()) return;
   for (std::size_t i = 1; i < matches_.size(); ++i) {
     const Match &before = matches_[i - 1], &after = matches_[i];
     const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
     if (after.text < text) continue;
     const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
-    if (!fill(gap, false, kept, result)) result.replaced += replaced_in(gap, kept);
+    if (!fill(gap, false, kept, result)) result.replaced += replace(gap, kept);
   }
   const Match &first = matches_.front(), &last = matches_.back();
   const Gap head{0, 0, first.text, first.kept};
   const std::uint32_t lead = std::min({first.text, first.kept, kLongestGap});
   if (!fill({first.text - lead, first.kept - lead, lead, lead}, true, kept, result)) {
-    const std::uint32_t other = replaced_in(head, kept);
+    const std::uint32_t other = replace(head, kept);
     if (other > kHeadline) result.replaced_ends += other;
   }
   const Gap tail{last.text + last.size, last.kept + last.size, static_cast<std::uint32_t>(text_.tokens.size()) - last.text - last.size,
                  static_cast<std::uint32_t>(kept.tokens.size()) - last.kept - last.size};
   const std::uint32_t trail = std::min({tail.text_size, tail.kept_size, kLongestGap});
-  if (!fill({tail.text, tail.kept, trail, trail}, true, kept, result)) result.replaced_ends += replaced_in(tail, kept);
+  if (!fill({tail.text, tail.kept, trail, trail}, true, kept, result)) result.replaced_ends += replace(tail, kept);
 }
 
-std::uint32_t Aligner::replaced_in(const Gap& gap, const MaskedTokens& kept) const {
-  return std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
+std::uint32_t Aligner::replace(const Gap& gap, const MaskedTokens& kept) {
+  const std::uint32_t own =
+      std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
+  if (own != 0)
+    replaced_parts_.push_back({{gap.text, gap.text + gap.text_size}, {gap.kept, gap.kept + gap.kept_size}, own});
+  return own;
 }
 
 Coverage Aligner::count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool all) const {

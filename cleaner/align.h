@@ -34,6 +34,12 @@ struct Alignment {
   Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
 };
 
+/// Where both texts have something of their own between, before or after what they share.
+struct ReplacedPart {
+  Span text, kept;
+  std::uint32_t own = 0;  ///< tokens that are not boilerplate, of the side that has fewer
+};
+
 /// Tokens, and for each whether it is boilerplate; an empty mask is one without boilerplate.
 struct MaskedTokens {
   std::span<const std::uint32_t> tokens;
@@ -50,6 +56,8 @@ class Aligner {
   ///     aligner.set_text({tokens, {}});
   ///     aligner.align({tokens, {}}).text.match();   // 1
   Alignment align(MaskedTokens kept);
+  /// Of the last alignment, in order but for the ends, which come last. Valid until the next.
+  std::span<const ReplacedPart> replaced_parts() const { return replaced_parts_; }
 
   /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
   struct Overlap { float jaccard = 0, containment = 0; };
@@ -62,13 +70,15 @@ class Aligner {
   void find_matches(std::span<const std::uint32_t> kept);
   void fill_gaps(MaskedTokens kept, Alignment& result);
   bool fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result);
-  std::uint32_t replaced_in(const Gap& gap, const MaskedTokens& kept) const;
+  /// Notes a gap that is not filled; returns its ReplacedPart::own.
+  std::uint32_t replace(const Gap& gap, const MaskedTokens& kept);
   Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;
 
   MaskedTokens text_;
   std::vector<std::uint32_t> heads_, next_;  // positions + 1 of shingles of the text, by hash; 0 ends a chain
   std::uint32_t shift_ = 0;                  // hash >> shift_ is the slot in heads_
   std::vector<Match> matches_;
+  std::vector<ReplacedPart> replaced_parts_;
   std::vector<std::uint8_t> text_marks_, kept_marks_;
   std::vector<std::uint64_t> shingles_;
 };

@@ -9,6 +9,12 @@ constexpr std::size_t kRelated = 8;          // reported at most
 constexpr std::uint64_t kWorkPerToken = 32;  // tokens aligned at most per token of the text, beside kWork
 constexpr std::uint64_t kWork = 1 << 14;
 
+// Parts that stand in one another's place in two texts, of so many tokens and such a share of the smaller text, make
+// them two where no other kept document has anything of either: two stories in one frame. What a site puts round a copy
+// is met on other pages too.
+constexpr std::uint32_t kOwnPart = 30;
+constexpr double kOwnPartShare = .05;
+
 bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
 
 // Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
@@ -136,22 +142,43 @@ void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::ui
     holders_.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
 }
 
-void Comparison::set_text(std::span<const std::uint32_t> tokens, const Lookup& lookup) {
+void Comparison::set_text(std::span<const std::uint32_t> tokens, SampledText samples) {
   if (text_is_set_) return;
-  mask_boilerplate(lookup.samples, lookup.holders, tokens.size(), mask_);
+  mask_boilerplate(samples.samples, samples.holders, tokens.size(), mask_);
   text_ = tokens;
+  text_samples_ = samples;
   aligner_.set_text({tokens, mask_});
   text_is_set_ = true;
 }
 
-Twin Comparison::align(std::span<const std::uint32_t> theirs, std::span<const Sample> samples,
-                       std::span<const std::uint8_t> holders, std::uint64_t number) {
-  mask_boilerplate(samples, holders, theirs.size(), kept_mask_);
+// Has each of the texts a part in the place of the other's that is met nowhere else?
+bool Comparison::tell_something_else(const Alignment& alignment, SampledText theirs) const {
+  // In `of`, does the span have samples, and are there no more holders of them than the text itself?
+  const auto met_nowhere = [](SampledText of, Span span, std::uint8_t self) {
+    bool any = false;
+    for (std::size_t i = 0; i < of.samples.size(); ++i) {
+      const std::uint32_t begin = of.samples[i].position;
+      if (begin < span.begin || begin + kShingle > span.end) continue;
+      if (of.holders[i] > self) return false;
+      any = true;
+    }
+    return any;
+  };
+  const double smaller = std::min(alignment.text.tokens, alignment.kept.tokens);
+  return std::ranges::any_of(aligner_.replaced_parts(), [&](const ReplacedPart& part) {
+    return part.own >= kOwnPart && part.own >= kOwnPartShare * smaller && met_nowhere(text_samples_, part.text, 0) &&
+           met_nowhere(theirs, part.kept, 1);
+  });
+}
+
+Twin Comparison::align(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number) {
+  mask_boilerplate(samples.samples, samples.holders, theirs.size(), kept_mask_);
   const Alignment alignment = aligner_.align({theirs, kept_mask_});
   const Relation relation = judge(alignment);
   Twin twin;
   twin.number = number;
-  if (relation == Relation::none) return twin;
+  met_nowhere_ = relation != Relation::none && tell_something_else(alignment, samples);
+  if (relation == Relation::none || met_nowhere_) return twin;
   const auto overlap = aligner_.overlap(text_, theirs);
   return {number,        relation,           overlap.jaccard,       overlap.containment,
           alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
@@ -160,11 +187,12 @@ Twin Comparison::align(std::span<const std::uint32_t> theirs, std::span<const Sa
 Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> tokens,
                          std::span<const std::uint32_t> theirs, std::uint64_t number) {
   look_up_holders(index, tokens);
-  mask_boilerplate(samples_, holders_, tokens.size(), mask_);
-  text_ = tokens;
-  aligner_.set_text({tokens, mask_});
+  const std::vector<Sample> samples = samples_;
+  const std::vector<std::uint8_t> holders = holders_;
+  text_is_set_ = false;
+  set_text(tokens, {samples, holders});
   look_up_holders(index, theirs);
-  return align(theirs, samples_, holders_, number);
+  return align(theirs, {samples_, holders_}, number);
 }
 
 std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, Document& document,
@@ -179,11 +207,11 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
   const auto compare = [&](const Kept& other) {
     for (const Verdict& verdict : known.verdicts)
       if (verdict.twin.number == other.number && stands(verdict, known)) return verdict.twin;
-    set_text(tokens, lookup);
+    set_text(tokens, {lookup.samples, lookup.holders});
     const auto theirs = index.tokens_of(other, tokens_);
     look_up_holders(index, theirs);
-    const Twin twin = align(theirs, samples_, holders_, other.number);
-    if (known.new_boilerplate == nullptr) return twin;
+    const Twin twin = align(theirs, {samples_, holders_}, other.number);
+    if (known.new_boilerplate == nullptr || met_nowhere_) return twin;
     Verdict verdict{twin, {}};
     for (std::size_t i = 0; i < samples_.size(); ++i)
       if (!boilerplate(holders_[i])) verdict.own_hashes.push_back(samples_[i].hash);
@@ -218,9 +246,9 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     const std::span<const std::uint32_t> theirs = other.document->signature.tokens;
     if (theirs.size() > work) continue;
     work -= theirs.size();
-    set_text(tokens, lookup);
-    const Twin twin = align(theirs, other.lookup->samples, other.lookup->holders, other.document->number);
-    known.verdicts.push_back({twin, other.lookup->own_hashes});
+    set_text(tokens, {lookup.samples, lookup.holders});
+    const Twin twin = align(theirs, {other.lookup->samples, other.lookup->holders}, other.document->number);
+    if (!met_nowhere_) known.verdicts.push_back({twin, other.lookup->own_hashes});
     if (twin.relation != Relation::none && twin.relation != Relation::same_but_figures) return;
   }
 }

@@ -34,7 +34,8 @@ struct Lookup {
   std::vector<Candidate> candidates;      ///< a few, the likeliest first
 };
 
-/// What comparing two texts gave. It stands as long as no sample of either has become boilerplate since.
+/// What comparing two texts gave. It stands as long as no sample of either has become boilerplate since, and is not
+/// kept where it hangs on what no kept document holds yet.
 struct Verdict {
   Twin twin;
   std::vector<std::uint32_t> own_hashes;  ///< of the other text
@@ -94,14 +95,21 @@ class Comparison {
   void find_candidates(const KeptIndex& index, Lookup& lookup);
   // Fills samples_ and holders_ for a text that is not looked up otherwise.
   void look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens);
-  void set_text(std::span<const std::uint32_t> tokens, const Lookup& lookup);
-  Twin align(std::span<const std::uint32_t> theirs, std::span<const Sample> samples,
-             std::span<const std::uint8_t> holders, std::uint64_t number);
+  // The samples of a text, and of each how many kept documents hold it.
+  struct SampledText {
+    std::span<const Sample> samples;
+    std::span<const std::uint8_t> holders;
+  };
+  void set_text(std::span<const std::uint32_t> tokens, SampledText samples);
+  Twin align(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number);
+  bool tell_something_else(const Alignment& alignment, SampledText theirs) const;
 
   Counts counts_;
   std::vector<Candidate> candidates_;
   bool text_is_set_ = false;
   std::span<const std::uint32_t> text_;
+  SampledText text_samples_;
+  bool met_nowhere_ = false;  // the last verdict was `none` for parts that no other kept document has, so far
   std::vector<std::uint8_t> mask_, kept_mask_, holders_;
   std::vector<Sample> samples_;
   std::vector<std::uint32_t> tokens_;
