@@ -13,6 +13,7 @@
 
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
+#include "column.h"
 #include "inputs.h"
 #include "output.h"
 #include "pump.h"
@@ -120,6 +121,7 @@ class Run {
   // ---- first pass over files: on how many stories of its site does each line stand?
   void survey() {
     const auto source = open();
+    stories_of_.open(output_.temporary_folder());
     PumpSteps steps;
     steps.work = [&](Item& item, unsigned worker) {
       Document& d = item.document;
@@ -130,8 +132,8 @@ class Run {
       line_profile(d.site, d.text, d.blocks, item.profile);
     };
     steps.commit = [&](Item& item) {
-      if (item.document.format == Format::filler) return;
-      stories_of_.push_back(item.document.failure.empty() ? counts_.add(item.profile) : 0);
+      const Document& d = item.document;
+      if (d.format != Format::filler && d.failure.empty()) stories_of_.set(d.number, counts_.add(item.profile));
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     pump(*source, workers_, steps);
@@ -171,8 +173,8 @@ class Run {
       cleaner_.split(d);
       line_profile(d.site, d.text, d.blocks, item.profile);
       item.story = counts_.story_of(item.profile);
-    } else if (d.number < stories_of_.size()) {
-      item.story = stories_of_[d.number];
+    } else {
+      item.story = stories_of_.get(d.number);
     }
     item.rules_version = snapshot_.version;
     item.exploded = cleaner_.clean(d, context(item, snapshot_.disabled), scratch);
@@ -303,7 +305,7 @@ class Run {
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   TemplateCounts counts_;
   std::unique_ptr<TemplatesFile> templates_;  ///< the line counts of earlier runs; null without them
-  std::vector<std::uint64_t> stories_of_;     ///< by number, as the survey found them
+  Column<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
   std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
   Output output_;
   Summary summary_;

@@ -1,21 +1,9 @@
 #include "spill.h"
 
-#include <fcntl.h>
-#include <unistd.h>
-
-#include <algorithm>
-#include <cerrno>
-#include <cstdlib>
 #include <cstring>
-#include <filesystem>
-
-#include "byte_reader.h"
-#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
-
-constexpr std::size_t kBuffer = std::size_t{1} << 20;
 
 void put_number(std::string& bytes, std::uint64_t value) {
   char raw[sizeof value];
@@ -42,78 +30,6 @@ void take_string(std::string_view& bytes, std::string& value) {
 }
 
 }  // namespace
-
-SpillFile::~SpillFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
-void SpillFile::open(const std::string& folder) {
-  std::error_code error;
-  name_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
-  std::string path = name_ + "/cleaner-XXXXXX";
-  descriptor_ = ::mkostemp(path.data(), O_CLOEXEC);
-  if (descriptor_ < 0) throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno));
-  ::unlink(path.c_str());  // it goes with the process, however that ends
-}
-
-void SpillFile::put(std::string_view bytes) {
-  while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
-    if (written < 0) {
-      if (errno == EINTR) continue;
-      throw Error("cannot write a temporary file in " + name_ + ": " + cause_of(errno));
-    }
-    flushed_ += static_cast<std::uint64_t>(written);
-    bytes.remove_prefix(static_cast<std::size_t>(written));
-  }
-}
-
-std::uint64_t SpillFile::append(std::string_view record) {
-  const std::uint64_t size = record.size();
-  if (buffer_.size() + sizeof size + record.size() > kBuffer) {
-    put(buffer_);
-    buffer_.clear();
-  }
-  const std::uint64_t place = this->size();
-  put_number(buffer_, size);
-  if (record.size() > kBuffer) {
-    put(buffer_);
-    buffer_.clear();
-    put(record);
-  } else {
-    buffer_ += record;
-  }
-  return place;
-}
-
-void SpillFile::get(std::uint64_t place, char* to, std::size_t size) const {
-  if (size == 0) return;
-  if (place >= flushed_) {
-    std::memcpy(to, buffer_.data() + (place - flushed_), size);
-    return;
-  }
-  while (size > 0) {
-    const ssize_t got = ::pread(descriptor_, to, size, static_cast<off_t>(place));
-    if (got < 0 && errno == EINTR) continue;
-    if (got <= 0)
-      throw Error("cannot read a temporary file in " + name_ + ": " +
-                  (got == 0 ? "it is shorter than it was" : cause_of(errno)));
-    to += got;
-    place += static_cast<std::uint64_t>(got);
-    size -= static_cast<std::size_t>(got);
-  }
-}
-
-void SpillFile::read(std::uint64_t place, std::string& record) const {
-  std::uint64_t size;
-  get(place, reinterpret_cast<char*>(&size), sizeof size);
-  record.resize(size);
-  get(place + sizeof size, record.data(), size);
-}
-
-void SpillFile::read(std::uint64_t place, std::uint64_t from, char* to, std::size_t size) const {
-  get(place + sizeof size + from, to, size);
-}
 
 void FinishedDocument::take(const Document& document) {
   number = document.number;
@@ -196,37 +112,51 @@ std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool e
   return runs.empty() ? 0 : runs.back().end;
 }
 
+void FinishedDocuments::open(const std::string& folder) {
+  file_.open(folder);
+  places_.open(folder);
+}
+
 void FinishedDocuments::add(const FinishedDocument& document) {
   document.pack(buffer_);
-  places_.resize(document.number + 1, kNone);
-  places_[document.number] = file_.append(buffer_);
+  places_.set(document.number, {file_.append(buffer_), buffer_.size()});
 }
 
 bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) const {
-  if (number >= places_.size() || places_[number] == kNone) return false;
-  file_.read(places_[number], document.packed);
+  const Place place = places_.get(number);
+  if (place.begin == kNone) return false;
+  document.packed.resize(place.size);
+  file_.read(place.begin, document.packed.data(), place.size);
   document.unpack(document.packed);
   return true;
 }
 
-void SpilledSignatures::add(std::uint64_t number, const Signature& signature, std::size_t size) {
-  bytes_.assign(reinterpret_cast<const char*>(signature.exact.data()), sizeof signature.exact);
-  bytes_.append(reinterpret_cast<const char*>(signature.tokens.data()),
-                signature.tokens.size() * sizeof(std::uint32_t));
-  places_.resize(number + 1);
-  places_[number] = {file_.append(bytes_), static_cast<std::uint32_t>(signature.tokens.size()),
-                     static_cast<std::uint32_t>(size)};
+void SpilledSignatures::open(const std::string& folder) {
+  file_.open(folder);
+  rows_.open(folder);
+}
+
+void SpilledSignatures::add(std::uint64_t number, const Signature& signature) {
+  const auto& tokens = signature.tokens;
+  const std::uint64_t place =
+      file_.append({reinterpret_cast<const char*>(tokens.data()), tokens.size() * sizeof(std::uint32_t)});
+  rows_.set(number, {signature.exact, place, tokens.size()});
+}
+
+void SpilledSignatures::read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const {
+  tokens.resize(row.tokens);
+  file_.read(row.place, tokens.data(), row.tokens * sizeof(std::uint32_t));
 }
 
 void SpilledSignatures::get(std::uint64_t number, Signature& signature) const {
-  file_.read(places_[number].place, 0, reinterpret_cast<char*>(signature.exact.data()), sizeof signature.exact);
-  tokens(number, signature.tokens);
+  const Row row = rows_.get(number);
+  signature.exact = row.exact;
+  read_tokens(row, signature.tokens);
 }
 
-std::span<const std::uint32_t> SpilledSignatures::tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const {
-  buffer.resize(places_[number].tokens);
-  file_.read(places_[number].place, sizeof(Signature::exact), reinterpret_cast<char*>(buffer.data()),
-             buffer.size() * sizeof(std::uint32_t));
+std::span<const std::uint32_t> SpilledSignatures::tokens(std::uint64_t number,
+                                                         std::vector<std::uint32_t>& buffer) const {
+  read_tokens(rows_.get(number), buffer);
   return buffer;
 }
 

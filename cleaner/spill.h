@@ -1,10 +1,11 @@
 // What must wait for the end of a run lies in temporary files, so that memory does not grow with the text: the finished
-// documents, and the tokens they are compared by.
+// documents, and the tokens they are compared by. Where each lies is in a file too.
 //
-//     const std::uint64_t place = file.append(bytes);
-//     file.read(place, buffer);                    // the bytes again
+//     documents.add(document);                     // numbers ascend
+//     documents.get(document.number, again);
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string>
@@ -13,33 +14,10 @@
 
 #include "cleaner/dedup.h"
 #include "cleaner/document.h"
+#include "column.h"
+#include "spill_file.h"
 
 namespace cleaner {
-
-/// Records of bytes in a temporary file that has no name any more once it is open.
-class SpillFile {
- public:
-  SpillFile() = default;
-  ~SpillFile();
-  SpillFile(const SpillFile&) = delete;
-  SpillFile& operator=(const SpillFile&) = delete;
-
-  /// `folder`: where the file is made; empty for the system's temporary folder.
-  void open(const std::string& folder);
-  std::uint64_t append(std::string_view record);
-  void read(std::uint64_t place, std::string& record) const;
-  /// A part of a record, from its byte `from` on, of `size` bytes.
-  void read(std::uint64_t place, std::uint64_t from, char* to, std::size_t size) const;
-  std::uint64_t size() const { return flushed_ + buffer_.size(); }
-
- private:
-  void put(std::string_view bytes);
-  void get(std::uint64_t place, char* to, std::size_t size) const;
-
-  int descriptor_ = -1;
-  std::uint64_t flushed_ = 0;
-  std::string buffer_, name_;
-};
 
 /// What is needed of a document to write its row when its outcome is known.
 struct FinishedDocument {
@@ -47,12 +25,13 @@ struct FinishedDocument {
   std::uint32_t input = 0;
   bool is_file = false, without_id = false;
   std::string id, encoding;
-  std::string rank;         ///< see Document
-  std::string number_key;   ///< of the row's number: "n", with underscores in front where the record has such a field itself
-  std::string head, tail;   ///< of a record: its bytes before and after the text, braces and quotes included
-  std::string text;         ///< the kept text
+  std::string rank;  ///< see Document
+  std::string
+      number_key;  ///< of the row's number: "n", with underscores in front where the record has such a field itself
+  std::string head, tail;      ///< of a record: its bytes before and after the text, braces and quotes included
+  std::string text;            ///< the kept text
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
-  std::vector<Span> runs;   ///< where the kept text stands in the decoded text, in order
+  std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
 
   void take(const Document& document);
   void pack(std::string& bytes) const;
@@ -65,40 +44,39 @@ struct FinishedDocument {
 /// Finished documents by number. Numbers ascend; those of failed documents are left out.
 class FinishedDocuments {
  public:
-  void open(const std::string& folder) { file_.open(folder); }
+  void open(const std::string& folder);
   void add(const FinishedDocument& document);
   /// False when there is none. While none is added, any number of threads may read.
   bool get(std::uint64_t number, FinishedDocument& document) const;
+  std::uint64_t end() const { return places_.size(); }         ///< the last number and one
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
+  struct Place {
+    std::uint64_t begin, size;
+  };
   SpillFile file_;
-  std::vector<std::uint64_t> places_;
+  Column<Place> places_{{kNone, 0}};
   std::string buffer_;
 };
 
 /// Signatures by number. While none is added, any number of threads may read.
 class SpilledSignatures final : public TokenStore {
  public:
-  void open(const std::string& folder) { file_.open(folder); }
-  /// `size`: of the kept text, in bytes.
-  void add(std::uint64_t number, const Signature& signature, std::size_t size);
+  void open(const std::string& folder);
+  void add(std::uint64_t number, const Signature& signature);
   void get(std::uint64_t number, Signature& signature) const;
-  std::uint32_t text_size(std::uint64_t number) const { return places_[number].size; }
-  std::uint32_t words(std::uint64_t number) const { return places_[number].tokens; }
-  bool has(std::uint64_t number) const { return number < places_.size() && places_[number].place != kNone; }
-  std::uint64_t end() const { return places_.size(); }
   std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override;
 
  private:
-  static constexpr std::uint64_t kNone = ~std::uint64_t{0};
-  struct Place {
-    std::uint64_t place = kNone;
-    std::uint32_t tokens = 0, size = 0;
+  struct Row {
+    std::array<std::uint64_t, 2> exact;
+    std::uint64_t place, tokens;
   };
+  void read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const;
+
   SpillFile file_;
-  std::vector<Place> places_;
-  std::string bytes_;
+  Column<Row> rows_{{}};
 };
 
 }  // namespace cleaner

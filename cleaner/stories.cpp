@@ -1,6 +1,7 @@
 #include "stories.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cleaner {
 namespace {
@@ -20,6 +21,8 @@ std::uint32_t characters(std::string_view text) {
   return total + count(text.data(), text.size());
 }
 
+constexpr std::uint64_t kSorterShare = 16;  // of the memory that a run may use, one sorter holds so small a part
+
 }  // namespace
 
 Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
@@ -30,11 +33,22 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
       options_(options),
       at_once_(at_once),
       compared_(options.dedup != DedupMode::none),
-      workers_(workers) {
+      workers_(workers),
+      turns_(output.temporary_folder(), options.memory / kSorterShare),
+      found_(output.temporary_folder(), options.memory / kSorterShare),
+      removed_(output.temporary_folder(), options.memory / kSorterShare),
+      related_(output.temporary_folder(), options.memory / kSorterShare) {
   for (unsigned i = 0; i < workers.count(); ++i) hands_.push_back(std::make_unique<Hand>(kernel));
   if (!compared_) return;
-  finished_.open(output.temporary_folder());
-  signatures_.open(output.temporary_folder());
+  const std::string& folder = output.temporary_folder();
+  finished_.open(folder);
+  signatures_.open(folder);
+  if (!at_once_) {
+    facts_.open(folder);
+    order_.open(folder);
+    replaced_.open(folder);
+    found_related_.open(folder);
+  }
   index_.emplace(options.dedup, &signatures_);
 }
 
@@ -46,15 +60,14 @@ void Stories::add(Document& document) {
     count(nullptr, size);
     return output_.kept(finished, inputs_);
   }
-  signatures_.add(document.number, document.signature, size);
+  signatures_.add(document.number, document.signature);
   text_bytes_ += size;
   if (!at_once_) {
-    measures_.resize(document.number + 1);
-    measures_.back() = {characters(finished.text), static_cast<float>(size) / static_cast<float>(document.text.size())};
-    if (!options_.clean.date_field.empty()) {
-      dates_.resize(document.number + 1, kNoDate);
-      dates_.back() = parse_date(document.date);
-    }
+    const Facts facts{static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(document.signature.tokens.size()),
+                      characters(finished.text), static_cast<float>(size) / static_cast<float>(document.text.size()),
+                      options_.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
+    facts_.set(document.number, facts);
+    turns_.add({document.number, facts.date, facts.characters, facts.bytes, facts.share});
     return finished_.add(finished);
   }
   index_->add(document, [&](std::uint64_t, std::uint64_t kept, unsigned) { return same_text(finished, kept, other); });
@@ -77,32 +90,30 @@ void Stories::compare(const Each& each) {
 }
 
 // The most complete copy comes first, whatever the policy: it is the one that others are parts of.
+bool Stories::MostCompleteFirst::operator()(const Turn& a, const Turn& b) const {
+  if (a.characters != b.characters) return a.characters > b.characters;
+  if (a.share != b.share) return a.share > b.share;
+  if (a.date != b.date) return a.date < b.date;
+  return a.number < b.number;
+}
+
 void Stories::find_stories(const Each& each) {
-  std::vector<std::uint64_t> order;
-  for (std::uint64_t n = 0; n < signatures_.end(); ++n) {
-    if (signatures_.has(n)) order.push_back(n);
-  }
-  std::sort(order.begin(), order.end(), [&](std::uint64_t a, std::uint64_t b) {
-    const Measure &x = measures_[a], &y = measures_[b];
-    if (x.characters != y.characters) return x.characters > y.characters;
-    if (x.share != y.share) return x.share > y.share;
-    if (!dates_.empty() && dates_[a] != dates_[b]) return dates_[a] < dates_[b];
-    return a < b;
-  });
+  turns_.take_all([&](const Turn& turn) { order_.set(order_.size(), {turn.number, turn.bytes}); });
   const Threads threads{workers_.count(), [this](std::size_t items, const Threads::Work& work) {
                           workers_.start(items, work);
                           workers_.finish();
                         }};
-  std::vector<Document> documents(std::min(kBlock, order.size()));
+  std::vector<Document> documents(std::min<std::uint64_t>(kBlock, order_.size()));
   std::vector<Document*> block;
-  for (std::size_t begin = 0; begin < order.size(); begin += block.size()) {
+  for (std::uint64_t begin = 0; begin < order_.size(); begin += block.size()) {
     std::uint64_t bytes = 0;
     block.clear();
-    while (begin + block.size() < order.size() && block.size() < kBlock && bytes < kBlockBytes) {
+    while (begin + block.size() < order_.size() && block.size() < kBlock && bytes < kBlockBytes) {
       Document& document = documents[block.size()];
       document.clear();
-      document.number = order[begin + block.size()];
-      bytes += signatures_.text_size(document.number);
+      const Next next = order_.get(begin + block.size());
+      document.number = next.number;
+      bytes += next.bytes;
       block.push_back(&document);
     }
     threads.share(block.size(),
@@ -112,57 +123,86 @@ void Stories::find_stories(const Each& each) {
       return finished_.get(number, hand.document) && same_text(hand.document, other, hand.other);
     });
     for (const Document* document : block) {
-      if (document->outcome == Outcome::duplicate) removed_.push_back({document->number, document->twin});
-      for (const Twin& twin : document->related) related_.push_back({document->number, twin});
+      if (document->outcome == Outcome::duplicate) found_.add({document->number, document->twin});
+      for (const Twin& twin : document->related) found_related_.set(found_related_.size(), {document->number, twin});
     }
     each(block.size(), bytes);
   }
 }
 
+bool Stories::ByCentre::operator()(const Removed& a, const Removed& b) const {
+  return std::pair(a.twin.number, a.number) < std::pair(b.twin.number, b.number);
+}
+
 void Stories::choose_kept() {
-  std::sort(removed_.begin(), removed_.end(), [](const Removed& a, const Removed& b) {
-    return std::pair(a.twin.number, a.number) < std::pair(b.twin.number, b.number);
-  });
   const Preference preference(options_.keep.value_or(Keep::best), options_.keep_order.value_or(FieldOrder::smallest));
   KeptChoice choice(
       preference, [this](std::uint64_t n) { return describe(n); },
       [this](std::uint64_t n, std::uint64_t kept) { return compare_again(n, kept); });
-  std::vector<std::pair<std::uint64_t, std::uint64_t>> replaced;  // the centre of a story, the copy that stays
-  for (std::size_t begin = 0, end; begin < removed_.size(); begin = end) {
-    const std::uint64_t centre = removed_[begin].twin.number;
-    for (end = begin + 1; end < removed_.size() && removed_[end].twin.number == centre;) ++end;
-    const std::uint64_t stays = choice.choose(std::span(removed_).subspan(begin, end - begin));
-    if (stays != centre) replaced.emplace_back(centre, stays);
+  std::vector<Removed> star;  // the copies of one story
+  const auto finish_story = [&] {
+    if (star.empty()) return;
+    const std::uint64_t centre = star[0].twin.number;
+    const std::uint64_t stays = choice.choose(star);
+    if (stays != centre) replaced_.set(replaced_.size(), {centre, stays});
+    for (const Removed& copy : star) removed_.add(copy);
+    star.clear();
+  };
+  std::optional<std::uint64_t> too_many;  // the centre of such a story
+  found_.take_all([&](const Removed& copy) {
+    if (too_many == copy.twin.number) return removed_.add(copy);
+    if (!star.empty() && star[0].twin.number != copy.twin.number) finish_story();
+    star.push_back(copy);
+    if (star.size() <= kMostCopies) return;
+    too_many = copy.twin.number;
+    for (const Removed& one : star) removed_.add(one);
+    star.clear();
+  });
+  finish_story();
+  relate_kept();
+}
+
+std::uint64_t Stories::kept_instead_of(std::uint64_t centre) const {
+  std::uint64_t begin = 0, end = replaced_.size();
+  while (begin < end) {
+    const std::uint64_t middle = begin + (end - begin) / 2;
+    const Replaced story = replaced_.get(middle);
+    if (story.centre == centre) return story.stays;
+    if (story.centre < centre) {
+      begin = middle + 1;
+    } else {
+      end = middle;
+    }
   }
-  std::sort(removed_.begin(), removed_.end(), [](const Removed& a, const Removed& b) { return a.number < b.number; });
-  relate_kept(replaced);
+  return centre;
+}
+
+bool Stories::ByBoth::operator()(const Related& a, const Related& b) const {
+  return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number);
 }
 
 // Only what is kept can be related: where another copy than the centre stays, that one is compared.
-void Stories::relate_kept(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& replaced) {
-  const auto kept = [&](std::uint64_t number) {
-    const auto found = std::lower_bound(replaced.begin(), replaced.end(), std::pair(number, std::uint64_t{0}));
-    return found != replaced.end() && found->first == number ? found->second : number;
-  };
-  std::erase_if(related_, [&](Related& pair) {
-    const std::uint64_t number = kept(pair.number), other = kept(pair.twin.number);
-    if (number == pair.number && other == pair.twin.number) return false;
-    pair = {number, compare_again(number, other)};
-    return pair.twin.relation == Relation::none || stands_for(pair.twin.relation);
-  });
-  std::sort(related_.begin(), related_.end(), [](const Related& a, const Related& b) {
-    return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number);
-  });
+void Stories::relate_kept() {
+  for (std::uint64_t i = 0; i < found_related_.size(); ++i) {
+    Related pair = found_related_.get(i);
+    const std::uint64_t number = kept_instead_of(pair.number), other = kept_instead_of(pair.twin.number);
+    if (number != pair.number || other != pair.twin.number) {
+      pair = {number, compare_again(number, other)};
+      if (pair.twin.relation == Relation::none || stands_for(pair.twin.relation)) continue;
+    }
+    related_.add(pair);
+  }
 }
 
 Copy Stories::describe(std::uint64_t number) {
   Copy copy;
   copy.number = number;
-  copy.bytes = signatures_.text_size(number);
-  copy.characters = measures_[number].characters;
-  copy.words = signatures_.words(number);
-  copy.share = measures_[number].share;
-  if (!dates_.empty()) copy.date = dates_[number];
+  const Facts facts = facts_.get(number);
+  copy.bytes = facts.bytes;
+  copy.characters = facts.characters;
+  copy.words = facts.words;
+  copy.share = facts.share;
+  copy.date = facts.date;
   if (options_.keep == Keep::field && finished_.get(number, hands_[0]->document)) copy.field = hands_[0]->document.rank;
   return copy;
 }
@@ -182,13 +222,52 @@ void Stories::read_signature(std::uint64_t number, Document& document) {
   signatures_.get(number, document.signature);
 }
 
+/// Cuts the documents, in input order, into chunks.
+class Stories::Cutter {
+ public:
+  explicit Cutter(Stories& stories) : stories_(stories), facts_(stories.facts_) {
+    stories_.removed_.sort();
+    more_removed_ = stories_.removed_.next(removed_);
+  }
+
+  void cut(Chunk& chunk) {
+    chunk.begin = at_;
+    chunk.removed.clear();
+    chunk.documents = chunk.bytes = 0;
+    chunk.large = false;
+    for (; at_ < stories_.facts_.size() && chunk.bytes < kChunkBytes && !chunk.large; ++at_) {
+      const std::uint32_t size = facts_.get(at_).bytes;
+      if (size == 0) continue;  // there is no text of this number
+      if (size > kLarge) {
+        if (chunk.documents > 0) break;
+        chunk.large = true;
+      }
+      ++chunk.documents;
+      chunk.bytes += size;
+      const bool is_removed = more_removed_ && removed_.number == at_;
+      stories_.count(is_removed ? &removed_.twin : nullptr, size);
+      if (!is_removed) continue;
+      chunk.removed.push_back(removed_);
+      more_removed_ = stories_.removed_.next(removed_);
+    }
+    chunk.end = at_;
+  }
+
+ private:
+  Stories& stories_;
+  Column<Facts>::Reader facts_;
+  Removed removed_;  ///< the next one
+  bool more_removed_ = false;
+  std::uint64_t at_ = 0;
+};
+
 // Workers make some chunks of rows while those made before are written.
 void Stories::write(const Each& each) {
   if (at_once_ || !compared_) return;
+  Cutter cutter(*this);
   std::vector<Chunk> made(kChunks), written(kChunks);
-  for (std::uint64_t begin = 0, end; begin < signatures_.end() || !written[0].empty(); begin = end) {
-    end = begin;
-    for (Chunk& chunk : made) end = cut(end, chunk);
+  do {
+    for (Chunk& chunk : made) cutter.cut(chunk);
     workers_.start(kChunks, [&](std::size_t i, unsigned worker) { make_rows(made[i], *hands_[worker]); });
     const auto finish = [&] { workers_.finish(); };
     try {
@@ -200,60 +279,40 @@ void Stories::write(const Each& each) {
     finish();
     made.swap(written);
     std::uint64_t documents = 0, bytes = 0;
-    for (std::uint64_t n = begin; n < end; ++n) {
-      if (!signatures_.has(n)) continue;
-      count(twin_of(n), signatures_.text_size(n));
-      ++documents;
-      bytes += signatures_.text_size(n);
+    for (const Chunk& chunk : written) {
+      documents += chunk.documents;
+      bytes += chunk.bytes;
     }
     if (documents != 0) each(documents, bytes);
-  }
-  for (const Related& pair : related_) {
+  } while (!written[0].empty());
+  related_.take_all([&](const Related& pair) {
     finished_.get(pair.number, hands_[0]->document);
     write_related(pair.number, hands_[0]->document.id, pair.twin);
-  }
-}
-
-// Fills a chunk with documents from `begin` on; returns where the next one begins.
-std::uint64_t Stories::cut(std::uint64_t begin, Chunk& chunk) const {
-  chunk.begin = chunk.end = begin;
-  chunk.large = false;
-  for (std::uint64_t bytes = 0; chunk.end < signatures_.end() && bytes < kChunkBytes; ++chunk.end) {
-    const std::uint64_t size = signatures_.has(chunk.end) ? signatures_.text_size(chunk.end) : 0;
-    if (size > kLarge) {
-      chunk.large = chunk.begin == chunk.end;
-      chunk.end += chunk.large;
-      break;
-    }
-    bytes += size;
-  }
-  return chunk.end;
+  });
 }
 
 void Stories::make_rows(Chunk& chunk, Hand& hand) {
   if (chunk.large) return;
-  for (std::uint64_t n = chunk.begin; n < chunk.end; ++n) make_row(n, hand, chunk.rows);
+  auto removed = chunk.removed.begin();
+  for (std::uint64_t n = chunk.begin; n < chunk.end; ++n) {
+    const bool is_removed = removed != chunk.removed.end() && removed->number == n;
+    make_row(n, is_removed ? &removed->twin : nullptr, hand, chunk.rows);
+    removed += is_removed;
+  }
 }
 
 void Stories::write_rows(Chunk& chunk) {
   output_.write(chunk.rows);
-  if (chunk.large) make_row(chunk.begin, *hands_[0]);
+  if (chunk.large) make_row(chunk.end - 1, chunk.removed.empty() ? nullptr : &chunk.removed[0].twin, *hands_[0]);
 }
 
 /// Where no rows are named, it is written at once.
 template <class... Rows>
-void Stories::make_row(std::uint64_t number, Hand& hand, Rows&... rows) {
+void Stories::make_row(std::uint64_t number, const Twin* twin, Hand& hand, Rows&... rows) {
   if (!finished_.get(number, hand.document)) return;
-  const Twin* twin = twin_of(number);
   if (twin == nullptr) return output_.kept(hand.document, inputs_, rows...);
   finished_.get(twin->number, hand.other);
   output_.duplicate(hand.document, *twin, hand.other.id, hand.passages.find(hand.document, hand.other, *twin), rows...);
-}
-
-const Twin* Stories::twin_of(std::uint64_t number) const {
-  const auto found = std::lower_bound(removed_.begin(), removed_.end(), number,
-                                      [](const Removed& removed, std::uint64_t n) { return removed.number < n; });
-  return found != removed_.end() && found->number == number ? &found->twin : nullptr;
 }
 
 /// Equal but for white space?

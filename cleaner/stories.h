@@ -10,7 +10,6 @@
 #include <functional>
 #include <memory>
 #include <optional>
-#include <utility>
 #include <vector>
 
 #include "cleaner/dedup.h"
@@ -18,6 +17,7 @@
 #include "kept_choice.h"
 #include "output.h"
 #include "passage.h"
+#include "sorter.h"
 #include "spill.h"
 #include "workers.h"
 
@@ -55,32 +55,68 @@ class Stories {
     Passages passages;
     FinishedDocument document, other;
   };
-  // Documents whose rows are made by one thread at a time.
-  struct Chunk {
-    std::uint64_t begin = 0, end = 0;  // numbers
-    bool large = false;                // one document whose row is too large to be held
-    Output::Rows rows;
-    bool empty() const { return begin == end; }
-  };
+  /// Of one story; where there are more, the most complete stays, whatever the policy.
+  static constexpr std::size_t kMostCopies = 1 << 16;
 
+  // What is known of a document without its text.
+  struct Facts {
+    std::uint32_t bytes;       // of the kept text
+    std::uint32_t words;       // of the compared text
+    std::uint32_t characters;  // of the kept text, without white space
+    float share;               // of the document's text that was kept
+    std::int64_t date;
+  };
+  struct Turn {  // a document, by what decides when it is its turn to be compared
+    std::uint64_t number;
+    std::int64_t date;
+    std::uint32_t characters, bytes;
+    float share;
+  };
+  struct Next {  // the same, when the order is known
+    std::uint64_t number, bytes;
+  };
+  struct Replaced {  // the centre of a story, and the copy that stays
+    std::uint64_t centre, stays;
+  };
   struct Related {
     std::uint64_t number;
     Twin twin;
   };
+  // Documents whose rows are made by one thread at a time.
+  struct Chunk {
+    std::uint64_t begin = 0, end = 0;  // numbers
+    std::vector<Removed> removed;      // of these documents
+    std::uint64_t documents = 0, bytes = 0;
+    bool large = false;  // one document whose row is too large to be held
+    Output::Rows rows;
+    bool empty() const { return begin == end; }
+  };
+  struct MostCompleteFirst {
+    bool operator()(const Turn& a, const Turn& b) const;
+  };
+  struct ByCentre {
+    bool operator()(const Removed& a, const Removed& b) const;
+  };
+  struct ByNumber {
+    bool operator()(const Removed& a, const Removed& b) const { return a.number < b.number; }
+  };
+  struct ByBoth {
+    bool operator()(const Related& a, const Related& b) const;
+  };
 
   void find_stories(const Each& each);
   void choose_kept();
-  void relate_kept(const std::vector<std::pair<std::uint64_t, std::uint64_t>>& replaced);
+  void relate_kept();
+  std::uint64_t kept_instead_of(std::uint64_t centre) const;
   Copy describe(std::uint64_t number);
   Twin compare_again(std::uint64_t number, std::uint64_t kept);
   void read_signature(std::uint64_t number, Document& document);
   bool same_text(const FinishedDocument& document, std::uint64_t kept, FinishedDocument& other) const;
-  std::uint64_t cut(std::uint64_t begin, Chunk& chunk) const;
+  class Cutter;
   void make_rows(Chunk& chunk, Hand& hand);
   void write_rows(Chunk& chunk);
   template <class... Rows>
-  void make_row(std::uint64_t number, Hand& hand, Rows&... rows);
-  const Twin* twin_of(std::uint64_t number) const;
+  void make_row(std::uint64_t number, const Twin* twin, Hand& hand, Rows&... rows);
   void count(const Twin* twin, std::uint64_t text_bytes);
   void write_related(std::uint64_t number, std::string_view id, const Twin& twin);
 
@@ -96,14 +132,16 @@ class Stories {
   SpilledSignatures signatures_;
   std::optional<DedupIndex> index_;
   Document compared_document_, compared_kept_;  ///< only number and signature
-  struct Measure {
-    std::uint32_t characters = 0;  ///< of the kept text, without white space
-    float share = 0;               ///< of the document's text that was kept
-  };
-  std::vector<Measure> measures_;    ///< by number
-  std::vector<std::int64_t> dates_;  ///< by number; empty where no date field was named
-  std::vector<Removed> removed_;
-  std::vector<Related> related_;
+
+  // All that grows with the number of documents lies in files, beside what a sorter may hold.
+  Column<Facts> facts_{{}};
+  Sorter<Turn, MostCompleteFirst> turns_;
+  Column<Next> order_{{}};  ///< by turn
+  Sorter<Removed, ByCentre> found_;
+  Sorter<Removed, ByNumber> removed_;
+  Column<Replaced> replaced_{{}};  ///< in order, by place
+  Column<Related> found_related_{{}};
+  Sorter<Related, ByBoth> related_;
 };
 
 }  // namespace cleaner

@@ -1,0 +1,98 @@
+#include "spill_file.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <cstdlib>
+#include <cstring>
+#include <filesystem>
+#include <utility>
+
+#include "byte_reader.h"
+#include "cleaner/error.h"
+
+namespace cleaner {
+namespace {
+
+int open_without_a_name(const std::string& folder) {
+#ifdef O_TMPFILE
+  if (const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); descriptor >= 0)
+    return descriptor;
+#endif
+  std::string path = folder + "/cleaner-XXXXXX";  // where the file system knows of no files without a name
+  const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
+  if (descriptor >= 0) ::unlink(path.c_str());
+  return descriptor;
+}
+
+}  // namespace
+
+SpillFile::~SpillFile() {
+  if (descriptor_ >= 0) ::close(descriptor_);
+}
+
+void SpillFile::swap(SpillFile& other) noexcept {
+  std::swap(descriptor_, other.descriptor_);
+  std::swap(flushed_, other.flushed_);
+  std::swap(buffer_, other.buffer_);
+  std::swap(folder_, other.folder_);
+}
+
+void SpillFile::open(const std::string& folder) {
+  std::error_code error;
+  folder_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
+  descriptor_ = open_without_a_name(folder_);
+  if (descriptor_ < 0) throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
+}
+
+void SpillFile::put(std::string_view bytes) {
+  while (!bytes.empty()) {
+    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
+    if (written < 0) {
+      if (errno == EINTR) continue;
+      throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
+    }
+    flushed_ += static_cast<std::uint64_t>(written);
+    bytes.remove_prefix(static_cast<std::size_t>(written));
+  }
+}
+
+void SpillFile::flush() {
+  put(buffer_);
+  buffer_.clear();
+}
+
+std::uint64_t SpillFile::append(std::string_view bytes) {
+  if (buffer_.size() + bytes.size() > kBuffer) flush();
+  const std::uint64_t place = size();
+  if (bytes.size() > kBuffer) {
+    put(bytes);
+  } else {
+    buffer_ += bytes;
+  }
+  return place;
+}
+
+void SpillFile::read(std::uint64_t place, void* target, std::size_t bytes) const {
+  char* to = static_cast<char*>(target);
+  if (place + bytes > flushed_) {  // the end of it, or all, waits to be written
+    const std::uint64_t from = std::max(place, flushed_);
+    const std::size_t tail = place + bytes - from;
+    if (tail > 0) std::memcpy(to + (from - place), buffer_.data() + (from - flushed_), tail);
+    bytes -= tail;
+  }
+  while (bytes > 0) {
+    const ssize_t got = ::pread(descriptor_, to, bytes, static_cast<off_t>(place));
+    if (got < 0 && errno == EINTR) continue;
+    if (got <= 0)
+      throw Error("cannot read a temporary file in " + folder_ + ": " +
+                  (got == 0 ? "it is shorter than it was" : cause_of(errno)));
+    to += got;
+    place += static_cast<std::uint64_t>(got);
+    bytes -= static_cast<std::size_t>(got);
+  }
+}
+
+}  // namespace cleaner

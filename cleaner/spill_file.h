@@ -1,0 +1,47 @@
+// A temporary file for what does not fit into memory, or need not be there. It has no name once it is open, so that it
+// goes with the process, however that ends.
+//
+//     const std::uint64_t place = file.append(bytes);
+//     file.read(place, again, bytes.size());
+//
+// It is read with pread: pages of a mapped file would count as memory of the process. Any number of threads may read at
+// a time, as long as none writes.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace cleaner {
+
+class SpillFile {
+ public:
+  SpillFile() = default;
+  ~SpillFile();
+  SpillFile(SpillFile&& other) noexcept { swap(other); }
+  SpillFile& operator=(SpillFile&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+
+  /// `folder`: where the file is made; empty for the system's temporary folder.
+  void open(const std::string& folder);
+  std::uint64_t size() const { return flushed_ + buffer_.size(); }
+
+  /// Returns the place of the bytes.
+  std::uint64_t append(std::string_view bytes);
+  /// `size` bytes from a place on; all of them were appended.
+  void read(std::uint64_t place, void* to, std::size_t size) const;
+
+ private:
+  void swap(SpillFile& other) noexcept;
+  void flush();
+  void put(std::string_view bytes);
+
+  static constexpr std::size_t kBuffer = std::size_t{1} << 18;
+  int descriptor_ = -1;
+  std::uint64_t flushed_ = 0;
+  std::string buffer_, folder_;
+};
+
+}  // namespace cleaner
