@@ -105,15 +105,21 @@ bool Aligner::fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment
     }
   }
 
-  // Figures of one side that the other has not: where both have some, they contradict each other.
+  result.figures_in_conflict += conflicts(gap, kept);
+  return true;
+}
+
+// Figures of one side that the other has not: where both have some, they contradict each other.
+std::uint32_t Aligner::conflicts(const Gap& gap, MaskedTokens kept) const {
+  if (std::max(gap.text_size, gap.kept_size) > kLongestGap) return 0;
+  const auto a = text_.tokens.subspan(gap.text, gap.text_size), b = kept.tokens.subspan(gap.kept, gap.kept_size);
   const auto missing = [](MaskedTokens from, std::size_t begin, std::span<const std::uint32_t> x, std::span<const std::uint32_t> y) {
     std::uint32_t n = 0;
     for (std::size_t i = 0; i < x.size(); ++i)
       n += (x[i] & kFigureBit) && !masked(from, begin + i) && std::find(y.begin(), y.end(), x[i]) == y.end();
     return n;
   };
-  result.figures_in_conflict += std::min(missing(text_, gap.text, a, b), missing(kept, gap.kept, b, a));
-  return true;
+  return std::min(missing(text_, gap.text, a, b), missing(kept, gap.kept, b, a));
 }
 
 // Between successive matches, and at the ends of the text, where a match was not found for noise.
@@ -125,7 +131,10 @@ void Aligner::fill_gaps(MaskedTokens kept, Alignment& result) {
     const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
     if (after.text < text) continue;
     const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
-    if (!fill(gap, false, kept, result)) result.replaced += replace(gap, kept);
+    if (!fill(gap, false, kept, result)) {
+      result.replaced += replace(gap, kept);
+      result.figures_replaced += conflicts(gap, kept);
+    }
   }
   const Match &first = matches_.front(), &last = matches_.back();
   const Gap head{0, 0, first.text, first.kept};
@@ -212,7 +221,7 @@ namespace {
 constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must agree better below
 constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
 constexpr double kMatch = .55, kShortMatch = .75;
-constexpr double kFill = .80, kShortFill = .85;  // of the smaller text
+constexpr double kFill = .85;  // of the smaller text
 constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .87;  // share in the place of other words: beyond, another version unless nearly all agrees
 constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
 constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
@@ -220,16 +229,15 @@ constexpr double kContained = .80;          // of the larger text: less makes th
 constexpr double kRepresented = .60;        // of a text that is removed, whichever is larger
 
 // Of the figures that could be compared, those that contradict each other.
-double conflict_ratio(const Alignment& x) {
-  return x.figures_in_conflict ? double(x.figures_in_conflict) / (x.figures_in_conflict + x.figures_matched) : 0;
+double conflict_ratio(const Alignment& x, std::uint32_t conflicts) {
+  return conflicts ? double(conflicts) / (conflicts + x.figures_matched) : 0;
 }
 
 // Noise damages figures no more than words; a template damages only figures.
 bool figures_agree(const Alignment& x, std::uint32_t tokens, double match) {
   const std::uint32_t conflicts = x.figures_in_conflict;
-  const double ratio = conflict_ratio(x);
-  if (tokens < kShortText) return ratio <= .15;
-  return conflicts < 2 || ratio <= std::clamp(.9 * (1 - match), .15, .34);
+  if (tokens < kShortText) return conflict_ratio(x, conflicts + x.figures_replaced) <= .15;
+  return conflicts < 2 || conflict_ratio(x, conflicts) <= std::clamp(.9 * (1 - match), .15, .34);
 }
 
 }  // namespace
@@ -245,9 +253,8 @@ Relation judge(const Alignment& x) {
   if (small.head <= kHeadline && small.tokens >= small.head + kTinyText)
     fill = double(small.matched + small.filled) / (small.tokens - small.head);
 
-  const double conflict = conflict_ratio(x);
   const bool replaced = x.replaced > kReplaced * small.tokens || x.replaced_ends > kReplacedEnds * small.tokens;
-  const bool covered = back >= kBack && fill >= (replaced ? kReplacedFill : is_short || conflict > .1 ? kShortFill : kFill);
+  const bool covered = back >= kBack && fill >= (replaced ? kReplacedFill : kFill);
   const bool both_own = small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
   if (!covered && !both_own) return Relation::none;
   if (match < (is_short ? kShortMatch : kMatch) || x.text.fill() < kRepresented) return Relation::none;

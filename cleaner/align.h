@@ -28,7 +28,9 @@ struct Coverage {
 struct Alignment {
   Coverage text, kept;          ///< boilerplate left out
   Coverage raw_text, raw_kept;  ///< everything
-  std::uint32_t figures_matched = 0, figures_in_conflict = 0;
+  std::uint32_t figures_matched = 0;
+  std::uint32_t figures_in_conflict = 0;  ///< in filled gaps, of the side that has fewer that the other has not
+  std::uint32_t figures_replaced = 0;     ///< likewise in gaps that are not filled, the ends aside
   std::uint32_t replaced = 0;       ///< tokens between matches that stand where the other text has something else
   std::uint32_t replaced_ends = 0;  ///< likewise before the first match and after the last
   Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
@@ -70,6 +72,7 @@ class Aligner {
   void find_matches(std::span<const std::uint32_t> kept);
   void fill_gaps(MaskedTokens kept, Alignment& result);
   bool fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result);
+  std::uint32_t conflicts(const Gap& gap, MaskedTokens kept) const;
   /// Notes a gap that is not filled; returns its ReplacedPart::own.
   std::uint32_t replace(const Gap& gap, const MaskedTokens& kept);
   Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;

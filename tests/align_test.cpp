@@ -110,6 +110,20 @@ TEST_CASE("a template that differs in its figures is reported as such") {
   CHECK(relation(changed(first, 10), first) == Relation::near);
 }
 
+TEST_CASE("in a short text, figures told in other words contradict each other too") {
+  const auto told = [](bool figures) {
+    const Tokens first = with_figures(random_tokens(1, 40), 8), last = with_figures(random_tokens(2, 45), 8);
+    const Tokens other = random_tokens(3, 16), rewritten = random_tokens(4, 10);
+    return std::pair(joined({first, figures ? with_figures(rewritten, 4) : rewritten, last}),
+                     joined({first, figures ? with_figures(other, 4) : other, last}));
+  };
+  const auto [text, kept] = told(false);
+  CHECK(relation(text, kept) == Relation::near);
+  const auto [text_with_figures, kept_with_figures] = told(true);
+  CHECK(align(text_with_figures, kept_with_figures).figures_replaced == 2);
+  CHECK(relation(text_with_figures, kept_with_figures) == Relation::same_but_figures);
+}
+
 TEST_CASE("figures that agree, or stand on one side only, are no conflict") {
   const Tokens story = with_figures(random_tokens(1, 200), 8);
   CHECK(align(story, story).figures_in_conflict == 0);
