@@ -7,6 +7,7 @@
 #include "double_encoded.h"
 #include "kinds.h"
 #include "measure.h"
+#include "phrases.h"
 #include "sentences.h"
 #include "stages.h"
 #include "templates.h"
@@ -196,7 +197,10 @@ void clean_line_rules(benchmark::State& state) {
     RuleSet::Matcher::Memo memo;
     std::uint16_t exploded = kNoRule;
     for (std::size_t i = 0, line = 0; i < p.facts.size(); ++i) {
-      for (const LineFacts& facts : p.facts[i]) benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line++], memo, exploded, facts.hash));
+      for (const LineFacts& facts : p.facts[i]) {
+        benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line], memo, exploded, facts.hash, p.behind[line]));
+        ++line;
+      }
     }
   }
   set_bytes(state, p.bytes);
@@ -209,7 +213,9 @@ void clean_sentence_rules(benchmark::State& state) {
   for (auto _ : state) {
     RuleSet::Matcher::Memo memo;
     std::uint16_t exploded = kNoRule;
-    for (const std::string_view line : p.lines) {
+    for (std::size_t i = 0; i < p.lines.size(); ++i) {
+      const std::string_view line = p.lines[i];
+      if (!may_hold_phrase(line, matcher.begins(Scope::sentence), p.behind[i])) continue;
       for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
         benchmark::DoNotOptimize(matcher.match(Scope::sentence, trim(line.substr(begin, end - begin)), memo, exploded));
       });

@@ -260,7 +260,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);
-      entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash);
+      entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }

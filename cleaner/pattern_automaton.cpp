@@ -149,25 +149,13 @@ class PatternAutomaton::Maker {
 
 PatternAutomaton::PatternAutomaton(const PatternGraph& graph) { Maker(graph.nodes(), *this).make(); }
 
-inline std::uint32_t PatternAutomaton::step(std::uint32_t from, unsigned char byte) const {
-  const State& state = states_[from];
-  if (state.edge_count == kRow) return rows_[state.edges + byte];
-  const std::uint32_t* const edges = edges_.data() + state.edges;
-  for (std::size_t i = 0; i < state.edge_count; ++i) {
-    if ((edges[i] & 0xff) == byte) return edges[i] >> 8;
-  }
-  return state.otherwise;
-}
-
-bool PatternAutomaton::begins(unsigned char byte) const { return step(kBegin, byte) != kDead; }
-
 std::span<const PatternAutomaton::Answer> PatternAutomaton::find(std::string_view text) const {
   std::uint32_t state = kBegin;
   for_each_folded_byte(text, [&](unsigned char byte) {
     state = step(state, byte);
     return state != kDead && !states_[state].settled;
   });
-  return std::span(answers_).subspan(states_[state].answers, states_[state].answer_count);
+  return answers(state);
 }
 
 }  // namespace cleaner

@@ -29,12 +29,32 @@ class PatternAutomaton {
   /// The rules that match, or may match, the folded text, in ascending order. No other does.
   std::span<const Answer> find(std::string_view text) const;
 
-  /// Can a folded text that begins with this byte match?
-  bool begins(unsigned char byte) const;
+  // ---- for those who walk through it themselves
+
+  static constexpr std::uint32_t kDead = 0, kBegin = 1;  ///< where nothing matches any more, and the first state
+
+  /// Calls visit(byte, state) for each byte that leads from a state to one that is not dead.
+  template <typename Visit>
+  void for_each_step(std::uint32_t from, Visit visit) const {
+    const State& state = states_[from];
+    if (state.edge_count != kRow && state.otherwise == kDead) {
+      for (std::size_t i = 0; i < state.edge_count; ++i)
+        visit(static_cast<unsigned char>(edges_[state.edges + i]), edges_[state.edges + i] >> 8);
+      return;
+    }
+    for (unsigned byte = 0; byte < 256; ++byte) {
+      const std::uint32_t to = step(from, static_cast<unsigned char>(byte));
+      if (to != kDead) visit(static_cast<unsigned char>(byte), to);
+    }
+  }
+
+  /// Of a text that ends in this state.
+  std::span<const Answer> answers(std::uint32_t state) const {
+    return std::span(answers_).subspan(states_[state].answers, states_[state].answer_count);
+  }
 
  private:
   class Maker;
-  static constexpr std::uint32_t kDead = 0, kBegin = 1;
   static constexpr std::uint8_t kRow = 0xff;
   struct State {
     std::uint32_t edges = 0;          ///< number of the first in edges_; with kRow, where its row begins in rows_
@@ -44,7 +64,15 @@ class PatternAutomaton {
     std::uint8_t edge_count = 0;  ///< kRow: there are many
     bool settled = false;         ///< no byte leads anywhere else
   };
-  std::uint32_t step(std::uint32_t from, unsigned char byte) const;
+  std::uint32_t step(std::uint32_t from, unsigned char byte) const {
+    const State& state = states_[from];
+    if (state.edge_count == kRow) return rows_[state.edges + byte];
+    const std::uint32_t* const edges = edges_.data() + state.edges;
+    for (std::size_t i = 0; i < state.edge_count; ++i) {
+      if ((edges[i] & 0xff) == byte) return edges[i] >> 8;
+    }
+    return state.otherwise;
+  }
 
   std::vector<State> states_ = std::vector<State>(2);
   std::vector<std::uint32_t> edges_;  ///< the byte, and above it the state it leads to

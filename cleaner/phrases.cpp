@@ -1,6 +1,5 @@
 #include "phrases.h"
 
-#include "sentences.h"
 #include "split.h"
 
 namespace cleaner {
@@ -10,7 +9,11 @@ namespace {
 class PhraseCutter {
  public:
   PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded)
-      : document_(document), settings_(settings), s_(scratch), exploded_(exploded) {}
+      : document_(document),
+        settings_(settings),
+        begins_(settings.matcher->begins(Scope::sentence)),
+        s_(scratch),
+        exploded_(exploded) {}
 
   void cut_all() {
     bool any = false;
@@ -33,8 +36,10 @@ class PhraseCutter {
     const std::string_view text(document_.text);
     std::uint32_t from = whole.begin, line_end = whole.end;
     while (line_end > whole.begin && (text[line_end - 1] == '\n' || text[line_end - 1] == '\r')) --line_end;
+    const std::string_view line = text.substr(whole.begin, line_end - whole.begin);
+    if (!may_hold_phrase(line, begins_, text.size() - line_end)) return false;
     bool any = false, rest = false;
-    for_each_sentence(text.substr(whole.begin, line_end - whole.begin), [&](std::size_t begin, std::size_t end) {
+    for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
       const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
       if (exploded_ != kNoRule) return;
       const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
@@ -76,6 +81,7 @@ class PhraseCutter {
 
   Document& document_;
   const MarkSettings& settings_;
+  const FirstLetterSet& begins_;
   MarkScratch& s_;
   std::uint16_t& exploded_;
 };

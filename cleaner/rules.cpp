@@ -6,12 +6,12 @@
 #define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
 
 #include <algorithm>
-#include <array>
 #include <boost/regex.hpp>
 #include <cctype>
 
 #include "beginnings.h"
 #include "cleaner/error.h"
+#include "first_letters.h"
 #include "folded_bytes.h"
 #include "pattern_automaton.h"
 #include "utf8.h"
@@ -109,6 +109,13 @@ void fold_line(std::string_view line, std::string& out) {
   });
 }
 
+/// Rules that are off are in it, too.
+struct RuleSet::Table {
+  Table(const PatternGraph& graph, Scope scope) : automaton(graph), begins(automaton, scope == Scope::sentence) {}
+  PatternAutomaton automaton;
+  FirstLetterSet begins;
+};
+
 RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
   std::string folded;
   for (std::size_t i = 0; i < rules_.size(); ++i) {
@@ -146,16 +153,17 @@ RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(st
     in_automaton_.push_back(is_trusted(rules_[i]) && graph.add(rules_[i].pattern, static_cast<std::uint16_t>(i)));
   }
   for (std::size_t scope = 0; scope < 2; ++scope)
-    automata_[scope] = std::make_shared<const PatternAutomaton>(graphs[scope]);
+    tables_[scope] = std::make_shared<const Table>(graphs[scope], static_cast<Scope>(scope));
 }
 
 RuleSet::~RuleSet() = default;
 
 struct RuleSet::Matcher::Impl {
-  std::vector<boost::regex> patterns;                   ///< one a rule
-  std::shared_ptr<const PatternAutomaton> automata[2];  ///< by scope; they know rules that are off, too
-  BeginningTable beginnings[2];                         ///< of the other rules that are on
-  std::array<bool, 256> begins[2];                      ///< can a text with this first byte match, by scope?
+  std::vector<boost::regex> patterns;      ///< one a rule
+  std::shared_ptr<const Table> tables[2];  ///< by scope
+  BeginningTable beginnings[2];            ///< of the other rules that are on
+  FirstLetterSet all;
+  const FirstLetterSet* begins[2];
   DisabledRules disabled;
 };
 
@@ -167,14 +175,10 @@ RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : i
     if (!is_disabled(disabled, i) && !set.in_automaton_[i])
       impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
   }
-  for (BeginningTable& table : impl_->beginnings) table.finish();
-  std::copy(std::begin(set.automata_), std::end(set.automata_), std::begin(impl_->automata));
   for (std::size_t scope = 0; scope < 2; ++scope) {
-    for (unsigned byte = 0; byte < 256; ++byte) {
-      const bool plain = byte > ' ' && byte < 0x80 && impl_->beginnings[scope].empty();
-      const unsigned folded = byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte;
-      impl_->begins[scope][byte] = !plain || impl_->automata[scope]->begins(static_cast<unsigned char>(folded));
-    }
+    impl_->beginnings[scope].finish();
+    impl_->tables[scope] = set.tables_[scope];
+    impl_->begins[scope] = impl_->beginnings[scope].empty() ? &impl_->tables[scope]->begins : &impl_->all;
   }
 }
 
@@ -184,10 +188,14 @@ RuleSet::Matcher& RuleSet::Matcher::operator=(Matcher&&) noexcept = default;
 
 const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled; }
 
+const FirstLetterSet& RuleSet::Matcher::begins(Scope scope) const {
+  return *impl_->begins[static_cast<std::size_t>(scope)];
+}
+
 std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
-                                      std::uint64_t hash) const {
+                                      std::uint64_t hash, std::size_t behind) const {
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
-  if (!impl_->begins[static_cast<std::size_t>(scope)][static_cast<unsigned char>(text[0])]) return kNoRule;
+  if (!begins(scope).holds(first_letters(text.data(), text.size(), text.size() + behind))) return kNoRule;
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
   std::uint16_t culprit = kNoRule;
@@ -202,7 +210,8 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
 
 /// The first rule that matches, by its number: those of the automaton and the others are two lists in that order.
 std::uint16_t RuleSet::Matcher::find(Scope scope, std::string_view text, Memo& memo, std::uint16_t& culprit) const {
-  std::span<const PatternAutomaton::Answer> known = impl_->automata[static_cast<std::size_t>(scope)]->find(text);
+  std::span<const PatternAutomaton::Answer> known =
+      impl_->tables[static_cast<std::size_t>(scope)]->automaton.find(text);
   std::span<const std::uint16_t> others = candidates_for(scope, text, memo);
   bool folded = false;
   while (!known.empty() || !others.empty()) {

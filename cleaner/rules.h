@@ -5,9 +5,10 @@
 //     "Read more about how the tax works."     left: a sentence
 //
 // A rule does not decide alone: its weight is taken from the score of the line. Patterns are matched against the folded
-// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex. Few lines come to that: the patterns of
-// the library are also one table of states (pattern_automaton.h), which mostly knows the answer; for those of users
-// there is a table of the letters that a match can begin with (beginnings.h).
+// line (lower case, single blanks, plain apostrophes), whole, by Boost.Regex. Few lines come to that: most begin with
+// other letters than any match (first_letters.h), and the patterns of the library are also one table of states
+// (pattern_automaton.h), which mostly knows the answer; for those of users there is a table of the letters that a match
+// can begin with (beginnings.h).
 #pragma once
 
 #include <cstdint>
@@ -21,6 +22,7 @@
 
 namespace cleaner {
 
+class FirstLetterSet;
 class PatternAutomaton;
 
 enum class Scope : std::uint8_t {
@@ -86,8 +88,12 @@ class RuleSet {
 
     /// The rule that matches the whole text, or kNoRule. When a pattern explodes, `exploded` is set to its rule, and
     /// the answer is that of the others. A 64-bit hash of the text, where one is at hand, lets the memo answer for it.
-    std::uint16_t match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
-                        std::uint64_t hash = 0) const;
+    /// So many bytes `behind` the text can be read.
+    std::uint16_t match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded, std::uint64_t hash = 0,
+                        std::size_t behind = 0) const;
+
+    /// What the texts that match begin with; a sentence may be taken with what follows it.
+    const FirstLetterSet& begins(Scope scope) const;
 
     const DisabledRules& disabled() const;
 
@@ -100,8 +106,9 @@ class RuleSet {
 
  private:
   std::vector<Rule> rules_;
-  std::vector<bool> in_automaton_;                       ///< one a rule
-  std::shared_ptr<const PatternAutomaton> automata_[2];  ///< by scope; matchers share them
+  std::vector<bool> in_automaton_;  ///< one a rule
+  struct Table;
+  std::shared_ptr<const Table> tables_[2];  ///< by scope; matchers share them
 };
 
 }  // namespace cleaner

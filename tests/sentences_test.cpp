@@ -1,7 +1,9 @@
 #include "sentences.h"
 
+#include <algorithm>
 #include <random>
 #include <string>
+#include <vector>
 
 #include "catch.h"
 
@@ -46,5 +48,26 @@ TEST_CASE("where a sentence may end is found in lines of every size, from every 
       INFO(line << " from " << from);
       REQUIRE(find_sentence_mark(line, from) == std::min(line.find_first_of(".!?()[]\xE3", from), line.size()));
     }
+  }
+}
+
+TEST_CASE("where a sentence may begin is visited in lines of every size, until one will do", "[sentences]") {
+  std::mt19937 random(5);
+  for (int round = 0; round < 20000; ++round) {
+    std::string line(random() % 50, 'a');
+    const std::string_view letters = ". . ! ?()[]\t,aY_\xE3\x80\x82";
+    for (char& c : line) c = random() % 3 == 0 ? letters[random() % letters.size()] : 'b';
+    for (int stops = round % 3; stops > 0; --stops) line.insert(random() % (line.size() + 1), "\u3002");
+    INFO(line);
+    std::vector<std::size_t> visited;
+    CHECK_FALSE(any_sentence_begin(line, [&](std::size_t at) {
+      visited.push_back(at);
+      return false;
+    }));
+    for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
+      while (begin < end && (line[begin] == ' ' || line[begin] == '\t')) ++begin;
+      if (begin < end) REQUIRE(std::find(visited.begin(), visited.end(), begin) != visited.end());
+    });
+    if (!visited.empty()) CHECK(any_sentence_begin(line, [&](std::size_t at) { return at == visited.back(); }));
   }
 }
