@@ -1,18 +1,21 @@
 #include "pattern_automaton.h"
 
 #include <algorithm>
-#include <array>
+#include <bitset>
 #include <string>
 #include <unordered_map>
+#include <unordered_set>
+#include <utility>
 
 #include "cleaner/error.h"
 #include "folded_bytes.h"
+#include "word_hash.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kFewEdges = 6;                ///< looked at one by one
-constexpr std::size_t kMostStates = 0xff'ffff - 2;  ///< numbers of 24 bits
+constexpr std::size_t kFewEdges = 6;             ///< looked at one by one
+constexpr std::size_t kMostStates = 0xffff - 1;  ///< numbers of 16 bits
 
 /// A node that a text can have come to, doubled, plus 1 where that is in doubt.
 using Item = char32_t;
@@ -24,24 +27,59 @@ void tidy(Items& items) {
   items.erase(std::unique(items.begin(), items.end(), [](Item a, Item b) { return a / 2 == b / 2; }), items.end());
 }
 
+struct ItemsHash {
+  std::size_t operator()(const Items& items) const {
+    std::uint64_t hash = items.size();
+    for (const Item item : items) hash = (hash ^ item) * kHashMix1, hash ^= hash >> 32;
+    return hash;
+  }
+};
+
 }  // namespace
 
 class PatternAutomaton::Maker {
  public:
   Maker(const std::vector<PatternNode>& nodes, PatternAutomaton& made)
-      : nodes_(nodes), reached_(nodes.size()), seen_(2 * nodes.size()), made_(made) {}
+      : nodes_(nodes), reached_(nodes.size()), seen_(2 * nodes.size()), alone_(2 * nodes.size()), made_(made) {}
 
   void make() {
+    tell_classes();
     made_.states_.assign(1, {});
     made_.states_[kDead].settled = true;
-    const Items begin(1, 0);
-    Items reached;
-    reach(begin, reached);
-    number_of(reached);
-    for (std::uint32_t state = kBegin; state < sets_.size() + 1; ++state) finish(state);
+    made_.answers_of_.assign(1, {});
+    reach(Items(1, 0), reached_now_);
+    number_of(reached_now_);
+    for (std::size_t i = 0; i < sets_.size(); ++i) {
+      const Items set = std::move(sets_[i]);
+      finish(set, static_cast<std::uint32_t>(i + kBegin));
+    }
   }
 
  private:
+  /// Bytes that are in the same sets of bytes.
+  void tell_classes() {
+    std::array<std::uint64_t, 256> signatures{};
+    std::unordered_set<std::bitset<256>> seen;
+    for (const PatternNode& node : nodes_) {
+      if (node.bytes.none() || node.bytes.all() || !seen.insert(node.bytes).second) continue;
+      const std::uint64_t mark = (seen.size() * kHashMix1 ^ seen.size()) * kHashMix2;
+      for (std::size_t byte = node.bytes._Find_first(); byte < 256; byte = node.bytes._Find_next(byte))
+        signatures[byte] = (signatures[byte] ^ mark) * kHashMix1;
+    }
+    for (std::size_t byte = 0; byte < 256; ++byte) {
+      const auto same = std::find(signatures.begin(), signatures.begin() + byte, signatures[byte]);
+      const auto first = static_cast<std::size_t>(same - signatures.begin());
+      if (first == byte) {
+        made_.classes_[byte] = static_cast<unsigned char>(members_.size());
+        members_.emplace_back();
+        first_of_class_.set(byte);
+      } else {
+        made_.classes_[byte] = made_.classes_[first];
+      }
+      members_[made_.classes_[byte]].push_back(static_cast<unsigned char>(byte));
+    }
+  }
+
   /// What reads a byte or accepts, and is reached from the node without a byte.
   const Items& reached_from(std::uint32_t node) {
     Items& items = reached_[node];
@@ -69,81 +107,96 @@ class PatternAutomaton::Maker {
     for (const Item item : from) {
       for (const Item reached : reached_from(item / 2)) to.push_back(reached | (item & 1));
     }
-    tidy(to);
+    if (from.size() > 1) tidy(to);
   }
 
-  std::uint32_t number_of(const Items& set) {
-    const auto [at, added] = numbers_.try_emplace(set, static_cast<std::uint32_t>(sets_.size() + 1));
-    if (added) {
+  Number number_of(const Items& set) {
+    Number& number = set.size() == 1 ? alone_[set[0]] : numbers_[set];  // most states are of one node
+    if (number == 0) {
       if (sets_.size() >= kMostStates) throw Error("the patterns of the rules need too many states");
-      sets_.push_back(&at->first);
+      sets_.push_back(set);
+      number = static_cast<Number>(sets_.size());
     }
-    return at->second;
+    return number;
   }
 
-  std::uint32_t target(const Items& nexts) {
+  Number target(const Items& nexts) {
     if (nexts.empty()) return kDead;
     reach(nexts, reached_now_);
     return number_of(reached_now_);
   }
 
-  void finish(std::uint32_t number) {
-    const Items& set = *sets_[number - 1];
+  void finish(const Items& set, std::uint32_t number) {
     State state;
-    state.answers = static_cast<std::uint32_t>(made_.answers_.size());
     state.edges = static_cast<std::uint32_t>(made_.edges_.size());
-    Items otherwise;
+    add_answers(set);
+    otherwise_.clear();
+    std::bitset<256> own;  // classes of bytes that not all lead where the others do
     for (const Item item : set) {
       const PatternNode& node = nodes_[item / 2];
-      if (node.accepts != kNoRule) made_.answers_.push_back({node.accepts, (item & 1) == 0});
-      if (node.bytes.all()) otherwise.push_back(static_cast<Item>(2 * node.next) | (item & 1));
+      const Item next = static_cast<Item>(2 * node.next) | (item & 1);
+      if (node.bytes.all()) {
+        otherwise_.push_back(next);
+        continue;
+      }
+      const std::bitset<256> classes = node.bytes & first_of_class_;
+      own |= classes;
+      for (std::size_t byte = classes._Find_first(); byte < 256; byte = classes._Find_next(byte))
+        nexts_[byte].push_back(next);
     }
-    const auto answers = made_.answers_.begin() + state.answers;
-    std::sort(answers, made_.answers_.end(), [](Answer a, Answer b) { return a.rule < b.rule; });
-    state.answer_count = static_cast<std::uint16_t>(made_.answers_.size() - state.answers);
-
-    std::bitset<256> own;  // bytes that not all lead where the others do
-    for (const Item item : set) {
-      const PatternNode& node = nodes_[item / 2];
-      if (node.bytes.all()) continue;
-      own |= node.bytes;
-      for (std::size_t byte = node.bytes._Find_first(); byte < 256; byte = node.bytes._Find_next(byte))
-        nexts_[byte].push_back(static_cast<Item>(2 * node.next) | (item & 1));
-    }
-    state.otherwise = target(otherwise);
-    Items last;
-    std::uint32_t last_target = kDead;
+    state.otherwise = target(otherwise_);
+    last_.clear();
+    Number last_target = kDead;
+    targets_.clear();
+    std::size_t edge_count = 0;
     for (std::size_t byte = own._Find_first(); byte < 256; byte = own._Find_next(byte)) {
-      if (nexts_[byte] != last) {
-        last = nexts_[byte];
-        last_target = target(last + otherwise);
+      if (nexts_[byte] != last_) {
+        last_.swap(nexts_[byte]);
+        last_target = target(otherwise_.empty() ? last_ : last_ + otherwise_);
       }
       nexts_[byte].clear();
       if (last_target == state.otherwise) continue;
-      made_.edges_.push_back(last_target << 8 | static_cast<std::uint32_t>(byte));
+      targets_.emplace_back(made_.classes_[byte], last_target);
+      edge_count += members_[made_.classes_[byte]].size();
     }
-    const auto edges = std::span(made_.edges_).subspan(state.edges);
-    state.settled = edges.empty() && state.otherwise == number;
-    if (edges.size() > kFewEdges) {
-      const std::size_t row = made_.rows_.size();
-      made_.rows_.resize(row + 256, state.otherwise);
-      for (const std::uint32_t edge : edges) made_.rows_[row + (edge & 0xff)] = edge >> 8;
-      made_.edges_.resize(state.edges);
-      state.edges = static_cast<std::uint32_t>(row);
+    state.settled = edge_count == 0 && state.otherwise == number;
+    if (edge_count > kFewEdges) {
+      state.edges = static_cast<std::uint32_t>(made_.rows_.size());
       state.edge_count = kRow;
+      made_.rows_.resize(made_.rows_.size() + members_.size(), state.otherwise);
+      for (const auto& [letter, to] : targets_) made_.rows_[state.edges + letter] = to;
     } else {
-      state.edge_count = static_cast<std::uint8_t>(edges.size());
+      for (const auto& [letter, to] : targets_) {
+        for (const unsigned char byte : members_[letter]) made_.edges_.push_back(std::uint32_t{to} << 8 | byte);
+      }
+      state.edge_count = static_cast<std::uint8_t>(edge_count);
+      state.byte = edge_count == 0 ? 0 : static_cast<unsigned char>(made_.edges_[state.edges]);
+      state.to = edge_count == 0 ? state.otherwise : static_cast<Number>(made_.edges_[state.edges] >> 8);
     }
     made_.states_.push_back(state);
+  }
+
+  void add_answers(const Items& set) {
+    const auto first = static_cast<std::uint32_t>(made_.answers_.size());
+    for (const Item item : set) {
+      const PatternNode& node = nodes_[item / 2];
+      if (node.accepts != kNoRule) made_.answers_.push_back({node.accepts, (item & 1) == 0});
+    }
+    std::sort(made_.answers_.begin() + first, made_.answers_.end(), [](Answer a, Answer b) { return a.rule < b.rule; });
+    made_.answers_of_.push_back({first, static_cast<std::uint16_t>(made_.answers_.size() - first)});
   }
 
   const std::vector<PatternNode>& nodes_;
   std::vector<Items> reached_;
   std::vector<bool> seen_;
-  Items stack_, reached_now_;
+  std::vector<Number> alone_;                             ///< numbers of the states of one item, by that; 0: none yet
+  std::unordered_map<Items, Number, ItemsHash> numbers_;  ///< of the other states
+  std::vector<Items> sets_;                               ///< of the states from kBegin on
+  std::vector<std::vector<unsigned char>> members_;       ///< bytes of each class
+  std::bitset<256> first_of_class_;                       ///< a byte of each class
+  Items stack_, reached_now_, otherwise_, last_;
   std::array<Items, 256> nexts_;
-  std::unordered_map<Items, std::uint32_t> numbers_;
-  std::vector<const Items*> sets_;  ///< of the states from kBegin on
+  std::vector<std::pair<unsigned char, Number>> targets_;
   PatternAutomaton& made_;
 };
 

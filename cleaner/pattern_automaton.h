@@ -7,6 +7,7 @@
 // (pattern_graph.h).
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -50,33 +51,41 @@ class PatternAutomaton {
 
   /// Of a text that ends in this state.
   std::span<const Answer> answers(std::uint32_t state) const {
-    return std::span(answers_).subspan(states_[state].answers, states_[state].answer_count);
+    return std::span(answers_).subspan(answers_of_[state].first, answers_of_[state].count);
   }
 
  private:
   class Maker;
   static constexpr std::uint8_t kRow = 0xff;
+  using Number = std::uint16_t;  ///< of a state: the table is to stay near the processor
   struct State {
-    std::uint32_t edges = 0;          ///< number of the first in edges_; with kRow, where its row begins in rows_
-    std::uint32_t otherwise = kDead;  ///< where all bytes lead that have no edge of their own
-    std::uint32_t answers = 0;        ///< number of the first in answers_
-    std::uint16_t answer_count = 0;
+    std::uint32_t edges = 0;   ///< number of the first in edges_; with kRow, where its row begins in rows_
+    Number otherwise = kDead;  ///< where all bytes lead that have no edge of their own
+    Number to = kDead;         ///< where `byte` leads: the first edge, mostly the only one
+    unsigned char byte = 0;
     std::uint8_t edge_count = 0;  ///< kRow: there are many
     bool settled = false;         ///< no byte leads anywhere else
   };
+  struct Answers {
+    std::uint32_t first = 0;
+    std::uint16_t count = 0;
+  };
   std::uint32_t step(std::uint32_t from, unsigned char byte) const {
     const State& state = states_[from];
-    if (state.edge_count == kRow) return rows_[state.edges + byte];
+    if (state.edge_count == kRow) return rows_[state.edges + classes_[byte]];
+    if (state.byte == byte) return state.to;
     const std::uint32_t* const edges = edges_.data() + state.edges;
-    for (std::size_t i = 0; i < state.edge_count; ++i) {
+    for (std::size_t i = 1; i < state.edge_count; ++i) {
       if ((edges[i] & 0xff) == byte) return edges[i] >> 8;
     }
     return state.otherwise;
   }
 
   std::vector<State> states_ = std::vector<State>(2);
-  std::vector<std::uint32_t> edges_;  ///< the byte, and above it the state it leads to
-  std::vector<std::uint32_t> rows_;   ///< 256 targets a row
+  std::vector<Answers> answers_of_ = std::vector<Answers>(2);  ///< one a state
+  std::vector<std::uint32_t> edges_;                           ///< the byte, and above it the state it leads to
+  std::array<unsigned char, 256> classes_{};                   ///< bytes that no pattern tells apart have one number
+  std::vector<Number> rows_;                                   ///< a target for each class
   std::vector<Answer> answers_;
 };
 

@@ -100,7 +100,9 @@ class Builder {
     // Written out, then a loop for the rest of the times.
     const bool byte = nodes_.size() - nodes_before <= 3 && first != '(';
     const std::uint32_t written = times.most == kEndless ? std::max(times.least, 1u) : times.most;
-    const std::uint32_t copies = !byte                                   ? std::min(written, kManyGroups)
+    // Nobody knows how often a group that keeps what it has was meant to match: it is not counted.
+    const bool keeps = pattern_.substr(begin, 3) == "(?>";
+    const std::uint32_t copies = !byte                                   ? std::min(written, keeps ? 1 : kManyGroups)
                                  : first != '.' && written <= kManyBytes ? written
                                                                          : 1;
     const std::uint32_t end = node();

@@ -196,6 +196,16 @@ std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& 
                                       std::uint64_t hash, std::size_t behind) const {
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
   if (!begins(scope).holds(first_letters(text.data(), text.size(), text.size() + behind))) return kNoRule;
+  if (impl_->beginnings[static_cast<std::size_t>(scope)].empty()) {  // no rules but the automaton's, which mostly knows
+    bool doubt = false;
+    for (const auto [rule, certain] : impl_->tables[static_cast<std::size_t>(scope)]->automaton.find(text)) {
+      if (is_disabled(impl_->disabled, rule)) continue;
+      if (certain) return rule;
+      doubt = true;
+      break;
+    }
+    if (!doubt) return kNoRule;
+  }
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
   std::uint16_t culprit = kNoRule;
