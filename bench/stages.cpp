@@ -297,7 +297,7 @@ void survey_line_counts(benchmark::State& state) {
   for (auto _ : state) {
     TemplateCounts counts(1'000'000);
     for (std::size_t i = 0; i < p.blocks.size(); ++i) {
-      line_profile("", corpus().texts[i], p.blocks[i], profile);
+      line_profile("", corpus().texts[i], p.blocks[i], Telling::long_lines, profile);
       counts.add(profile);
     }
     benchmark::DoNotOptimize(counts.stories(0));

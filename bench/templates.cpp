@@ -23,10 +23,9 @@ LineProfile story(std::uint64_t number) {
   LineProfile profile;
   profile.site = hash(number % kSites + 1);
   profile.own = hash(number + 1) >> 32 << 32;
-  for (std::uint64_t line = 0; line < 9; ++line) profile.lines.push_back(hash(number * 16 + line));
-  for (std::uint64_t line = 9; line < 14; ++line) profile.lines.push_back(hash(line + 16 * kStories));
-  for (std::uint64_t line = 0; line < 14; ++line)
-    profile.telling.push_back({profile.lines[line], line < 5 ? 100u : 20u});
+  for (std::uint64_t line = 0; line < 9; ++line)
+    profile.lines.push_back({hash(number * 16 + line), line < 5 ? 100u : 20u, line < 5});
+  for (std::uint64_t line = 9; line < 14; ++line) profile.lines.push_back({hash(line + 16 * kStories), 20u, false});
   return profile;
 }
 

@@ -20,6 +20,7 @@
 #include "cleaner/error.h"
 #include "explain.h"
 #include "facts.h"
+#include "first_round.h"
 #include "inputs.h"
 #include "line_inputs.h"
 #include "rules.h"
@@ -106,8 +107,7 @@ int explain_files(const Arguments& arguments) {
     Cleaner::Context context;
     if (document.site.empty()) document.site = arguments.site;
     if (counts != nullptr && document.failure.empty()) {
-      cleaner.split(document);
-      line_profile(document.site, document.text, document.blocks, profile);
+      first_round(cleaner, document, nullptr, *scratch, profile);
       context.counts = counts.get();
       context.story = counts->story_of(profile);
     }
@@ -124,8 +124,8 @@ int explain_files(const Arguments& arguments) {
 }
 
 // One row a line that is not blank: where it stands, what the model sees of it, and what its words are looked up by.
-// Lines are counted over the input first, as a run does, unless it is a stream; nothing is known of the site of a document
-// that was not there then.
+// Lines are counted over the input first, as a run does, unless it is a stream; nothing is known of the site of a
+// document that was not there then.
 int print_features(const Arguments& arguments) {
   CleanOptions options = arguments.run.clean;
   options.mode = CleanMode::none;  // the features of a page do not depend on any model
@@ -142,7 +142,7 @@ int print_features(const Arguments& arguments) {
       stories.push_back(0);
       if (!document.failure.empty()) return;
       cleaner.split(document);
-      line_profile(document.site, document.text, document.blocks, profile);
+      line_profile(document.site, document.text, document.blocks, Telling::long_lines, profile);
       stories.back() = counts.add(profile);
     });
   }

@@ -112,20 +112,22 @@ class Page {
   }
 
  private:
-  /// Fills `model` and `repetition_weight` of the lines. Where lines of other pages come again, the page is judged
-  /// twice, with what is known of the site and without: the difference is what repetition weighs.
+  /// Fills `model` and `repetition_weight` of the lines. Where lines of other stories come again, the page is judged
+  /// twice, with what is known of the site and without: the difference is what repetition weighs. Where none was met
+  /// elsewhere, the verdict is that of the page alone.
   void ask_model(float bonus) {
     const std::size_t n = s_.lines.size();
     s_.sites.clear();
     if (settings_.counts != nullptr) site_facts(*settings_.counts, site_, settings_.story, s_.facts, s_.sites);
-    const bool any =
-        std::any_of(s_.sites.begin(), s_.sites.end(), [](const SiteFacts& site) { return site.others >= kRepeated; });
+    const auto any_met_in = [&](std::uint32_t stories) {
+      return std::any_of(s_.sites.begin(), s_.sites.end(),
+                         [=](const SiteFacts& site) { return site.others >= stories; });
+    };
+    const bool met = any_met_in(1), any = any_met_in(kRepeated);
+    const InputGroups alone = settings_.groups & ~only(InputGroup::site);
     line_inputs(s_.facts, s_.sites, s_.about_page, s_.inputs);
-    settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, settings_.groups);
-    if (any) {
-      settings_.model->score_again(s_.inputs, *settings_.kernel, s_.model, s_.scores_alone,
-                                   settings_.groups & ~only(InputGroup::site));
-    }
+    settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, met ? settings_.groups : alone);
+    if (any) settings_.model->score_again(s_.inputs, *settings_.kernel, s_.model, s_.scores_alone, alone);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
       line.model = std::clamp((any ? s_.scores_alone[i] : s_.scores[i]) + bonus, -kMostScore, kMostScore);

@@ -1,7 +1,8 @@
 // A whole run, pass by pass.
 //
-//     files:   survey: count lines per site  ->  clean, finished documents wait  ->  compare  ->  write rows
-//     stream:  clean, compare and write, document by document, in blocks of 1,024
+//     files:   survey: a first round tells the stories, lines are counted  ->  clean, finished documents wait
+//              ->  compare  ->  write rows
+//     stream:  both rounds, compare and write, document by document, in blocks of 1,024
 //
 // Workers do what depends on one document; everything that depends on order happens on one thread, in input order.
 #include "cleaner/run.h"
@@ -14,6 +15,7 @@
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
 #include "column.h"
+#include "first_round.h"
 #include "inputs.h"
 #include "output.h"
 #include "pump.h"
@@ -123,21 +125,27 @@ class Run {
     const auto source = open();
     stories_of_.open(output_.temporary_folder());
     PumpSteps steps;
+    const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
+      return first_round(cleaner_, item.document, &disabled, scratch, item.profile);
+    };
+    steps.prepare = [&](Batch&) { snapshot_ = {disabled_, rules_version_}; };
     steps.work = [&](Item& item, unsigned worker) {
       Document& d = item.document;
       if (d.format == Format::filler) return;
       cleaner_.decode(d, *scratches_[worker]);
-      if (!d.failure.empty()) return;
-      cleaner_.split(d);
-      line_profile(d.site, d.text, d.blocks, item.profile);
+      if (d.failure.empty()) clean_ahead(item, *scratches_[worker], first);
     };
     steps.commit = [&](Item& item) {
       const Document& d = item.document;
-      if (d.format != Format::filler && d.failure.empty()) stories_of_.set(d.number, counts_.add(item.profile));
+      if (d.format == Format::filler || !d.failure.empty()) return;
+      settle_rules(item, first, [](std::string_view) {});
+      stories_of_.set(d.number, counts_.add(item.profile));
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     pump(*source, workers_, steps);
     surveyed_ = source->inputs();
+    disabled_.clear();  // the next pass begins with all rules, as it tells which explode, and where
+    rules_version_ = 0;
   }
 
   // ---- the pass that cleans
@@ -169,35 +177,45 @@ class Run {
       d.outcome = Outcome::failed;
       return;
     }
-    if (stream_ && counting_) {
-      cleaner_.split(d);
-      line_profile(d.site, d.text, d.blocks, item.profile);
-      item.story = counts_.story_of(item.profile);
-    } else {
-      item.story = stories_of_.get(d.number);
-    }
-    item.rules_version = snapshot_.version;
-    item.exploded = cleaner_.clean(d, context(item, snapshot_.disabled), scratch);
+    if (!stream_) item.story = stories_of_.get(d.number);
+    clean_ahead(item, scratch, rounds());
   }
 
-  Cleaner::Context context(const Item& item, const DisabledRules& disabled) const {
-    return {counting_ ? &counts_ : nullptr, item.story, &disabled, options_.dedup != DedupMode::none};
+  /// How a document is cleaned, but for the rules that are off. Returns the rule that exploded.
+  using Rounds = std::function<std::uint16_t(Item&, const DisabledRules&, Cleaner::Scratch&)>;
+
+  Rounds rounds() const {
+    return [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
+      std::uint16_t exploded = kNoRule;
+      if (stream_ && counting_) {
+        exploded = first_round(cleaner_, item.document, &disabled, scratch, item.profile);
+        item.story = counts_.story_of(item.profile);
+      }
+      const std::uint16_t again = cleaner_.clean(
+          item.document, {counting_ ? &counts_ : nullptr, item.story, &disabled, options_.dedup != DedupMode::none},
+          scratch);
+      return exploded != kNoRule ? exploded : again;
+    };
+  }
+
+  void clean_ahead(Item& item, Cleaner::Scratch& scratch, const Rounds& clean) const {
+    item.rules_version = snapshot_.version;
+    item.exploded = clean(item, snapshot_.disabled, scratch);
   }
 
   /// A rule that exploded is off from this document on. Documents cleaned ahead with it are cleaned again without it,
-  /// so that all is as if they had been taken one by one.
-  void settle_rules(Item& item) {
-    Document& d = item.document;
+  /// so that all is as if they had been taken one by one. `tell` gets the name of each that goes off.
+  template <class Tell>
+  void settle_rules(Item& item, const Rounds& clean, Tell tell) {
     for (;;) {
       if (item.rules_version != rules_version_) {
-        item.exploded = cleaner_.clean(d, context(item, disabled_), *scratches_[0]);
+        item.exploded = clean(item, disabled_, *scratches_[0]);
         item.rules_version = rules_version_;
       }
       if (item.exploded == kNoRule) return;
       disable(disabled_, item.exploded);
       ++rules_version_;
-      exploded_rules_.emplace_back(cleaner_.rule_name(item.exploded));
-      log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.place + "; it is off from there on");
+      tell(cleaner_.rule_name(item.exploded));
     }
   }
 
@@ -214,7 +232,10 @@ class Run {
       output_.recipe(d);
       return fail(d);
     }
-    settle_rules(item);
+    settle_rules(item, rounds(), [&](std::string_view rule) {
+      exploded_rules_.emplace_back(rule);
+      log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.place + "; it is off from there on");
+    });
     output_.recipe(d);
     summary_.text_in += d.text.size();
     if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});

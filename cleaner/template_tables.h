@@ -1,7 +1,7 @@
 // The tables behind TemplateCounts: lines, stories and sites by hash; private to templates*.cpp.
 //
 //     lines    (site, line)  -> on how many stories, and on which while they are few
-//     stories  (site, story) -> the run that met it last
+//     stories  (site, story) -> the run that met it last, and how much tells it
 //     sites    site          -> how many stories
 #pragma once
 
@@ -25,9 +25,11 @@ enum class Coming : std::uint8_t { first, first_in_run, again };
 inline void increment(std::uint32_t& count) { count += count != UINT32_MAX; }
 
 /// On how many stories a line was met. Which ones is remembered of three, so that a line of few stories is counted
-/// exactly, and "on this page only" can be told from "elsewhere".
+/// exactly, and "on this page only" can be told from "elsewhere". The lowest bit of a story says that the line tells
+/// it.
 struct Entry {
   static constexpr std::uint32_t kStories = 3;
+  static constexpr std::uint32_t kTells = 1;
   std::uint32_t count = 0;
   std::array<std::uint32_t, kStories>
       stories{};  ///< of a common line, the first is how many stories of this run have it
@@ -36,14 +38,14 @@ struct Entry {
 
   bool holds(std::uint32_t story) const {
     const auto end = stories.begin() + std::min(count, kStories);
-    return std::find(stories.begin(), end, story) != end;
+    return std::any_of(stories.begin(), end, [=](std::uint32_t other) { return (other & ~kTells) == story; });
   }
 
-  void add(std::uint32_t story, Coming coming) {
+  void add(std::uint32_t story, bool tells, Coming coming) {
     if (!is_common()) {
       if (holds(story)) return;
       if (count < kStories) {
-        stories[count] = story;
+        stories[count] = story | (tells ? kTells : 0);
       } else {
         stories[0] = 1;
       }
@@ -57,6 +59,11 @@ struct Entry {
     increment(stories[0]);
     count = std::max(count, stories[0]);
   }
+};
+
+struct Story {
+  std::uint32_t run = 0;     ///< that met it last
+  std::uint32_t weight = 0;  ///< of the lines that tell it
 };
 
 /// The keys are hashes already.
@@ -84,7 +91,7 @@ struct TemplateCounts::Impl {
   std::uint64_t max_lines = 0;  ///< bounds stories and sites too
   std::uint32_t run = 1;        ///< number of this run among those whose counts were saved
   Table<Entry> lines;
-  Table<std::uint32_t> stories;  ///< the run that met the story last
+  Table<Story> stories;
   Table<std::uint32_t> sites;
 
   /// Lossy counting: what was met once goes first, then what was met least, until half the room is free.
@@ -94,7 +101,7 @@ struct TemplateCounts::Impl {
   }
   /// Those not met for the longest time go.
   void forget_stories() {
-    keep_most(stories, max_lines / 2, [](std::uint32_t last_run) { return last_run; });
+    keep_most(stories, max_lines / 2, [](const Story& story) { return story.run; });
   }
 };
 

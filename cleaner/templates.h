@@ -3,12 +3,13 @@
 //     const std::uint64_t story = counts.add(profile);
 //     counts.other_stories(profile.site, hash of "Home", story);          // 0: on this page only, so far
 //
-// A page crawled three times is one story: most of it, the common lines of the site aside, was met in one story before,
-// and a long line says more than many short ones. Lines are counted once a story, however often and whenever it comes:
-// in this run, or in earlier ones whose counts were saved (templates_file.h). The number of lines is bounded: when it
-// is reached, those met least are forgotten, so that what repeats most stays. A count is exact where nothing was
-// forgotten, with one exception, and never too high: a line that stands in more than three stories when a page known
-// already gets it is not added at once, but when in one run more stories have it than are counted.
+// A page crawled three times is one story: nearly all that tells it stands on the page before, and the other way round.
+// What tells a story are the lines that a first cleaning, without counts, has kept, not the template round them. Lines
+// are counted once a story, however often and whenever it comes: in this run, or in earlier ones whose counts were
+// saved (templates_file.h). The number of lines is bounded: when it is reached, those met least are forgotten, so that
+// what repeats most stays. A count is exact where nothing was forgotten, with one exception, and never too high: a line
+// that stands in more than three stories when a page known already gets it is not added at once, but when in one run
+// more stories have it than are counted.
 #pragma once
 
 #include <array>
@@ -23,24 +24,28 @@
 
 namespace cleaner {
 
-/// What a document tells the counts. Hashes are as LineFacts::hash, sorted, each once.
+/// Which lines tell what story a page is of: those that were kept, where it has been cleaned; else the long ones.
+enum class Telling : std::uint8_t { kept_lines, long_lines };
+
+/// What a document tells the counts.
 struct LineProfile {
   std::uint64_t site = 0;
-  std::uint64_t own = 0;             ///< key of the story, should it be a new one
-  std::vector<std::uint64_t> lines;  ///< all lines
-  struct Weighed {
-    std::uint64_t hash;
+  std::uint64_t own = 0;  ///< key of the story, should it be a new one
+  struct Line {
+    std::uint64_t hash;    ///< as LineFacts::hash
     std::uint32_t weight;  ///< its bytes, but no line weighs more than a paragraph
-    auto operator<=>(const Weighed&) const = default;
+    bool tells;            ///< is it one of those by which the story is known again?
+    auto operator<=>(const Line&) const = default;
   };
-  std::vector<Weighed> telling;  ///< the lines, some of many, by which a story is known again
+  std::vector<Line> lines;  ///< sorted, each once
 };
 
 /// Key of a site; the empty site (unknown) has key 0.
 std::uint64_t site_key(std::string_view site);
 
 /// Replaces `profile` by that of a text cut into blocks.
-void line_profile(std::string_view site, std::string_view text, std::span<const Block> blocks, LineProfile& profile);
+void line_profile(std::string_view site, std::string_view text, std::span<const Block> blocks, Telling telling,
+                  LineProfile& profile);
 
 class TemplateCounts : public LineCounts {
  public:

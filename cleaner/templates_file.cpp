@@ -21,7 +21,7 @@ namespace fs = std::filesystem;
 
 // magic, version, run, number of sites, stories, lines; the three tables; digest.
 constexpr std::string_view kMagic("cleaner counts\n\0", 16);
-constexpr std::uint32_t kVersion = 1;  ///< of the format, and of what a line and a story are
+constexpr std::uint32_t kVersion = 2;  ///< of the format, and of what a line and a story are
 constexpr std::size_t kHeader = 48, kDigest = 16;
 constexpr std::uint32_t kMostRuns = 1u << 31;
 constexpr std::size_t kLeastEntry = 2;  ///< bytes that an entry of any table takes at least
@@ -153,8 +153,10 @@ void TemplateCounts::save(FileWriter& file) const {
     append(header, size, 8);
   file.write(header);
   save_table(impl_->sites, file, [](std::string& out, std::uint32_t count) { append_number(out, count); });
-  save_table(impl_->stories, file,
-             [&](std::string& out, std::uint32_t last) { append_number(out, impl_->run - last); });
+  save_table(impl_->stories, file, [&](std::string& out, const Story& story) {
+    append_number(out, impl_->run - story.run);
+    append_number(out, story.weight);
+  });
   save_table(impl_->lines, file, [](std::string& out, const Entry& entry) {
     append_number(out, entry.count);
     for (std::uint32_t i = 0; !entry.is_common() && i < entry.count; ++i) append(out, entry.stories[i], 4);
@@ -182,7 +184,10 @@ void TemplateCounts::load(std::string_view bytes) {
   loaded->run = run + 1;
   const std::uint64_t sites = numbers.fixed(8), stories = numbers.fixed(8), lines = numbers.fixed(8);
   load_table(loaded->sites, sites, numbers, [](Numbers& from) { return from.count(); });
-  load_table(loaded->stories, stories, numbers, [&](Numbers& from) { return run - from.number_up_to(run); });
+  load_table(loaded->stories, stories, numbers, [&](Numbers& from) {
+    const std::uint32_t last = run - from.number_up_to(run);
+    return Story{last, from.number_up_to(UINT32_MAX)};
+  });
   load_table(loaded->lines, lines, numbers, read_entry);
   if (numbers.left() != 0) damaged();
   if (lines > loaded->max_lines) loaded->forget_lines();

@@ -274,3 +274,34 @@ TEST_CASE("what repeats on a site is learnt from its other stories", "[run]") {
   CHECK(repeated[false] > 0);
   CHECK(repeated[true] == 0);
 }
+
+TEST_CASE("short notes in one long frame of a site are told apart, and a note that comes again is found", "[run]") {
+  const TemporaryFolder folder;
+  const std::vector<std::string> notes = {
+      "The ferry to the islands leaves an hour later from Monday on, because the new engine needs that long to warm up in the morning.",
+      "A baker from the upper town has won the prize for the best rye bread in the county, for the third year in a row, with her father's oven.",
+      "The library stays closed until the end of the month, while the roof is mended that the storm in January took away.",
+      "Two brothers found a bell in the mud of the old harbour, and the museum believes that it hung in the chapel before the fire.",
+      "The council has decided that dogs may run on the eastern beach again, but only before nine and after six o'clock.",
+      "Nobody was hurt when a lorry with forty tonnes of apples turned over at the mill, and the school had apple cake for a week."};
+  std::string frame;
+  for (const std::string_view paragraph : articles()[0].paragraphs) (frame += paragraph) += "\n\n";
+  std::string rows_in;
+  std::size_t visitors = 100;
+  for (int crawl = 0; crawl < 2; ++crawl)
+    for (const std::string& note : notes) {
+      const std::string text = "Home\nNews\n" + note + "\n\n" + frame + std::to_string(visitors += 17) + " visitors today\nAbout us\n";
+      rows_in += R"({"site":"island.example","text":")";
+      for (const char c : text) c == '\n' ? rows_in += "\\n" : c == '"' ? rows_in += "\\\"" : rows_in += c;
+      rows_in += "\"}\n";
+    }
+  const Summary summary = run(quiet_options({folder.write("in.jsonl", rows_in)}, folder / "out"));
+  CHECK(summary.kept == notes.size());
+  CHECK(summary.duplicates == notes.size());
+  std::set<std::string> kept;
+  for_each_row(folder / "out/documents.jsonl", [&](simdjson::dom::element row) {
+    for (const std::string& note : notes)
+      if (std::string_view(row["text"]).find(note) != std::string_view::npos) kept.insert(note);
+  });
+  CHECK(kept.size() == notes.size());
+}

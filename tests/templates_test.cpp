@@ -13,7 +13,7 @@ LineProfile page(std::string_view site, std::string_view text) {
   std::vector<Block> blocks;
   split(whole, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile(site, whole, blocks, profile);
+  line_profile(site, whole, blocks, Telling::long_lines, profile);
   return profile;
 }
 
@@ -21,8 +21,21 @@ std::uint64_t line_hash(std::string_view line) {
   std::vector<Block> blocks;
   split(line, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile("", line, blocks, profile);
-  return profile.lines.at(0);
+  line_profile("", line, blocks, Telling::long_lines, profile);
+  return profile.lines.at(0).hash;
+}
+
+/// The same of a page that a first round has cleaned: of its lines those of `text` were kept.
+LineProfile cleaned(std::string_view site, std::string_view text, const std::string& before, const std::string& after = "") {
+  const std::string whole = before + std::string(text) + "\n" + after;
+  std::vector<Block> blocks;
+  split(whole, kernel(KernelChoice::automatic), blocks);
+  for (Block& block : blocks) {
+    if (block.end <= before.size() || block.begin > before.size() + text.size()) block.reason = Reason::noise;
+  }
+  LineProfile profile;
+  line_profile(site, whole, blocks, Telling::kept_lines, profile);
+  return profile;
 }
 
 constexpr std::uint64_t kNobody = 0;  // key of a story that was not counted
@@ -135,13 +148,47 @@ TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templ
   TemplateCounts counts(1000);
   const std::string text = story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
   const auto with_teasers = [&](int from) {
-    std::string out = text;
-    for (int i = from; i < from + 2; ++i) out += "\nTeaser " + std::to_string(i) + ": what else happened in the town";
-    return page("post.example", out);
+    std::string teasers;
+    for (int i = from; i < from + 8; ++i) teasers += "Teaser " + std::to_string(i) + ": what else happened in the town\n";
+    return cleaned("post.example", text, "Home\n", teasers);
   };
   const std::uint64_t key = counts.add(with_teasers(10));
   CHECK(counts.add(with_teasers(20)) == key);
   CHECK(counts.stories(site_key("post.example")) == 1);
+}
+
+TEST_CASE("two short stories in one long frame are two, and either is one when it comes again", "[templates]") {
+  const std::string frame = "Home\nHow we use your data, and with whom we share it:" + std::string(2000, 'x') + "\nAbout us\n";
+  TemplateCounts counts(1000);
+  for (int i = 0; i < 4; ++i) {
+    for (int crawl = 0; crawl < 3; ++crawl)
+      counts.add(cleaned("post.example", story(i), frame + std::to_string(7 * i + crawl) + " readers today\n"));
+  }
+  CHECK(counts.stories(site_key("post.example")) == 4);
+  CHECK(counts.other_stories(site_key("post.example"), line_hash("Home"), kNobody) == 4);
+}
+
+TEST_CASE("a page whose text is a small part of another one's is a story of its own", "[templates]") {
+  TemplateCounts counts(1000);
+  const std::string text = story(1) + "\n" + story(2) + "\n" + story(3);
+  const std::uint64_t key = counts.add(cleaned("s", text, "Home\n"));
+  CHECK(counts.story_of(cleaned("s", story(2), "Home\n")) != key);
+  CHECK(counts.story_of(cleaned("s", text, "Home\n", "Top stories\n")) == key);
+  // What one page keeps stands on the other, though it was removed there.
+  CHECK(counts.story_of(cleaned("s", story(2) + "\n" + story(3), story(1) + "\n")) == key);
+  CHECK(counts.story_of(cleaned("s", text + "\nHome", "")) == key);
+}
+
+TEST_CASE("a line that was cut into parts is one line, kept where a part of it is", "[templates]") {
+  const std::string text = "Rain fell on Friday. Read more here.\nHome\n";
+  const std::vector<Block> blocks{{.begin = 0, .end = 20},
+                                  {.begin = 20, .end = 37, .reason = Reason::noise},
+                                  {.begin = 37, .end = 42, .reason = Reason::noise}};
+  LineProfile profile;
+  line_profile("s", text, blocks, Telling::kept_lines, profile);
+  REQUIRE(profile.lines.size() == 2);
+  for (const LineProfile::Line& line : profile.lines)
+    CHECK(line.tells == (line.hash == line_hash("Rain fell on Friday. Read more here.")));
 }
 
 TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
@@ -192,9 +239,10 @@ TEST_CASE("blank lines are not counted, and a line told twice is once", "[templa
   std::vector<Block> blocks;
   split(text, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile("", text, blocks, profile);
-  CHECK(profile.lines == std::vector<std::uint64_t>{line_hash("short")});
+  line_profile("", text, blocks, Telling::long_lines, profile);
+  REQUIRE(profile.lines.size() == 1);
+  CHECK(profile.lines[0].hash == line_hash("short"));
   CHECK(profile.site == 0);
-  line_profile("", "", {}, profile);
+  line_profile("", "", {}, Telling::long_lines, profile);
   CHECK(profile.lines.empty());
 }
