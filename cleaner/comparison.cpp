@@ -15,6 +15,11 @@ constexpr std::uint64_t kWork = 1 << 14;
 constexpr std::uint32_t kOwnPart = 30;
 constexpr double kOwnPartShare = .05;
 
+void make_distinct(std::vector<std::uint32_t>& hashes) {
+  std::sort(hashes.begin(), hashes.end());
+  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+}
+
 bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
 
 // Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
@@ -119,9 +124,8 @@ void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
     lookup.own_hashes.push_back(sample.hash);
     for (std::uint32_t i = 0; i < n; ++i) counts_.add(hits[i]);
   }
-  auto& hashes = lookup.own_hashes;
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+  const auto& hashes = lookup.own_hashes;
+  make_distinct(lookup.own_hashes);
   counts_.take([&](std::uint32_t document, std::uint32_t n) {
     const auto smaller = std::min(static_cast<std::uint32_t>(hashes.size()), index.kept[document].samples);
     if (n >= 2 && n >= kCandidateShare * smaller)
@@ -132,6 +136,18 @@ void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
       lookup.candidates.begin(), lookup.candidates.begin() + static_cast<std::ptrdiff_t>(few), lookup.candidates.end(),
       [](const Candidate& a, const Candidate& b) { return a.share != b.share ? a.share > b.share : a.kept < b.kept; });
   lookup.candidates.resize(few);
+}
+
+void Comparison::find_own_hashes(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
+  winnow(tokens, lookup.samples);
+  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+  lookup.holders.clear();
+  lookup.own_hashes.clear();
+  for (const Sample& sample : lookup.samples) {
+    lookup.holders.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
+    if (!boilerplate(lookup.holders.back())) lookup.own_hashes.push_back(sample.hash);
+  }
+  make_distinct(lookup.own_hashes);
 }
 
 void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens) {
@@ -199,7 +215,7 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
                                  Foreknowledge& known) {
   const std::span<const std::uint32_t> tokens = document.signature.tokens;
   candidates_ = lookup.candidates;
-  if (const std::uint32_t hint = index.hint(document.signature); hint != KeptIndex::kNone) {
+  if (const std::uint32_t hint = index.hint(DedupIndex::text_hash(document.signature)); hint != KeptIndex::kNone) {
     std::erase_if(candidates_, [&](const Candidate& candidate) { return candidate.kept == hint; });
     candidates_.insert(candidates_.begin(), {hint, 1});
   }

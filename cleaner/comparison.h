@@ -53,6 +53,8 @@ class Comparison {
  public:
   /// What does the index know of these tokens? Fills `lookup`.
   void look_up(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup);
+  /// Only what remembering needs: candidates are not looked for.
+  void find_own_hashes(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup);
   /// Is a lookup what look_up() would find now? Otherwise does it again, and forgets verdicts that no longer stand.
   void renew(const KeptIndex& index, Lookup& lookup, Foreknowledge& known);
 

@@ -66,25 +66,24 @@ struct DedupIndex::Impl {
       }
       const std::uint32_t kept = comparison.decide(index, like.lookup, document, like.known);
       if (kept != KeptIndex::kNone) {
-        if (index.hint(signature) == KeptIndex::kNone) index.hints.insert(KeptIndex::hint_of(signature), kept);
+        index.put_hint(text_hash(signature), kept);
         return;
       }
     }
-    remember(document, compared ? &like.lookup : nullptr);
+    remember(document.number, signature, compared ? &like.lookup : nullptr);
   }
 
-  void remember(const Document& document, const Lookup* lookup) {
-    const auto& signature = document.signature;
+  void remember(std::uint64_t number, const Signature& signature, const Lookup* lookup) {
     const auto position = static_cast<std::uint32_t>(index.kept.size());
     if (lookup != nullptr) {
       for (const std::uint32_t hash : lookup->own_hashes) index.postings.insert(hash, position);
       for (std::size_t i = 0; i < lookup->samples.size(); ++i)
         if (lookup->holders[i] == Postings::kBoilerplate) ahead.new_boilerplate().insert(lookup->samples[i].hash);
     }
-    index.exact.emplace(signature.exact[0], position);
-    index.kept.push_back({document.number, signature.exact[1], static_cast<std::uint32_t>(signature.tokens.size()),
+    index.exact.insert_or_assign(signature.exact[0], position);  // where there was one, it is another text
+    index.kept.push_back({number, signature.exact[1], static_cast<std::uint32_t>(signature.tokens.size()),
                           lookup != nullptr ? static_cast<std::uint32_t>(lookup->own_hashes.size()) : 0});
-    if (index.store == nullptr) index.own.add(document.number, signature.tokens);
+    if (index.store == nullptr) index.own.add(number, signature.tokens);
   }
 };
 
@@ -109,6 +108,18 @@ void DedupIndex::add_block(std::span<Document* const> documents, const Threads& 
   impl_->ahead.look(impl_->index, documents, threads, same_text);
   for (std::size_t i = 0; i < documents.size(); ++i)
     impl_->add(*documents[i], impl_->ahead[i], impl_->ahead.like(i), same_text);
+}
+
+void DedupIndex::remember(std::uint64_t number, const Signature& signature) {
+  const bool compared = impl_->index.mode == DedupMode::near && signature.tokens.size() >= kTooShort;
+  Lookup& lookup = impl_->alone.lookup;
+  if (compared) impl_->comparison.find_own_hashes(impl_->index, signature.tokens, lookup);
+  impl_->remember(number, signature, compared ? &lookup : nullptr);
+  impl_->ahead.new_boilerplate().clear();
+}
+
+void DedupIndex::remember_copy(std::uint32_t text_hash, std::uint32_t nth) {
+  if (nth < impl_->index.kept.size()) impl_->index.put_hint(text_hash, nth);
 }
 
 Twin DedupIndex::compare(const Document& document, const Document& kept, const SameText& same_text) {

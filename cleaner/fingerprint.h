@@ -16,6 +16,9 @@
 
 namespace cleaner {
 
+/// Raised whenever a text gets other tokens or another digest than before: saved indexes are then refused.
+inline constexpr std::uint32_t kFingerprintVersion = 1;
+
 /// The tables and buffers of a thread.
 struct FingerprintScratch {
   Words words;

@@ -153,6 +153,9 @@ const Flag kFlags[] = {
      }},
     {"date-field", "", "NAME", "Duplicates", "of equally complete copies the one with the earliest date in this field stays",
      kRun, SET { a.run.clean.date_field = not_empty(v); }},
+    {"index", "", "DIR", "Duplicates",
+     "remove what earlier runs with this folder have kept, and add what this one keeps (made if absent)", kRun,
+     SET { a.run.index = not_empty(v); }},
     {"one-pass", "", "", "Duplicates", "read files as a stream: once, learning as it goes", kRun,
      SWITCH { a.run.one_pass = true; }},
 
@@ -350,6 +353,8 @@ void check(const Arguments& a) {
   if (!a.run.templates.empty() && a.run.clean.mode == CleanMode::none)
     throw Error("--templates: with --clean none no lines are counted (leave out one of the two)");
   if (a.command != Command::run) return;
+  if (!a.run.index.empty() && a.run.dedup == DedupMode::none)
+    throw Error("--index: with --dedup none nothing is compared (leave out one of the two)");
   if (!a.run.clean.keep_field.empty() && a.run.keep != Keep::field)
     throw Error("--keep-field: the field decides which copy stays (leave out --keep)");
   if (a.run.keep_order && a.run.keep != Keep::field)

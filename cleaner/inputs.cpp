@@ -208,8 +208,9 @@ std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const 
 
 bool lies_inside(const std::string& path, const std::string& folder) {
   std::error_code none;
-  const fs::path real = fs::weakly_canonical(path, none), real_folder = fs::canonical(folder, none);
-  return !none && is_inside(real, real_folder);
+  const auto real = [&](const std::string& name) { return fs::weakly_canonical(fs::absolute(name, none), none); };
+  const fs::path real_path = real(path), real_folder = real(folder);
+  return !none && is_inside(real_path, real_folder);
 }
 
 void refuse_to_read_output(const std::vector<InputFile>& inputs, int input_fd, int output_fd) {

@@ -20,7 +20,7 @@ namespace cleaner {
 std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const std::string& output_folder,
                                    std::vector<Skipped>& skipped);
 
-/// Does the path, whose last part need not exist, lie inside the folder?
+/// Does the path lie inside the folder, or is it the folder? Neither need exist.
 bool lies_inside(const std::string& path, const std::string& folder);
 
 /// Throws Error where `output_fd` writes to one of the inputs: a run would read what it wrote, without an end.

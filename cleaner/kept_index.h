@@ -49,16 +49,15 @@ struct KeptIndex {
     return store != nullptr ? store->tokens(document.number, buffer) : own.tokens(document.number, buffer);
   }
 
-  /// A hint proves nothing, it only says where to look: two texts may have one hash here.
-  static std::uint32_t hint_of(const Signature& signature) {
-    return static_cast<std::uint32_t>(signature.exact[0] >> 32);
-  }
-
-  /// Position of the document that stood for a text like this one, or kNone.
-  std::uint32_t hint(const Signature& signature) const {
+  /// Position of the document that stood for a text like this one, or kNone. A hint proves nothing, it only says where
+  /// to look: two texts may have one hash.
+  std::uint32_t hint(std::uint32_t text_hash) const {
     std::uint32_t hint = kNone;
-    hints.find(hint_of(signature), [&](std::uint32_t position) { hint = position; });
+    hints.find(text_hash, [&](std::uint32_t position) { hint = position; });
     return hint;
+  }
+  void put_hint(std::uint32_t text_hash, std::uint32_t position) {
+    if (hint(text_hash) == kNone) hints.insert(text_hash, position);
   }
 
   std::uint64_t memory() const {

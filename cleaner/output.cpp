@@ -158,14 +158,13 @@ void Output::write_file(const FinishedDocument& document, const std::string& nam
   file.close();
 }
 
-void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
-                       const Passage& passage) {
-  duplicate_row(duplicates(), document, twin, kept_id, passage);
+void Output::duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage) {
+  duplicate_row(duplicates(), document, twin, kept, passage);
 }
 
-void Output::duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
-                       const Passage& passage, Rows& rows) const {
-  duplicate_row(rows.duplicates, document, twin, kept_id, passage);
+void Output::duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage,
+                       Rows& rows) const {
+  duplicate_row(rows.duplicates, document, twin, kept, passage);
 }
 
 void Output::write(Rows& rows) {
@@ -175,27 +174,33 @@ void Output::write(Rows& rows) {
   rows.duplicates.release();
 }
 
-void Output::duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+// "kept_n":17,"kept":"a"; or, of an earlier run, "kept_run":3,"kept_run_n":17,"kept":"a": `n` is the key in this run
+// only.
+void Output::other_document(FileWriter& file, std::string_view name, const Other& other) const {
+  if (other.run != 0) file.write(fmt::format(",\"{}_run\":{}", name, other.run));
+  file.write(fmt::format(",\"{}{}_n\":{}", name, other.run != 0 ? "_run" : "", other.number));
+  text_field(file, name, other.id);
+}
+
+void Output::duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, const Other& kept,
                            const Passage& passage) const {
   begin_row(file, "duplicate", document.number, document.id);
-  file.write(fmt::format(",\"kept_n\":{}", twin.number));
-  text_field(file, "kept", kept_id);
-  file.write(
-      fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}"
-                  ",\"kept_begin\":{},\"kept_end\":{}",
-                  name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end,
-                  passage.kept_place.begin, passage.kept_place.end));
+  other_document(file, "kept", kept);
+  file.write(fmt::format(
+      ",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}",
+      name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end));
+  if (kept.run == 0)  // the text of an earlier run is not there to say where it stands in that
+    file.write(fmt::format(",\"kept_begin\":{},\"kept_end\":{}", passage.kept_place.begin, passage.kept_place.end));
   text_field(file, "text", passage.text);
   file.write("}");
   text_field(file, "text", document.text);
   file.write("}\n");
 }
 
-void Output::related(std::uint64_t number, std::string_view id, const Twin& twin, std::string_view other_id) {
+void Output::related(std::uint64_t number, std::string_view id, const Twin& twin, const Other& other) {
   FileWriter& file = options_.output.empty() ? audit_ : related_;
   begin_row(file, "related", number, id);
-  file.write(fmt::format(",\"other_n\":{}", twin.number));
-  text_field(file, "other", other_id);
+  other_document(file, "other", other);
   file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f}}}\n", name(twin.relation),
                          twin.jaccard, twin.containment));
 }

@@ -44,7 +44,13 @@ class Output {
     std::string_view text;
     Span place, kept_place;  ///< in the decoded texts
   };
-  void duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage);
+  /// The other document of a row: one of this run, or one that an earlier run kept.
+  struct Other {
+    std::uint64_t run = 0;  ///< 0 for this one
+    std::uint64_t number = 0;
+    std::string_view id;
+  };
+  void duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage);
 
   /// Rows made ahead, by any number of threads; write() then takes them in order.
   struct Rows {
@@ -56,11 +62,11 @@ class Output {
     }
   };
   void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs, Rows& rows) const;
-  void duplicate(const FinishedDocument& document, const Twin& twin, std::string_view kept_id, const Passage& passage,
+  void duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage,
                  Rows& rows) const;
   void write(Rows& rows);
 
-  void related(std::uint64_t number, std::string_view id, const Twin& twin, std::string_view other_id);
+  void related(std::uint64_t number, std::string_view id, const Twin& twin, const Other& other);
 
   /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
   void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
@@ -72,8 +78,9 @@ class Output {
   void text_field(FileWriter& file, std::string_view name, std::string_view value) const;
   void kept_row(FileWriter& file, const FinishedDocument& document, const std::vector<InputFile>& inputs,
                 std::string& made) const;
-  void duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, std::string_view kept_id,
+  void duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, const Other& kept,
                      const Passage& passage) const;
+  void other_document(FileWriter& file, std::string_view name, const Other& other) const;
   void write_file(const FinishedDocument& document, const std::string& name, std::string& made) const;
   FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
 

@@ -20,6 +20,9 @@ class Passages {
   /// The bytes of the shared tokens, as offsets in the decoded texts, and the beginning of the passage as text.
   Output::Passage find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin);
 
+  /// Where the text of the kept one is not at hand: without its place in that.
+  Output::Passage find(const FinishedDocument& document, const Twin& twin);
+
   static constexpr std::size_t kShown = 240;  ///< bytes of the passage that are shown, at most
 
  private:

@@ -19,6 +19,7 @@
 #include "inputs.h"
 #include "output.h"
 #include "pump.h"
+#include "saved_index.h"
 #include "source_files.h"
 #include "stories.h"
 #include "summary.h"
@@ -40,8 +41,9 @@ class Run {
         workers_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
         counts_(options.site_lines),
         templates_(open_templates(options, counts_)),
+        saved_(open_index()),
         output_(options, cleaner_),
-        stories_(options, inputs_, kernel_, workers_, output_, summary_, stream_) {
+        stories_(options, inputs_, kernel_, workers_, output_, summary_, saved_.get(), stream_) {
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     counting_ = options.clean.mode != CleanMode::none;
     passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
@@ -85,6 +87,26 @@ class Run {
     if (!options.dry_run) file->check_writable();
     file->load(counts);
     return file;
+  }
+
+  std::unique_ptr<SavedIndex> open_index() const {
+    if (options_.index.empty()) return nullptr;
+    if (options_.dedup == DedupMode::none) throw Error("--index: with --dedup none nothing is compared");
+    const auto keep_apart = [&](const std::string& path, const char* what) {
+      const bool inside = lies_inside(options_.index, path), around = lies_inside(path, options_.index);
+      if (inside || around)
+        throw Error("--index: " + options_.index +
+                    (!around  ? " lies inside "
+                     : inside ? " is "
+                              : " holds ") +
+                    what + " " + path + ": keep it elsewhere");
+    };
+    for (const std::string& input : options_.inputs)
+      if (input != "-") keep_apart(input, "the input");
+    if (!options_.output.empty()) keep_apart(options_.output, "the output folder");
+    return std::make_unique<SavedIndex>(
+        options_.index, index_settings(options_),
+        SavedIndex::Access{!options_.dry_run, options_.stop, [this](const std::string& line) { log(line); }});
   }
 
   std::unique_ptr<Source> open() {
@@ -286,13 +308,16 @@ class Run {
     for (const RemovedCounts::Count& count : output_.removed_counts().by_kind) summary_.blocks_removed += count.spans;
     if (stream_ && counting_) apply_pending();
     if (templates_ && !options_.dry_run) templates_->write(counts_);
+    if (saved_) saved_->write();
     summary_.seconds = seconds();
     std::string head =
         summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_);
     head += summary_of_double_encoded(options_, summary_, double_encoded_);
     if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
+    if (saved_) head += summary_of_index(options_.index, *saved_, summary_);
     output_.finish(read_, summary_, head);
     if (templates_ && !options_.dry_run) templates_->replace();
+    if (saved_) saved_->replace();
   }
 
   std::uint64_t total_on_disk() const {
@@ -326,6 +351,7 @@ class Run {
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   TemplateCounts counts_;
   std::unique_ptr<TemplatesFile> templates_;  ///< the line counts of earlier runs; null without them
+  std::unique_ptr<SavedIndex> saved_;         ///< the documents of earlier runs; null without them
   Column<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
   std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
   Output output_;

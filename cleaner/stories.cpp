@@ -26,7 +26,7 @@ constexpr std::uint64_t kSorterShare = 16;  // of the memory that a run may use,
 }  // namespace
 
 Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
-                 Workers& workers, Output& output, Summary& summary, bool at_once)
+                 Workers& workers, Output& output, Summary& summary, SavedIndex* saved, bool at_once)
     : inputs_(inputs),
       output_(output),
       summary_(summary),
@@ -34,6 +34,7 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
       at_once_(at_once),
       compared_(options.dedup != DedupMode::none),
       workers_(workers),
+      saved_(saved),
       turns_(output.temporary_folder(), options.memory / kSorterShare),
       found_(output.temporary_folder(), options.memory / kSorterShare),
       removed_(output.temporary_folder(), options.memory / kSorterShare),
@@ -49,11 +50,20 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
     replaced_.open(folder);
     found_related_.open(folder);
   }
-  index_.emplace(options.dedup, &signatures_);
+  if (saved_ == nullptr) {
+    index_.emplace(options.dedup, &signatures_);
+    return;
+  }
+  tokens_with_saved_.emplace(signatures_, *saved_);
+  index_.emplace(options.dedup, &*tokens_with_saved_);
+  saved_->load(*index_, folder);
+  saved_->start(folder);
+  batch_ = saved_->batch();
 }
 
 void Stories::add(Document& document) {
-  auto& [passages, finished, other] = *hands_[0];
+  Hand& hand = *hands_[0];
+  FinishedDocument& finished = hand.document;
   finished.take(document);
   const std::uint64_t size = finished.text.size();
   if (!compared_) {
@@ -70,16 +80,15 @@ void Stories::add(Document& document) {
     turns_.add({document.number, facts.date, facts.characters, facts.bytes, facts.share});
     return finished_.add(finished);
   }
-  index_->add(document, [&](std::uint64_t, std::uint64_t kept, unsigned) { return same_text(finished, kept, other); });
-  if (document.outcome == Outcome::duplicate) {
-    count(&document.twin, size);
-    finished_.get(document.twin.number, other);
-    return output_.duplicate(finished, document.twin, other.id, passages.find(finished, other, document.twin));
+  index_->add(document, [&](std::uint64_t, std::uint64_t kept, unsigned) { return same_text(finished, kept, hand); });
+  const Twin* twin = document.outcome == Outcome::duplicate ? &document.twin : nullptr;
+  if (twin == nullptr) {
+    finished_.add(finished);
+    for (const Twin& related : document.related) write_related(document.number, document.id, related);
   }
-  finished_.add(finished);
-  for (const Twin& twin : document.related) write_related(document.number, document.id, twin);
-  count(nullptr, size);
-  output_.kept(finished, inputs_);
+  count(twin, size);
+  make_row(finished, twin, hand, batch_);
+  if (saved_ != nullptr) saved_->add(batch_);
 }
 
 void Stories::compare(const Each& each) {
@@ -119,8 +128,7 @@ void Stories::find_stories(const Each& each) {
     threads.share(block.size(),
                   [&](std::size_t i, unsigned) { signatures_.get(block[i]->number, block[i]->signature); });
     index_->add_block(block, threads, [&](std::uint64_t number, std::uint64_t other, unsigned thread) {
-      Hand& hand = *hands_[thread];
-      return finished_.get(number, hand.document) && same_text(hand.document, other, hand.other);
+      return same_text(number, other, *hands_[thread]);
     });
     for (const Document* document : block) {
       if (document->outcome == Outcome::duplicate) found_.add({document->number, document->twin});
@@ -150,7 +158,8 @@ void Stories::choose_kept() {
   };
   std::optional<std::uint64_t> too_many;  // the centre of such a story
   found_.take_all([&](const Removed& copy) {
-    if (too_many == copy.twin.number) return removed_.add(copy);
+    if (too_many == copy.twin.number || is_saved(copy.twin.number))  // what an earlier run kept stays
+      return removed_.add(copy);
     if (!star.empty() && star[0].twin.number != copy.twin.number) finish_story();
     star.push_back(copy);
     if (star.size() <= kMostCopies) return;
@@ -211,15 +220,18 @@ Twin Stories::compare_again(std::uint64_t number, std::uint64_t kept) {
   read_signature(number, compared_document_);
   read_signature(kept, compared_kept_);
   return index_->compare(compared_document_, compared_kept_, [&](std::uint64_t, std::uint64_t other, unsigned) {
-    Hand& hand = *hands_[0];
-    return finished_.get(number, hand.document) && same_text(hand.document, other, hand.other);
+    return same_text(number, other, *hands_[0]);
   });
 }
 
 void Stories::read_signature(std::uint64_t number, Document& document) {
   document.clear();
   document.number = number;
-  signatures_.get(number, document.signature);
+  if (is_saved(number)) {
+    saved_->signature(number, document.signature);
+  } else {
+    signatures_.get(number, document.signature);
+  }
 }
 
 /// Cuts the documents, in input order, into chunks.
@@ -266,6 +278,8 @@ void Stories::write(const Each& each) {
   if (at_once_ || !compared_) return;
   Cutter cutter(*this);
   std::vector<Chunk> made(kChunks), written(kChunks);
+  for (auto* chunks : {&made, &written})
+    for (Chunk& chunk : *chunks) chunk.saved = batch_;
   do {
     for (Chunk& chunk : made) cutter.cut(chunk);
     workers_.start(kChunks, [&](std::size_t i, unsigned worker) { make_rows(made[i], *hands_[worker]); });
@@ -296,28 +310,61 @@ void Stories::make_rows(Chunk& chunk, Hand& hand) {
   auto removed = chunk.removed.begin();
   for (std::uint64_t n = chunk.begin; n < chunk.end; ++n) {
     const bool is_removed = removed != chunk.removed.end() && removed->number == n;
-    make_row(n, is_removed ? &removed->twin : nullptr, hand, chunk.rows);
+    make_row(n, is_removed ? &removed->twin : nullptr, hand, chunk.saved, chunk.rows);
     removed += is_removed;
   }
 }
 
 void Stories::write_rows(Chunk& chunk) {
   output_.write(chunk.rows);
-  if (chunk.large) make_row(chunk.end - 1, chunk.removed.empty() ? nullptr : &chunk.removed[0].twin, *hands_[0]);
+  if (chunk.large)
+    make_row(chunk.end - 1, chunk.removed.empty() ? nullptr : &chunk.removed[0].twin, *hands_[0], chunk.saved);
+  if (saved_ != nullptr) saved_->add(chunk.saved);
 }
 
 /// Where no rows are named, it is written at once.
 template <class... Rows>
-void Stories::make_row(std::uint64_t number, const Twin* twin, Hand& hand, Rows&... rows) {
-  if (!finished_.get(number, hand.document)) return;
-  if (twin == nullptr) return output_.kept(hand.document, inputs_, rows...);
-  finished_.get(twin->number, hand.other);
-  output_.duplicate(hand.document, *twin, hand.other.id, hand.passages.find(hand.document, hand.other, *twin), rows...);
+void Stories::make_row(std::uint64_t number, const Twin* twin, Hand& hand, SavedIndex::Batch& batch, Rows&... rows) {
+  if (finished_.get(number, hand.document)) make_row(hand.document, twin, hand, batch, rows...);
 }
 
-/// Equal but for white space?
-bool Stories::same_text(const FinishedDocument& document, std::uint64_t kept, FinishedDocument& other) const {
-  return finished_.get(kept, other) && equal_but_for_blanks(document.text, other.text);
+template <class... Rows>
+void Stories::make_row(const FinishedDocument& document, const Twin* twin, Hand& hand, SavedIndex::Batch& batch,
+                       Rows&... rows) {
+  if (saved_ != nullptr) {
+    signatures_.get(document.number, hand.signature);
+    if (twin == nullptr) {
+      batch.keep(document.number, document.id, hand.signature);
+    } else {
+      batch.remove(hand.signature, *twin);
+    }
+  }
+  if (twin == nullptr) return output_.kept(document, inputs_, rows...);
+  const Output::Other kept = read_other(twin->number, hand);
+  output_.duplicate(
+      document, *twin, kept,
+      kept.run != 0 ? hand.passages.find(document, *twin) : hand.passages.find(document, hand.other, *twin), rows...);
+}
+
+/// Where it is one of this run, its text is in hand.other then.
+Output::Other Stories::read_other(std::uint64_t number, Hand& hand) const {
+  if (is_saved(number)) {
+    saved_->describe(number, hand.saved);
+    return {hand.saved.run, hand.saved.number, hand.saved.id};
+  }
+  finished_.get(number, hand.other);
+  return {0, number, hand.other.id};
+}
+
+bool Stories::same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const {
+  return finished_.get(number, hand.document) && same_text(hand.document, kept, hand);
+}
+
+/// Equal but for white space? Of one whose text is no longer there, its digest tells, and the words that are compared.
+bool Stories::same_text(const FinishedDocument& document, std::uint64_t kept, Hand& hand) const {
+  if (!is_saved(kept)) return finished_.get(kept, hand.other) && equal_but_for_blanks(document.text, hand.other.text);
+  signatures_.get(document.number, hand.signature);
+  return std::ranges::equal(hand.signature.tokens, saved_->tokens(kept, hand.tokens));
 }
 
 void Stories::count(const Twin* twin, std::uint64_t text_bytes) {
@@ -327,6 +374,7 @@ void Stories::count(const Twin* twin, std::uint64_t text_bytes) {
     return;
   }
   ++summary_.duplicates;
+  if (is_saved(twin->number)) ++summary_.known;
   if (twin->relation == Relation::exact) {
     ++summary_.exact;
   } else if (twin->relation == Relation::contained) {
@@ -338,9 +386,7 @@ void Stories::count(const Twin* twin, std::uint64_t text_bytes) {
 
 void Stories::write_related(std::uint64_t number, std::string_view id, const Twin& twin) {
   ++summary_.related;
-  FinishedDocument& other = hands_[0]->other;
-  finished_.get(twin.number, other);
-  output_.related(number, id, twin, other.id);
+  output_.related(number, id, twin, read_other(twin.number, *hands_[0]));
 }
 
 }  // namespace cleaner

@@ -17,6 +17,7 @@
 #include "kept_choice.h"
 #include "output.h"
 #include "passage.h"
+#include "saved_index.h"
 #include "sorter.h"
 #include "spill.h"
 #include "workers.h"
@@ -25,9 +26,10 @@ namespace cleaner {
 
 class Stories {
  public:
-  /// Counts into `summary`, writes to `output`; all references must outlive this object.
+  /// Counts into `summary`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes what
+  /// this one does. All references must outlive this object.
   Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Workers& workers,
-          Output& output, Summary& summary, bool at_once);
+          Output& output, Summary& summary, SavedIndex* saved, bool at_once);
 
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
@@ -54,6 +56,9 @@ class Stories {
     explicit Hand(const Kernel& kernel) : passages(kernel) {}
     Passages passages;
     FinishedDocument document, other;
+    Signature signature;
+    SavedDocument saved;
+    std::vector<std::uint32_t> tokens;
   };
   /// Of one story; where there are more, the most complete stays, whatever the policy.
   static constexpr std::size_t kMostCopies = 1 << 16;
@@ -89,6 +94,7 @@ class Stories {
     std::uint64_t documents = 0, bytes = 0;
     bool large = false;  // one document whose row is too large to be held
     Output::Rows rows;
+    SavedIndex::Batch saved;
     bool empty() const { return begin == end; }
   };
   struct MostCompleteFirst {
@@ -111,12 +117,18 @@ class Stories {
   Copy describe(std::uint64_t number);
   Twin compare_again(std::uint64_t number, std::uint64_t kept);
   void read_signature(std::uint64_t number, Document& document);
-  bool same_text(const FinishedDocument& document, std::uint64_t kept, FinishedDocument& other) const;
+  bool is_saved(std::uint64_t number) const { return saved_ != nullptr && SavedIndex::is_saved(number); }
+  bool same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const;
+  bool same_text(const FinishedDocument& document, std::uint64_t kept, Hand& hand) const;
+  Output::Other read_other(std::uint64_t number, Hand& hand) const;
   class Cutter;
   void make_rows(Chunk& chunk, Hand& hand);
   void write_rows(Chunk& chunk);
   template <class... Rows>
-  void make_row(std::uint64_t number, const Twin* twin, Hand& hand, Rows&... rows);
+  void make_row(std::uint64_t number, const Twin* twin, Hand& hand, SavedIndex::Batch& batch, Rows&... rows);
+  template <class... Rows>
+  void make_row(const FinishedDocument& document, const Twin* twin, Hand& hand, SavedIndex::Batch& batch,
+                Rows&... rows);
   void count(const Twin* twin, std::uint64_t text_bytes);
   void write_related(std::uint64_t number, std::string_view id, const Twin& twin);
 
@@ -128,8 +140,11 @@ class Stories {
   std::uint64_t text_bytes_ = 0;
   Workers& workers_;
   std::vector<std::unique_ptr<Hand>> hands_;  ///< one a thread
+  SavedIndex* saved_;
+  SavedIndex::Batch batch_;  ///< of rows that are written at once
   FinishedDocuments finished_;
   SpilledSignatures signatures_;
+  std::optional<TokensWithSaved> tokens_with_saved_;
   std::optional<DedupIndex> index_;
   Document compared_document_, compared_kept_;  ///< only number and signature
 

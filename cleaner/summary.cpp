@@ -116,4 +116,10 @@ std::string summary_of_templates(const std::string& path, const TemplatesFile& f
       json_quoted(path), digest(file.before()), digest(file.after()), counts.lines(), counts.sites());
 }
 
+std::string summary_of_index(const std::string& path, const SavedIndex& index, const Summary& summary) {
+  return fmt::format(
+      ",\n  \"index\": {{\"folder\": {}, \"run\": {}, \"documents_before\": {}, \"added\": {}, \"removed\": {}}}",
+      json_quoted(path), index.run(), index.documents_before(), index.added(), summary.known);
+}
+
 }  // namespace cleaner

@@ -7,6 +7,7 @@
 
 #include "cleaner/run.h"
 #include "output.h"
+#include "saved_index.h"
 #include "templates_file.h"
 
 namespace cleaner {
@@ -28,5 +29,8 @@ std::string summary_of_double_encoded(const RunOptions& options, const Summary& 
 
 /// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
 std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts);
+
+/// What follows it where there is an index: how many documents earlier runs kept, and what this one adds and removes for them.
+std::string summary_of_index(const std::string& path, const SavedIndex& index, const Summary& summary);
 
 }  // namespace cleaner

@@ -65,6 +65,14 @@ class DedupIndex {
   /// boilerplate is judged by the documents that were. `same_text` as in add().
   Twin compare(const Document& document, const Document& kept, const SameText& same_text = nullptr);
 
+  /// Remembers a document as kept without comparing it: what an earlier run kept, before anything is added.
+  void remember(std::uint64_t number, const Signature& signature);
+  /// Remembers a removed text by its hash: the document that was remembered as the `nth`, from 0, stands for it.
+  void remember_copy(std::uint32_t text_hash, std::uint32_t nth);
+  static std::uint32_t text_hash(const Signature& signature) {
+    return static_cast<std::uint32_t>(signature.exact[0] >> 32);
+  }
+
   std::uint64_t memory() const;  ///< bytes held
 
  private:

@@ -53,6 +53,7 @@ struct RunOptions {
   std::string temp;                             ///< folder for spilled rows without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;         ///< distinct lines counted at most; the rarest are forgotten beyond
   std::string templates;  ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none
+  std::string index;  ///< a folder: what earlier runs kept, to which a finished run adds its own; empty for none
   bool dry_run = false, overwrite = false;
   std::function<void(const Progress&)> progress;           ///< called a few times a second at most
   std::function<void(std::string_view)> log;               ///< one line for people, without line end
@@ -62,6 +63,7 @@ struct RunOptions {
 struct Summary {
   std::uint64_t documents = 0, kept = 0, emptied = 0, duplicates = 0, failed = 0;  ///< documents = the sum of the others
   std::uint64_t exact = 0, near = 0, contained = 0, related = 0;
+  std::uint64_t known = 0;  ///< duplicates of documents that an earlier run kept (RunOptions::index)
   std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
   std::uint64_t skipped = 0;
   std::uint64_t double_encoded = 0;  ///< documents with text that is UTF-8 encoded twice, repaired or not

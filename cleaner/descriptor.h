@@ -1,0 +1,33 @@
+// A file descriptor that is closed when its owner goes.
+//
+//     Descriptor file(::open(path, O_RDONLY));
+//     if (!file) throw Error(cause_of(errno));
+//     ::read(file.get(), buffer, size);
+#pragma once
+
+#include <unistd.h>
+
+#include <utility>
+
+namespace cleaner {
+
+class Descriptor {
+ public:
+  Descriptor() = default;
+  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
+  ~Descriptor() {
+    if (descriptor_ >= 0) ::close(descriptor_);
+  }
+  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  Descriptor& operator=(Descriptor&& other) noexcept {
+    std::swap(descriptor_, other.descriptor_);
+    return *this;
+  }
+  explicit operator bool() const { return descriptor_ >= 0; }
+  int get() const { return descriptor_; }
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace cleaner
