@@ -228,15 +228,17 @@ constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of th
 constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
 constexpr double kRepresented = .60;        // of a text that is removed, whichever is larger
 
+constexpr double kUsualFigures = 1 / 32.;  // of the words: a text with few is not judged by one or two alone
+
 // Of the figures that could be compared, those that contradict each other.
 double conflict_ratio(const Alignment& x, std::uint32_t conflicts) {
-  return conflicts ? double(conflicts) / (conflicts + x.figures_matched) : 0;
+  return conflicts ? conflicts / (conflicts + x.figures_matched + kUsualFigures * x.text.matched) : 0;
 }
 
 // Noise damages figures no more than words; a template damages only figures.
 bool figures_agree(const Alignment& x, std::uint32_t tokens, double match) {
   const std::uint32_t conflicts = x.figures_in_conflict;
-  if (tokens < kShortText) return conflict_ratio(x, conflicts + x.figures_replaced) <= .15;
+  if (tokens < kShortText) return conflict_ratio(x, conflicts + x.figures_replaced) <= .125;
   return conflicts < 2 || conflict_ratio(x, conflicts) <= std::clamp(.9 * (1 - match), .15, .34);
 }
 

@@ -16,7 +16,14 @@ struct FigureWords {
   std::string_view calendar;  ///< months and weekdays
 };
 
-/// The whole table. Words that are also articles ("un", "eine") are left out.
+/// The whole table. What holds sentences together in some language ("un", "eine"; "to" is two in Norwegian) is left out, as there
+/// is one table for all: it would outnumber the figures.
 std::span<const FigureWords> figure_words();
+
+/// In Chinese and Japanese: each character of the first set, followed by one of the second ("三月", "期五", "金曜").
+struct FigurePairs {
+  std::string_view first, second;
+};
+std::span<const FigurePairs> figure_pairs();
 
 }  // namespace cleaner

@@ -16,12 +16,12 @@ bool is_unspaced_script(UChar32 c) {
     case USCRIPT_HAN:
     case USCRIPT_HIRAGANA:
     case USCRIPT_KATAKANA:
-    case USCRIPT_THAI:
-    case USCRIPT_LAO:
-    case USCRIPT_KHMER:
-    case USCRIPT_MYANMAR:
+    case USCRIPT_BOPOMOFO:
+    case USCRIPT_YI:
       return true;
     default:
+      // Thai, Lao, Khmer, Myanmar and kin: where lines may break, only a dictionary knows. Tibetan marks its syllables.
+      if (u_getIntPropertyValue(c, UCHAR_LINE_BREAK) == U_LB_COMPLEX_CONTEXT) return true;
       return c == 0x30fc || c == 0xff70;  // the long-vowel mark is shared by both kana
   }
 }

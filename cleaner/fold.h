@@ -15,7 +15,7 @@ enum class CharClass : unsigned char {
   digit,      ///< decimal digits of any script
   mark,       ///< combining marks: belong to the character before
   ignorable,  ///< soft hyphen, zero-width characters: as if they were not there
-  unspaced,   ///< letters of scripts written without spaces (Han, kana, Thai, Lao, Khmer, Myanmar)
+  unspaced,   ///< letters of scripts written without spaces (Han, kana, Bopomofo, Yi, Thai, Lao, Khmer, Myanmar and kin)
 };
 
 /// The class of a code point.

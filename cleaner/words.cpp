@@ -18,15 +18,25 @@ Words::Words() : folded_(kCacheSize), classes_(0x10000), figure_filter_(kFilterB
     for (std::string_view rest : {language.numbers, language.calendar}) {
       while (!rest.empty()) {
         const std::size_t end = std::min(rest.find(' '), rest.size());
-        const std::uint32_t token = hash_folded(rest.substr(0, end));
-        figure_filter_[filter_bit(token) / 64] |= std::uint64_t{1} << (filter_bit(token) % 64);
-        std::size_t slot = figure_slot(token);
-        while (figures_[slot] && figures_[slot] != token) slot = (slot + 1) % kFigureSlots;
-        figures_[slot] = token;
+        add_figure(hash_folded(rest.substr(0, end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
       }
     }
   }
+  constexpr std::size_t kSize = 3;  // bytes of a Chinese character
+  for (const FigurePairs& pairs : figure_pairs()) {
+    for (std::size_t i = 0; i < pairs.first.size(); i += kSize) {
+      for (std::size_t j = 0; j < pairs.second.size(); j += kSize)
+        add_figure(hash_folded(std::string(pairs.first.substr(i, kSize)) += pairs.second.substr(j, kSize)));
+    }
+  }
+}
+
+void Words::add_figure(std::uint32_t token) {
+  figure_filter_[filter_bit(token) / 64] |= std::uint64_t{1} << (filter_bit(token) % 64);
+  std::size_t slot = figure_slot(token);
+  while (figures_[slot] && figures_[slot] != token) slot = (slot + 1) % kFigureSlots;
+  figures_[slot] = token;
 }
 
 std::uint32_t Words::folded_token(std::string_view word, bool digit) {

@@ -86,6 +86,8 @@ class Words {
   static std::size_t filter_bit(std::uint32_t token) { return token >> 1 & (kFilterBits - 1); }
   static std::size_t figure_slot(std::uint32_t token) { return token >> 17 & (kFigureSlots - 1); }
 
+  void add_figure(std::uint32_t token);
+
   bool figure_word(std::uint32_t token) const {
     const std::size_t bit = filter_bit(token);
     if (!(figure_filter_[bit / 64] >> (bit % 64) & 1)) [[likely]]
@@ -136,8 +138,10 @@ class Words {
         const bool plain = (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
         if (unit != end) {
           const std::string_view pair = text.substr(unit, next - unit);
-          if (han && plain && unit_end == at) sink(hash_folded(pair), unit, next);
-          else if (const std::uint32_t token = folded_token(pair, false)) sink(token, unit, next);
+          if (han && plain && unit_end == at) {
+            const std::uint32_t token = hash_folded(pair);
+            sink(token | figure_word(token), unit, next);
+          } else if (const std::uint32_t token = folded_token(pair, false)) sink(token, unit, next);
           paired = true;
         }
         unit = at, unit_end = next, han = plain;

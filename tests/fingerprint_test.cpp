@@ -67,6 +67,9 @@ TEST_CASE("words that a reader takes for the same are the same") {
       {"co\u00adop\u00ader\u00adate", "cooperate"},
       {"zero\u200bwidth", "zerowidth"},
       {"don\u2019t \u201cgo\u201d", "don't \"go\""},
+      {"\u00abgo\u00bb, \u201ego\u201c, \u2039go\u203a, \u300cgo\u300d, ``go''", "'go', \"go\", (go), [go], go"},
+      {"can\u02bct", "can't"},
+      {"m\u00b2", "m2"},
       {"\ufb01ne", "fine"},
       {"\u041c\u043e\u0441\u043a\u0432\u0430", "\u043c\u043e\u0441\u043a\u0432\u0430"},
       {"\u0391\u0398\u0397\u039d\u0391", "\u03b1\u03b8\u03ae\u03bd\u03b1"},
@@ -87,7 +90,10 @@ TEST_CASE("words that differ are told apart, and text is cut where a reader woul
   const std::pair<const char*, std::size_t> counts[] = {
       {"", 0}, {" \n.,;!", 0}, {"\u00ad\u200b", 0}, {"one two", 2}, {"1,000", 1}, {"3.14", 1}, {"end.1", 2}, {"1, 2", 2}, {"1.", 1},
       {"10.5.2026", 1}, {"rock'n'roll", 3}, {"rock\u2019n\u2019roll", 3}, {"well-known", 2}, {"\u6f22", 1}, {"\u6f22\u5b57", 1},
-      {"\u6f22\u5b57\u5b57", 2}, {"\u6f22\u5b57abc", 2}, {"\u6f22\u3001\u5b57", 2}, {"\u0e44\u0e17\u0e22", 2}, {"\u0915\u093f\u0924\u093e\u092c", 1},
+      {"\u6f22\u5b57\u5b57", 2}, {"\u6f22\u5b57abc", 2},
+      // Lao, Khmer, Burmese, Yi and Bopomofo as pairs; Tibetan marks the ends of its syllables.
+      {"\u0ea5\u0eb2\u0ea7", 2}, {"\u1797\u17b6\u179f\u17b6", 3}, {"\u1019\u103c\u1014\u103a\u1019\u102c", 5}, {"\ua288\ua320\ua259", 2},
+      {"\u3105\u3106\u3107", 2}, {"\u0f56\u0f7c\u0f51\u0f0b\u0f66\u0f90\u0f51\u0f0b", 2}, {"\u6f22\u3001\u5b57", 2}, {"\u0e44\u0e17\u0e22", 2}, {"\u0915\u093f\u0924\u093e\u092c", 1},
       {"\u2014\u2026", 0}, {"x\u2026y", 2}, {"\xff\xfe", 0}, {"a\xff" "b", 2},
   };
   for (const auto& [text, count] : counts) {
@@ -103,13 +109,15 @@ TEST_CASE("words that differ are told apart, and text is cut where a reader woul
 TEST_CASE("figures are digits, and number words, months and weekdays of many languages") {
   for (const char* figure : {"7", "1,000", "b2", "March", "twelve", "FRIDAY", "M\u00e4rz", "f\u00e9vrier", "mi\u00e9rcoles", "gennaio",
                              "mar\u00e7o", "maandag", "stycznia", "\u0447\u0435\u0442\u0432\u0435\u0440\u0433", "\u0421\u0415\u041d\u0422\u042f\u0411\u0420\u042f",
-                             "A\u011fustos", "l\u00f8rdag", "s\u00f6ndag", "z\u00e1\u0159\u00ed", "\u0663\u0664", "\uff17", "KASIM", "Kas\u0131m"}) {
+                             "A\u011fustos", "l\u00f8rdag", "s\u00f6ndag", "z\u00e1\u0159\u00ed", "\u0663\u0664", "\uff17", "KASIM", "Kas\u0131m", "\u4e09\u6708", "\u671f\u4e94", "\u91d1\u66dc", "\u5341\u4e8c", "\u0926\u094b",
+                             "\uc6d4\uc694\uc77c", "\u05d1\u05de\u05e8\u05e5", "\u06cc\u06a9\u0634\u0646\u0628\u0647", "\u0444\u0435\u0431\u0440\u0443\u0430\u0440\u0430", "tujuh", "dissabte"}) {
     INFO(figure);
     const auto found = tokens(figure);
     REQUIRE(found.size() == 1);
     CHECK((found[0] & kFigureBit) == 1);
   }
-  for (const char* word : {"river", "Fridge", "\u0440\u0435\u043a\u0430", "un", "eine", "caf\u00e9"}) {
+  for (const char* word : {"river", "Fridge", "\u0440\u0435\u043a\u0430", "un", "eine", "caf\u00e9", "to", "on", "set", "due", "once", "bir", "sto", "dos", "hat", "het", "ni",
+                           "\u4e00\u4e9b", "\u6c34\u6708"}) {
     INFO(word);
     CHECK((tokens(word).at(0) & kFigureBit) == 0);
   }
