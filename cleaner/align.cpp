@@ -13,6 +13,8 @@ constexpr std::uint32_t kOccurrences = 16;  // of an anchor that are looked at: 
 constexpr std::uint32_t kShortGap = 8, kLongGap = 24, kLongestGap = 48;
 constexpr double kAgreement = .4;  // of the longer side of a gap, where its length does not speak for it
 
+constexpr double kRepresented = .60;  // of a text that is removed, whichever is larger
+
 constexpr std::uint32_t kHeadline = 16;  // tokens; every outlet writes its own
 
 enum Mark : std::uint8_t { kOpen, kFilled, kMatched };
@@ -28,6 +30,38 @@ bool masked(const MaskedTokens& side, std::size_t i) { return !side.mask.empty()
 std::uint32_t own_tokens(const MaskedTokens& side, std::uint32_t begin, std::uint32_t size) {
   if (side.mask.empty()) return size;
   return static_cast<std::uint32_t>(std::count(side.mask.begin() + begin, side.mask.begin() + begin + size, 0));
+}
+
+// How many marks are `mark`, of tokens that are not boilerplate where there is a mask.
+std::uint32_t count_marks(std::span<const std::uint8_t> marks, std::span<const std::uint8_t> mask, std::uint8_t mark) {
+  constexpr std::size_t kBatch = 128;  // the count of so many fits a byte, and bytes are added up many at a time
+  std::uint32_t total = 0;
+  for (std::size_t at = 0; at < marks.size(); at += kBatch) {
+    const std::size_t size = std::min(kBatch, marks.size() - at);
+    std::uint8_t n = 0;
+    if (mask.empty()) {
+      for (std::size_t i = at; i < at + size; ++i) n = static_cast<std::uint8_t>(n + (marks[i] == mark));
+    } else {
+      for (std::size_t i = at; i < at + size; ++i)
+        n = static_cast<std::uint8_t>(n + ((marks[i] == mark) & (mask[i] == 0)));
+    }
+    total += n;
+  }
+  return total;
+}
+
+Coverage coverage(std::span<const std::uint8_t> marks, std::span<const std::uint8_t> mask) {
+  const auto own = [&](std::size_t size) {
+    return mask.empty() ? static_cast<std::uint32_t>(size) : count_marks(mask.first(size), {}, 0);
+  };
+  Coverage result;
+  result.tokens = own(marks.size());
+  result.matched = count_marks(marks, mask, kMatched);
+  result.filled = count_marks(marks, mask, kFilled);
+  std::size_t first = 0;
+  while (first < marks.size() && (marks[first] == kOpen || (!mask.empty() && mask[first] != 0))) ++first;
+  result.head = own(first);
+  return result;
 }
 
 }  // namespace
@@ -73,24 +107,45 @@ void Aligner::find_matches(std::span<const std::uint32_t> kept) {
   }
 }
 
+// Longest common subsequences of all ends of two short texts, a row of bits per token of the second (Hyyro 2004).
+class CommonSubsequence {
+ public:
+  CommonSubsequence(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) : size_(a.size()) {
+    const auto slot = [](std::uint32_t token) { return token >> 1 & 63; };
+    std::uint64_t places[64] = {};  // of tokens of a, counted from its end
+    for (std::size_t i = 0; i < a.size(); ++i) places[slot(a[i])] |= std::uint64_t{1} << (a.size() - 1 - i);
+    rows_[b.size()] = ~std::uint64_t{0};
+    for (std::size_t j = b.size(); j-- > 0;) {
+      std::uint64_t equal = 0;
+      for (std::uint64_t left = places[slot(b[j])]; left != 0; left &= left - 1)
+        if (a[a.size() - 1 - static_cast<std::size_t>(std::countr_zero(left))] == b[j]) equal |= left & -left;
+      const std::uint64_t row = rows_[j + 1], met = row & equal;
+      rows_[j] = (row + met) | (row - met);
+    }
+  }
+
+  /// Of a[i..] and b[j..].
+  int length(std::size_t i, std::size_t j) const {
+    return std::popcount(~rows_[j] & ((std::uint64_t{1} << (size_ - i)) - 1));
+  }
+
+ private:
+  std::size_t size_;
+  std::uint64_t rows_[kLongestGap + 1];
+};
+static_assert(kLongestGap < 64);
+
 // A gap is filled where both sides are short, or about equally long (a substitution keeps the length, a rewriting does
 // not), or where much of the shorter side is found in the longer one, in order. Tokens that agree are matched in place.
-bool Aligner::fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result) {
+bool Aligner::fill(const Gap& gap, bool must_agree) {
   const std::uint32_t longer = std::max(gap.text_size, gap.kept_size), shorter = std::min(gap.text_size, gap.kept_size);
   if (longer > kLongestGap) return false;
   const bool alike = longer <= kShortGap || (longer <= kLongGap && longer - shorter <= 1 + longer / 6);
   if (!alike && 2 * shorter < longer) return false;
-  const auto a = text_.tokens.subspan(gap.text, gap.text_size), b = kept.tokens.subspan(gap.kept, gap.kept_size);
-
-  // best[i][j]: length of the longest common subsequence of a[i..] and b[j..].
-  std::uint8_t best[kLongestGap + 1][kLongestGap + 1];
+  const auto a = text_.tokens.subspan(gap.text, gap.text_size), b = kept_.subspan(gap.kept, gap.kept_size);
   const std::size_t na = a.size(), nb = b.size();
-  for (std::size_t i = 0; i <= na; ++i) best[i][nb] = 0;
-  for (std::size_t j = 0; j <= nb; ++j) best[na][j] = 0;
-  for (std::size_t i = na; i-- > 0;)
-    for (std::size_t j = nb; j-- > 0;)
-      best[i][j] = a[i] == b[j] ? static_cast<std::uint8_t>(best[i + 1][j + 1] + 1) : std::max(best[i + 1][j], best[i][j + 1]);
-  if ((must_agree || !alike) && best[0][0] < kAgreement * longer) return false;
+  const CommonSubsequence common(a, b);
+  if ((must_agree || !alike) && common.length(0, 0) < kAgreement * longer) return false;
 
   std::fill_n(text_marks_.begin() + gap.text, na, kFilled);
   std::fill_n(kept_marks_.begin() + gap.kept, nb, kFilled);
@@ -98,15 +153,47 @@ bool Aligner::fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment
     if (a[i] == b[j]) {
       text_marks_[gap.text + i++] = kMatched;
       kept_marks_[gap.kept + j++] = kMatched;
-    } else if (best[i + 1][j] >= best[i][j + 1]) {
+    } else if (common.length(i + 1, j) >= common.length(i, j + 1)) {
       ++i;
     } else {
       ++j;
     }
   }
-
-  result.figures_in_conflict += conflicts(gap, kept);
+  filled_.push_back(gap);
   return true;
+}
+
+// Between successive matches, and at the ends of the text, where a match was not found for noise.
+void Aligner::fill_gaps() {
+  filled_.clear();
+  replaced_.clear();
+  head_ = tail_ = {};
+  if (matches_.empty()) return;
+  for (std::size_t i = 1; i < matches_.size(); ++i) {
+    const Match &before = matches_[i - 1], &after = matches_[i];
+    const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
+    if (after.text < text) continue;
+    const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
+    if (!fill(gap, false)) replaced_.push_back(gap);
+  }
+  const Match &first = matches_.front(), &last = matches_.back();
+  const std::uint32_t lead = std::min({first.text, first.kept, kLongestGap});
+  head_ = fill({first.text - lead, first.kept - lead, lead, lead}, true) ? Gap{} : Gap{0, 0, first.text, first.kept};
+  const Gap tail{last.text + last.size, last.kept + last.size,
+                 static_cast<std::uint32_t>(text_.tokens.size()) - last.text - last.size,
+                 static_cast<std::uint32_t>(kept_.size()) - last.kept - last.size};
+  const std::uint32_t trail = std::min({tail.text_size, tail.kept_size, kLongestGap});
+  tail_ = fill({tail.text, tail.kept, trail, trail}, true) ? Gap{} : tail;
+}
+
+// What the gaps say depends on what is boilerplate.
+void Aligner::measure_gaps(MaskedTokens kept, Alignment& result) {
+  for (const Gap& gap : replaced_) result.replaced += replace(gap, kept);
+  if (const std::uint32_t other = replace(head_, kept); other > kHeadline) result.replaced_ends += other;
+  result.replaced_ends += replace(tail_, kept);
+
+  for (const Gap& gap : filled_) result.figures_in_conflict += conflicts(gap, kept);
+  for (const Gap& gap : replaced_) result.figures_replaced += conflicts(gap, kept);
 }
 
 // Figures of one side that the other has not: where both have some, they contradict each other.
@@ -122,33 +209,6 @@ std::uint32_t Aligner::conflicts(const Gap& gap, MaskedTokens kept) const {
   return std::min(missing(text_, gap.text, a, b), missing(kept, gap.kept, b, a));
 }
 
-// Between successive matches, and at the ends of the text, where a match was not found for noise.
-void Aligner::fill_gaps(MaskedTokens kept, Alignment& result) {
-  replaced_parts_.clear();
-  if (matches_.empty()) return;
-  for (std::size_t i = 1; i < matches_.size(); ++i) {
-    const Match &before = matches_[i - 1], &after = matches_[i];
-    const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
-    if (after.text < text) continue;
-    const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
-    if (!fill(gap, false, kept, result)) {
-      result.replaced += replace(gap, kept);
-      result.figures_replaced += conflicts(gap, kept);
-    }
-  }
-  const Match &first = matches_.front(), &last = matches_.back();
-  const Gap head{0, 0, first.text, first.kept};
-  const std::uint32_t lead = std::min({first.text, first.kept, kLongestGap});
-  if (!fill({first.text - lead, first.kept - lead, lead, lead}, true, kept, result)) {
-    const std::uint32_t other = replace(head, kept);
-    if (other > kHeadline) result.replaced_ends += other;
-  }
-  const Gap tail{last.text + last.size, last.kept + last.size, static_cast<std::uint32_t>(text_.tokens.size()) - last.text - last.size,
-                 static_cast<std::uint32_t>(kept.tokens.size()) - last.kept - last.size};
-  const std::uint32_t trail = std::min({tail.text_size, tail.kept_size, kLongestGap});
-  if (!fill({tail.text, tail.kept, trail, trail}, true, kept, result)) result.replaced_ends += replace(tail, kept);
-}
-
 std::uint32_t Aligner::replace(const Gap& gap, const MaskedTokens& kept) {
   const std::uint32_t own =
       std::min(own_tokens(text_, gap.text, gap.text_size), own_tokens(kept, gap.kept, gap.kept_size));
@@ -157,39 +217,42 @@ std::uint32_t Aligner::replace(const Gap& gap, const MaskedTokens& kept) {
   return own;
 }
 
-Coverage Aligner::count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool all) const {
-  Coverage result;
-  for (std::size_t i = 0; i < side.tokens.size(); ++i) {
-    if (!all && masked(side, i)) continue;
-    ++result.tokens;
-    result.matched += marks[i] == kMatched;
-    result.filled += marks[i] == kFilled;
-    if (result.matched + result.filled == 0) ++result.head;
+bool Aligner::match(std::span<const std::uint32_t> kept) {
+  kept_ = kept;
+  find_matches(kept);
+  text_marks_.assign(text_.tokens.size(), kOpen);
+  kept_marks_.assign(kept.size(), kOpen);
+  for (const Match& match : matches_) {
+    std::fill_n(text_marks_.begin() + match.text, match.size, kMatched);
+    std::fill_n(kept_marks_.begin() + match.kept, match.size, kMatched);
   }
+  fill_gaps();
+  text_coverage_ = coverage(text_marks_, text_.mask);
+  return text_coverage_.fill() >= kRepresented;
+}
+
+Alignment Aligner::measure(std::span<const std::uint8_t> kept_mask) {
+  Alignment result;
+  replaced_parts_.clear();
+  for (const Match& match : matches_) {
+    if (match.size <= result.run.size()) continue;
+    result.run = {match.text, match.text + match.size};
+    result.kept_run = {match.kept, match.kept + match.size};
+  }
+  measure_gaps({kept_, kept_mask}, result);
+  for (std::size_t i = 0; i < text_.tokens.size(); ++i)
+    result.figures_matched +=
+        static_cast<std::uint32_t>(text_marks_[i] == kMatched) & text_.tokens[i] & kFigureBit & !masked(text_, i);
+  result.text = text_coverage_;
+  result.kept = coverage(kept_marks_, kept_mask);
+  result.raw_text = text_.mask.empty() ? result.text : coverage(text_marks_, {});
+  result.raw_kept = kept_mask.empty() ? result.kept : coverage(kept_marks_, {});
   return result;
 }
 
 Alignment Aligner::align(MaskedTokens kept) {
-  Alignment result;
-  find_matches(kept.tokens);
-  text_marks_.assign(text_.tokens.size(), kOpen);
-  kept_marks_.assign(kept.tokens.size(), kOpen);
-  for (const Match& match : matches_) {
-    std::fill_n(text_marks_.begin() + match.text, match.size, kMatched);
-    std::fill_n(kept_marks_.begin() + match.kept, match.size, kMatched);
-    if (match.size > result.run.size()) {
-      result.run = {match.text, match.text + match.size};
-      result.kept_run = {match.kept, match.kept + match.size};
-    }
-  }
-  fill_gaps(kept, result);
-  for (std::size_t i = 0; i < text_.tokens.size(); ++i)
-    result.figures_matched += text_marks_[i] == kMatched && (text_.tokens[i] & kFigureBit) && !masked(text_, i);
-  result.text = count(text_, text_marks_, false);
-  result.kept = count(kept, kept_marks_, false);
-  result.raw_text = count(text_, text_marks_, true);
-  result.raw_kept = count(kept, kept_marks_, true);
-  return result;
+  match(kept.tokens);
+  return measure(kept.mask);
 }
 
 Aligner::Overlap Aligner::overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b) {
@@ -226,7 +289,6 @@ constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .87;  // 
 constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
 constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
 constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
-constexpr double kRepresented = .60;        // of a text that is removed, whichever is larger
 
 constexpr double kUsualFigures = 1 / 32.;  // of the words: a text with few is not judged by one or two alone
 

@@ -58,6 +58,10 @@ class Aligner {
   ///     aligner.set_text({tokens, {}});
   ///     aligner.align({tokens, {}}).text.match();   // 1
   Alignment align(MaskedTokens kept);
+  /// The same in two steps, as what is boilerplate in the other text need not be known where match() says no: then judge()
+  /// would say none, whatever is.
+  bool match(std::span<const std::uint32_t> kept);
+  Alignment measure(std::span<const std::uint8_t> kept_mask);
   /// Of the last alignment, in order but for the ends, which come last. Valid until the next.
   std::span<const ReplacedPart> replaced_parts() const { return replaced_parts_; }
 
@@ -70,18 +74,22 @@ class Aligner {
   struct Gap { std::uint32_t text, kept, text_size, kept_size; };
 
   void find_matches(std::span<const std::uint32_t> kept);
-  void fill_gaps(MaskedTokens kept, Alignment& result);
-  bool fill(const Gap& gap, bool must_agree, MaskedTokens kept, Alignment& result);
+  void fill_gaps();
+  bool fill(const Gap& gap, bool must_agree);
+  void measure_gaps(MaskedTokens kept, Alignment& result);
   std::uint32_t conflicts(const Gap& gap, MaskedTokens kept) const;
   /// Notes a gap that is not filled; returns its ReplacedPart::own.
   std::uint32_t replace(const Gap& gap, const MaskedTokens& kept);
-  Coverage count(MaskedTokens side, const std::vector<std::uint8_t>& marks, bool masked) const;
 
   MaskedTokens text_;
+  std::span<const std::uint32_t> kept_;
   std::vector<std::uint32_t> heads_, next_;  // positions + 1 of shingles of the text, by hash; 0 ends a chain
   std::uint32_t shift_ = 0;                  // hash >> shift_ is the slot in heads_
   std::vector<Match> matches_;
+  std::vector<Gap> filled_, replaced_;
   std::vector<ReplacedPart> replaced_parts_;
+  Gap head_{}, tail_{};  // before the first match and after the last, where they are not filled
+  Coverage text_coverage_;
   std::vector<std::uint8_t> text_marks_, kept_marks_;
   std::vector<std::uint64_t> shingles_;
 };

@@ -1,6 +1,7 @@
 #include "comparison.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace cleaner {
 namespace {
@@ -41,6 +42,12 @@ void mask_boilerplate(std::span<const Sample> of, std::span<const std::uint8_t> 
          ++i)
       out[i] = 1;
   }
+}
+
+Twin no_twin(std::uint64_t number) {
+  Twin twin;
+  twin.number = number;
+  return twin;
 }
 
 bool stands(const Verdict& verdict, const Foreknowledge& known) {
@@ -187,14 +194,13 @@ bool Comparison::tell_something_else(const Alignment& alignment, SampledText the
   });
 }
 
-Twin Comparison::align(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number) {
+// The aligner has matched the two texts; here what is boilerplate comes in.
+Twin Comparison::measure(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number) {
   mask_boilerplate(samples.samples, samples.holders, theirs.size(), kept_mask_);
-  const Alignment alignment = aligner_.align({theirs, kept_mask_});
+  const Alignment alignment = aligner_.measure(kept_mask_);
   const Relation relation = judge(alignment);
-  Twin twin;
-  twin.number = number;
   met_nowhere_ = relation != Relation::none && tell_something_else(alignment, samples);
-  if (relation == Relation::none || met_nowhere_) return twin;
+  if (relation == Relation::none || met_nowhere_) return no_twin(number);
   const auto overlap = aligner_.overlap(text_, theirs);
   return {number,        relation,           overlap.jaccard,       overlap.containment,
           alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
@@ -207,8 +213,9 @@ Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> 
   const std::vector<std::uint8_t> holders = holders_;
   text_is_set_ = false;
   set_text(tokens, {samples, holders});
+  if (!aligner_.match(theirs)) return no_twin(number);
   look_up_holders(index, theirs);
-  return align(theirs, {samples_, holders_}, number);
+  return measure(theirs, {samples_, holders_}, number);
 }
 
 std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, Document& document,
@@ -225,8 +232,13 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
       if (verdict.twin.number == other.number && stands(verdict, known)) return verdict.twin;
     set_text(tokens, {lookup.samples, lookup.holders});
     const auto theirs = index.tokens_of(other, tokens_);
-    look_up_holders(index, theirs);
-    const Twin twin = align(theirs, {samples_, holders_}, other.number);
+    samples_.clear();
+    met_nowhere_ = false;
+    Twin twin = no_twin(other.number);
+    if (aligner_.match(theirs)) {
+      look_up_holders(index, theirs);
+      twin = measure(theirs, {samples_, holders_}, other.number);
+    }
     if (known.new_boilerplate == nullptr || met_nowhere_) return twin;
     Verdict verdict{twin, {}};
     for (std::size_t i = 0; i < samples_.size(); ++i)
@@ -263,8 +275,14 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     if (theirs.size() > work) continue;
     work -= theirs.size();
     set_text(tokens, {lookup.samples, lookup.holders});
-    const Twin twin = align(theirs, {other.lookup->samples, other.lookup->holders}, other.document->number);
-    if (!met_nowhere_) known.verdicts.push_back({twin, other.lookup->own_hashes});
+    Verdict verdict{no_twin(other.document->number), {}};
+    met_nowhere_ = false;
+    if (aligner_.match(theirs)) {
+      verdict.twin = measure(theirs, {other.lookup->samples, other.lookup->holders}, other.document->number);
+      verdict.own_hashes = other.lookup->own_hashes;
+    }
+    const Twin twin = verdict.twin;
+    if (!met_nowhere_) known.verdicts.push_back(std::move(verdict));
     if (twin.relation != Relation::none && twin.relation != Relation::same_but_figures) return;
   }
 }

@@ -38,7 +38,7 @@ struct Lookup {
 /// kept where it hangs on what no kept document holds yet.
 struct Verdict {
   Twin twin;
-  std::vector<std::uint32_t> own_hashes;  ///< of the other text
+  std::vector<std::uint32_t> own_hashes;  ///< of the other text; none where it made no difference
 };
 
 /// What is known of a text already, by comparing it ahead of its turn.
@@ -103,7 +103,7 @@ class Comparison {
     std::span<const std::uint8_t> holders;
   };
   void set_text(std::span<const std::uint32_t> tokens, SampledText samples);
-  Twin align(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number);
+  Twin measure(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number);
   bool tell_something_else(const Alignment& alignment, SampledText theirs) const;
 
   Counts counts_;

@@ -180,5 +180,27 @@ TEST_CASE("repetition does not make the comparison slow") {
     for (const Tokens* b : {&same, &pairs, &thirds}) CHECK(seconds(*a, *b) < 5);
 }
 
+TEST_CASE("where matching says no, no boilerplate in the other text makes a relation") {
+  Aligner aligner;
+  Numbers numbers(5);
+  std::size_t refused = 0, related = 0;
+  for (std::uint64_t seed = 0; seed < 400; ++seed) {
+    const auto original = random_tokens(seed, 60 + numbers.below(200));
+    const auto text = joined({changed(part(original, 0, original.size() * (seed % 5 + 1) / 5), 3 + seed % 30),
+                              random_tokens(seed + 1000, numbers.below(150))});
+    std::vector<std::uint8_t> mask(text.size()), kept_mask(original.size());
+    for (auto& m : mask) m = numbers.below(8) == 0;
+    for (auto& m : kept_mask) m = numbers.below(3) == 0;
+    aligner.set_text({text, mask});
+    const bool matched = aligner.match(original);
+    const Relation relation = judge(aligner.measure(kept_mask));
+    related += relation != Relation::none;
+    refused += !matched;
+    if (!matched) REQUIRE(relation == Relation::none);
+  }
+  CHECK(refused > 50);
+  CHECK(related > 50);
+}
+
 }  // namespace
 }  // namespace cleaner
