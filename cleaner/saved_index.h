@@ -8,9 +8,8 @@
 //     saved.write();                        // beside it: the old index stands
 //     saved.replace();                      // the new one takes its place, whole
 //
-// A run adds a file (index_segment.h), and a new manifest (index_manifest.h) replaces the old one by rename: what no
-// manifest names is no part of the index, and is removed at the next start. A file as large as the one before is joined
-// with it, so that there are few. All that happens under a lock, which ends with the process.
+// A run adds a segment (index_segment.h), which becomes part of the index when its folder is replaced (index_folder.h).
+// A segment as large as the one before is joined with it, so that there are few.
 #pragma once
 
 #include <atomic>
@@ -25,7 +24,7 @@
 
 #include "cleaner/dedup.h"
 #include "column.h"
-#include "descriptor.h"
+#include "index_folder.h"
 #include "index_manifest.h"
 #include "index_segment.h"
 
@@ -41,10 +40,6 @@ class SavedIndex {
 
   /// Reads all of the index once. Throws Error where it is another run's, made with other settings, or damaged.
   SavedIndex(const std::string& folder, std::vector<IndexSetting> settings, Access access);
-  /// Removes what start() and write() wrote and replace() did not put in its place.
-  ~SavedIndex();
-  SavedIndex(const SavedIndex&) = delete;
-  SavedIndex& operator=(const SavedIndex&) = delete;
 
   /// Documents of earlier runs have numbers of their own in a DedupIndex and in a Twin.
   static bool is_saved(std::uint64_t number) { return (number & kSaved) != 0; }
@@ -81,7 +76,7 @@ class SavedIndex {
   void write();
   void replace();
 
-  std::uint64_t run() const { return manifest_.runs + (replaced_ ? 0 : 1); }  ///< this one, counting from 1
+  std::uint64_t run() const { return run_; }  ///< this one, counting from 1
   std::uint64_t documents_before() const { return before_; }
   std::uint64_t added() const { return kept_.size(); }
 
@@ -89,25 +84,18 @@ class SavedIndex {
   static constexpr std::uint64_t kSaved = std::uint64_t{1} << 63;
   static constexpr std::uint64_t kMost = UINT32_MAX - 1;  ///< documents: positions have 32 bits
 
-  std::string path(std::string_view name) const { return folder_ + "/" + std::string(name); }
-  [[noreturn]] void refuse(const std::string& cause) const;
-  void lock();
-  void read_manifest_of_folder();
   void check_settings() const;
-  void remove_leftovers() const;
-  void put_manifest(const IndexManifest& manifest, const std::string& path) const;
   const SegmentFile& segment_of(std::uint64_t position) const;
   std::uint64_t new_segment(SegmentWriter& writer);
   std::uint64_t position_of(std::uint64_t number) const;
   void close_segment();
   void join();
 
-  std::string folder_;
   std::vector<IndexSetting> settings_;
   Access access_;
-  bool there_ = false, made_ = false, started_ = false, replaced_ = false;
-  Descriptor lock_;
-  IndexManifest manifest_, next_;  ///< as it is; as it will be
+  IndexFolder folder_;
+  IndexManifest next_;  ///< as it will be
+  std::uint64_t run_ = 0;
   std::vector<SegmentFile> segments_;
   std::vector<std::uint64_t> first_;       ///< of each segment: position of its first document
   Column<SegmentFile::Place> places_{{}};  ///< by position
