@@ -66,6 +66,7 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
                     " emptied, " + counted(s.duplicates, "duplicate");
   if (s.duplicates > 0)
     out += fmt::format(" ({} exact, {} near, {} contained)", grouped(s.exact), grouped(s.near), grouped(s.contained));
+  if (!options.index.empty()) out += ", " + grouped(s.known) + " of them known from earlier runs";
   out += ", " + grouped(s.failed) + " failed\n";
   out += share(s.text_kept, s.text_in) + " of text kept, " +
          counted(s.blocks_removed, "block") + " removed, in " + fmt::format("{:.1f} s\n", s.seconds);
