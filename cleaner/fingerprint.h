@@ -17,7 +17,7 @@
 namespace cleaner {
 
 /// Raised whenever a text gets other tokens or another digest than before: saved indexes are then refused.
-inline constexpr std::uint32_t kFingerprintVersion = 1;
+inline constexpr std::uint32_t kFingerprintVersion = 2;
 
 /// The tables and buffers of a thread.
 struct FingerprintScratch {
