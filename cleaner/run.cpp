@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <chrono>
 #include <numeric>
+#include <optional>
 #include <utility>
 
 #include "cleaner/error.h"
@@ -146,6 +147,7 @@ class Run {
   void survey() {
     const auto source = open();
     stories_of_.open(output_.temporary_folder());
+    verdicts_.emplace().open(output_.temporary_folder());
     PumpSteps steps;
     const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
       return first_round(cleaner_, item.document, &disabled, scratch, item.profile);
@@ -162,10 +164,12 @@ class Run {
       if (d.format == Format::filler || !d.failure.empty()) return;
       settle_rules(item, first, [](std::string_view) {});
       stories_of_.set(d.number, counts_.add(item.profile));
+      if (!d.site.empty()) verdicts_->add(d);
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     pump(*source, workers_, steps);
     surveyed_ = source->inputs();
+    if (rules_version_ != 0) verdicts_.reset();  // some rule was not asked everywhere
     disabled_.clear();  // the next pass begins with all rules, as it tells which explode, and where
     rules_version_ = 0;
   }
@@ -208,14 +212,24 @@ class Run {
 
   Rounds rounds() const {
     return [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
+      Document& d = item.document;
       std::uint16_t exploded = kNoRule;
+      const bool signature = options_.dedup != DedupMode::none;
+      bool known = false;  // is the verdict of the first round that of the second?
       if (stream_ && counting_) {
-        exploded = first_round(cleaner_, item.document, &disabled, scratch, item.profile);
+        exploded = first_round(cleaner_, d, &disabled, scratch, item.profile);
         item.story = counts_.story_of(item.profile);
+        known = !d.site.empty() && !is_met_elsewhere(counts_, item.story, item.profile);
+      } else if (verdicts_ && !d.site.empty() && disabled.empty()) {
+        cleaner_.split(d);
+        known = !is_met_elsewhere(counts_, item.story, d) && verdicts_->get(d);
       }
-      const std::uint16_t again = cleaner_.clean(
-          item.document, {counting_ ? &counts_ : nullptr, item.story, &disabled, options_.dedup != DedupMode::none},
-          scratch);
+      if (known) {
+        if (signature) fingerprint(d, kernel_, scratch.fingerprint, d.signature);
+        return exploded;
+      }
+      const std::uint16_t again =
+          cleaner_.clean(d, {counting_ ? &counts_ : nullptr, item.story, &disabled, signature}, scratch);
       return exploded != kNoRule ? exploded : again;
     };
   }
@@ -353,6 +367,7 @@ class Run {
   std::unique_ptr<TemplatesFile> templates_;  ///< the line counts of earlier runs; null without them
   std::unique_ptr<SavedIndex> saved_;         ///< the documents of earlier runs; null without them
   Column<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
+  std::optional<FirstVerdicts> verdicts_;     ///< of the survey; none where they may not be those of all rules
   std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
   Output output_;
   Summary summary_;
