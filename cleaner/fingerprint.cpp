@@ -1,7 +1,11 @@
 #include "fingerprint.h"
 
+#include <algorithm>
+
 namespace cleaner {
 namespace {
+
+constexpr std::size_t kPiece = 1024;  // bytes, and what is left of the line
 
 // Calls run(begin, end) for stretches of text within which no word can span two blocks: neighbours that `take` takes
 // are joined where the first ends its line, as a line end always ends a word.
@@ -41,12 +45,15 @@ Span token_bytes(std::string_view text, std::span<const Block> blocks, Span toke
   Span bytes;
   std::uint32_t n = 0;
   runs_of(text, blocks, is_compared, [&](std::size_t begin, std::size_t end) {
-    if (n >= tokens.end) return;
-    scratch.words.cut(text.substr(begin, end - begin), kernel, [&](std::uint32_t, std::size_t from, std::size_t to) {
-      if (n == tokens.begin) bytes.begin = static_cast<std::uint32_t>(begin + from);
-      if (n < tokens.end) bytes.end = static_cast<std::uint32_t>(begin + to);
-      ++n;
-    });
+    for (std::size_t stop; begin < end && n < tokens.end; begin = stop) {  // in pieces: what follows the last token can wait
+      const std::size_t line_end = text.substr(0, end).find('\n', std::min(begin + kPiece, end));
+      stop = line_end == std::string_view::npos ? end : line_end + 1;
+      scratch.words.cut(text.substr(begin, stop - begin), kernel, [&](std::uint32_t, std::size_t from, std::size_t to) {
+        if (n == tokens.begin) bytes.begin = static_cast<std::uint32_t>(begin + from);
+        if (n < tokens.end) bytes.end = static_cast<std::uint32_t>(begin + to);
+        ++n;
+      });
+    }
   });
   return n > tokens.begin ? bytes : Span{};
 }

@@ -1,5 +1,7 @@
 #include "winnow.h"
 
+#include <algorithm>
+
 namespace cleaner {
 
 void winnow(std::span<const std::uint32_t> tokens, std::vector<Sample>& out) {
@@ -27,9 +29,10 @@ void winnow(std::span<const std::uint32_t> tokens, std::vector<Sample>& out) {
       least = {hash, i};
       chosen |= i >= kWindow - 1;
     } else if (least.position + kWindow <= i) {  // it left the window: take the last of the least
-      least = {hash, i};
-      for (std::uint32_t j = i - 1; j + kWindow > i; --j)
-        if (recent[j % 16] < least.hash) least = {recent[j % 16], j};
+      std::uint64_t best = std::uint64_t{hash} << 4;  // with how far back it stands; a minimum needs no branches
+      for (std::uint32_t back = 1; back < kWindow; ++back)
+        best = std::min(best, std::uint64_t{recent[(i - back) % 16]} << 4 | back);
+      least = {static_cast<std::uint32_t>(best >> 4), i - static_cast<std::uint32_t>(best & 15)};
       chosen = true;
     }
     if (chosen) out.push_back(least);

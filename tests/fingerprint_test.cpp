@@ -216,6 +216,29 @@ TEST_CASE("the place of a passage is where its words stand") {
   CHECK(passage(2, 2).empty());
 }
 
+TEST_CASE("the place of a passage in a long text is where its words stand") {
+  Numbers numbers(4);
+  FingerprintScratch scratch;
+  std::vector<std::string> words;
+  std::string text;
+  while (text.size() < 9000) {
+    words.push_back(make_word(numbers) + (numbers.below(9) == 0 ? "\u00e9" : ""));
+    text += words.back() + (numbers.below(12) == 0 ? "\n" : numbers.below(400) == 0 ? "\n\n" : " ");
+    if (words.size() == 300) text += std::string(3000, ' ') + "\n";
+  }
+  const Document document = document_of({text});
+  REQUIRE(sign(document).tokens.size() == words.size());
+  for (int round = 0; round < 300; ++round) {
+    const auto begin = numbers.below(static_cast<std::uint32_t>(words.size()));
+    const auto end = begin + 1 + numbers.below(static_cast<std::uint32_t>(words.size()) - begin);
+    const Span bytes = token_bytes(text, document.blocks, {begin, end}, kernel(KernelChoice::automatic), scratch);
+    const std::string_view found = std::string_view(text).substr(bytes.begin, bytes.size());
+    REQUIRE(found.starts_with(words[begin]));
+    REQUIRE(found.ends_with(words[end - 1]));
+    REQUIRE(sign(document_of({std::string(found)})).tokens.size() == end - begin);
+  }
+}
+
 TEST_CASE("two texts that share a passage share a sample") {
   Numbers numbers(9);
   std::vector<Sample> samples, others;
