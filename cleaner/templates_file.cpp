@@ -12,6 +12,7 @@
 
 #include "byte_reader.h"
 #include "cleaner/error.h"
+#include "little_endian.h"
 #include "template_tables.h"
 
 namespace cleaner {
@@ -25,16 +26,6 @@ constexpr std::uint32_t kVersion = 2;  ///< of the format, and of what a line an
 constexpr std::size_t kHeader = 48, kDigest = 16;
 constexpr std::uint32_t kMostRuns = 1u << 31;
 constexpr std::size_t kLeastEntry = 2;  ///< bytes that an entry of any table takes at least
-
-void append(std::string& out, std::uint64_t value, unsigned bytes) {
-  for (unsigned i = 0; i < bytes; ++i) out.push_back(static_cast<char>(value >> 8 * i & 0xFF));
-}
-
-/// Seven bits a byte, the lowest first; the highest bit says that more follow.
-void append_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
-  out.push_back(static_cast<char>(value));
-}
 
 [[noreturn]] void damaged() { throw Error("it is damaged"); }
 
@@ -91,7 +82,7 @@ void save_table(const Table<Value>& table, FileWriter& file, Append append_value
   std::uint64_t last = 0;
   for (const std::uint64_t key : keys) {
     buffer.clear();
-    append_number(buffer, key - std::exchange(last, key));
+    append_short(buffer, key - std::exchange(last, key));
     append_value(buffer, table.find(key)->second);
     file.write(buffer);
   }
@@ -147,23 +138,23 @@ std::string bytes_of(const std::string& path) {
 
 void TemplateCounts::save(FileWriter& file) const {
   std::string header(kMagic);
-  append(header, kVersion, 4);
-  append(header, impl_->run, 4);
+  append_little(header, kVersion);
+  append_little(header, impl_->run);
   for (const std::size_t size : {impl_->sites.size(), impl_->stories.size(), impl_->lines.size()})
-    append(header, size, 8);
+    append_little(header, std::uint64_t{size});
   file.write(header);
-  save_table(impl_->sites, file, [](std::string& out, std::uint32_t count) { append_number(out, count); });
+  save_table(impl_->sites, file, [](std::string& out, std::uint32_t count) { append_short(out, count); });
   save_table(impl_->stories, file, [&](std::string& out, const Story& story) {
-    append_number(out, impl_->run - story.run);
-    append_number(out, story.weight);
+    append_short(out, impl_->run - story.run);
+    append_short(out, story.weight);
   });
   save_table(impl_->lines, file, [](std::string& out, const Entry& entry) {
-    append_number(out, entry.count);
-    for (std::uint32_t i = 0; !entry.is_common() && i < entry.count; ++i) append(out, entry.stories[i], 4);
+    append_short(out, entry.count);
+    for (std::uint32_t i = 0; !entry.is_common() && i < entry.count; ++i) append_little(out, entry.stories[i]);
   });
   file.flush();
   std::string digest;
-  for (const std::uint64_t half : file.digest()) append(digest, half, 8);
+  for (const std::uint64_t half : file.digest()) append_little(digest, half);
   file.write(digest);
 }
 
