@@ -51,6 +51,9 @@ struct MaskedTokens {
 /// Compares one text with several. Time is linear in the two lengths, whatever they hold.
 class Aligner {
  public:
+  /// A run of equal tokens: where it begins in the text and in the kept one, and its size.
+  struct Match { std::uint32_t text, kept, size; };
+
   /// The text that is compared from now on; the spans must live as long.
   void set_text(MaskedTokens text);
   /// Aligns the text with `kept`.
@@ -65,12 +68,14 @@ class Aligner {
   /// Of the last alignment, in order but for the ends, which come last. Valid until the next.
   std::span<const ReplacedPart> replaced_parts() const { return replaced_parts_; }
 
+  /// Of the last alignment, in the order of the kept text. Valid until the next.
+  std::span<const Match> matches() const { return matches_; }
+
   /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
   struct Overlap { float jaccard = 0, containment = 0; };
   Overlap overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
  private:
-  struct Match { std::uint32_t text, kept, size; };
   struct Gap { std::uint32_t text, kept, text_size, kept_size; };
 
   void find_matches(std::span<const std::uint32_t> kept);

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "quotes.h"
+
 namespace cleaner {
 namespace {
 
@@ -194,16 +196,39 @@ bool Comparison::tell_something_else(const Alignment& alignment, SampledText the
   });
 }
 
+// Matches the two texts. Is there any relation that could be found?
+bool Comparison::match(std::span<const std::uint32_t> theirs) {
+  can_stand_ = aligner_.match(theirs);
+  return can_stand_ || may_share_quotes(aligner_.matches());
+}
+
 // The aligner has matched the two texts; here what is boilerplate comes in.
 Twin Comparison::measure(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number) {
   mask_boilerplate(samples.samples, samples.holders, theirs.size(), kept_mask_);
+  met_nowhere_ = false;
+  if (!can_stand_) return quote(theirs, number);
   const Alignment alignment = aligner_.measure(kept_mask_);
   const Relation relation = judge(alignment);
   met_nowhere_ = relation != Relation::none && tell_something_else(alignment, samples);
-  if (relation == Relation::none || met_nowhere_) return no_twin(number);
+  if (relation == Relation::none) return quote(theirs, number);
+  if (met_nowhere_) return no_twin(number);
   const auto overlap = aligner_.overlap(text_, theirs);
   return {number,        relation,           overlap.jaccard,       overlap.containment,
           alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
+}
+
+// Of two texts that are no copies: the same story, where they share quotes. kept_mask_ is that of `theirs`.
+Twin Comparison::quote(std::span<const std::uint32_t> theirs, std::uint64_t number) {
+  Twin twin = no_twin(number);
+  const auto found = shared_quote({text_, mask_}, {theirs, kept_mask_}, aligner_.matches());
+  if (!found) return twin;
+  const auto overlap = aligner_.overlap(text_, theirs);
+  twin.relation = Relation::same_story;
+  twin.jaccard = overlap.jaccard;
+  twin.containment = overlap.containment;
+  twin.tokens = {found->text, found->text + found->size};
+  twin.kept_tokens = {found->kept, found->kept + found->size};
+  return twin;
 }
 
 Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> tokens,
@@ -213,7 +238,7 @@ Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> 
   const std::vector<std::uint8_t> holders = holders_;
   text_is_set_ = false;
   set_text(tokens, {samples, holders});
-  if (!aligner_.match(theirs)) return no_twin(number);
+  if (!match(theirs)) return no_twin(number);
   look_up_holders(index, theirs);
   return measure(theirs, {samples_, holders_}, number);
 }
@@ -235,7 +260,7 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
     samples_.clear();
     met_nowhere_ = false;
     Twin twin = no_twin(other.number);
-    if (aligner_.match(theirs)) {
+    if (match(theirs)) {
       look_up_holders(index, theirs);
       twin = measure(theirs, {samples_, holders_}, other.number);
     }
@@ -254,7 +279,7 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
     work -= other.tokens;
     const Twin twin = compare(other);
     if (twin.relation == Relation::none) continue;
-    if (twin.relation != Relation::same_but_figures) {
+    if (stands_for(twin.relation)) {
       document.outcome = Outcome::duplicate;
       document.twin = twin;
       document.related.clear();
@@ -277,13 +302,13 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     set_text(tokens, {lookup.samples, lookup.holders});
     Verdict verdict{no_twin(other.document->number), {}};
     met_nowhere_ = false;
-    if (aligner_.match(theirs)) {
+    if (match(theirs)) {
       verdict.twin = measure(theirs, {other.lookup->samples, other.lookup->holders}, other.document->number);
       verdict.own_hashes = other.lookup->own_hashes;
     }
     const Twin twin = verdict.twin;
     if (!met_nowhere_) known.verdicts.push_back(std::move(verdict));
-    if (twin.relation != Relation::none && twin.relation != Relation::same_but_figures) return;
+    if (stands_for(twin.relation)) return;
   }
 }
 

@@ -103,7 +103,9 @@ class Comparison {
     std::span<const std::uint8_t> holders;
   };
   void set_text(std::span<const std::uint32_t> tokens, SampledText samples);
+  bool match(std::span<const std::uint32_t> theirs);
   Twin measure(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number);
+  Twin quote(std::span<const std::uint32_t> theirs, std::uint64_t number);
   bool tell_something_else(const Alignment& alignment, SampledText theirs) const;
 
   Counts counts_;
@@ -111,6 +113,7 @@ class Comparison {
   bool text_is_set_ = false;
   std::span<const std::uint32_t> text_;
   SampledText text_samples_;
+  bool can_stand_ = false;    // the texts that are matched may be copies, for all that is known before boilerplate is
   bool met_nowhere_ = false;  // the last verdict was `none` for parts that no other kept document has, so far
   std::vector<std::uint8_t> mask_, kept_mask_, holders_;
   std::vector<Sample> samples_;

@@ -22,11 +22,6 @@ struct Removed {
   Twin twin;
 };
 
-/// May the kept document stand for the removed one?
-inline bool stands_for(Relation relation) {
-  return relation == Relation::exact || relation == Relation::near || relation == Relation::contained;
-}
-
 class KeptChoice {
  public:
   /// What is known of a document; `completeness` is filled in here.

@@ -186,23 +186,30 @@ void Output::duplicate_row(FileWriter& file, const FinishedDocument& document, c
                            const Passage& passage) const {
   begin_row(file, "duplicate", document.number, document.id);
   other_document(file, "kept", kept);
-  file.write(fmt::format(
-      ",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}",
-      name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end));
-  if (kept.run == 0)  // the text of an earlier run is not there to say where it stands in that
-    file.write(fmt::format(",\"kept_begin\":{},\"kept_end\":{}", passage.kept_place.begin, passage.kept_place.end));
-  text_field(file, "text", passage.text);
-  file.write("}");
+  passage_field(file, twin, passage, "kept", kept);
   text_field(file, "text", document.text);
   file.write("}\n");
 }
 
-void Output::related(std::uint64_t number, std::string_view id, const Twin& twin, const Other& other) {
+void Output::related(const FinishedDocument& document, const Twin& twin, const Other& other, const Passage& passage) {
   FileWriter& file = options_.output.empty() ? audit_ : related_;
-  begin_row(file, "related", number, id);
+  begin_row(file, "related", document.number, document.id);
   other_document(file, "other", other);
-  file.write(fmt::format(",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f}}}\n", name(twin.relation),
-                         twin.jaccard, twin.containment));
+  passage_field(file, twin, passage, "other", other);
+  file.write("}\n");
+}
+
+// What was found by comparing with the other document.
+void Output::passage_field(FileWriter& file, const Twin& twin, const Passage& passage, std::string_view name,
+                           const Other& other) const {
+  file.write(fmt::format(
+      ",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}",
+      cleaner::name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end));
+  if (other.run == 0)  // the text of an earlier run is not there to say where it stands in that
+    file.write(
+        fmt::format(",\"{}_begin\":{},\"{}_end\":{}", name, passage.kept_place.begin, name, passage.kept_place.end));
+  text_field(file, "text", passage.text);
+  file.write("}");
 }
 
 void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {

@@ -66,7 +66,7 @@ class Output {
                  Rows& rows) const;
   void write(Rows& rows);
 
-  void related(std::uint64_t number, std::string_view id, const Twin& twin, const Other& other);
+  void related(const FinishedDocument& document, const Twin& twin, const Other& other, const Passage& passage);
 
   /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
   void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
@@ -81,6 +81,8 @@ class Output {
   void duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, const Other& kept,
                      const Passage& passage) const;
   void other_document(FileWriter& file, std::string_view name, const Other& other) const;
+  void passage_field(FileWriter& file, const Twin& twin, const Passage& passage, std::string_view name,
+                     const Other& other) const;
   void write_file(const FinishedDocument& document, const std::string& name, std::string& made) const;
   FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
 

@@ -84,7 +84,7 @@ void Stories::add(Document& document) {
   const Twin* twin = document.outcome == Outcome::duplicate ? &document.twin : nullptr;
   if (twin == nullptr) {
     finished_.add(finished);
-    for (const Twin& related : document.related) write_related(document.number, document.id, related);
+    for (const Twin& related : document.related) write_related(finished, related);
   }
   count(twin, size);
   make_row(finished, twin, hand, batch_);
@@ -301,7 +301,7 @@ void Stories::write(const Each& each) {
   } while (!written[0].empty());
   related_.take_all([&](const Related& pair) {
     finished_.get(pair.number, hands_[0]->document);
-    write_related(pair.number, hands_[0]->document.id, pair.twin);
+    write_related(hands_[0]->document, pair.twin);
   });
 }
 
@@ -341,9 +341,12 @@ void Stories::make_row(const FinishedDocument& document, const Twin* twin, Hand&
   }
   if (twin == nullptr) return output_.kept(document, inputs_, rows...);
   const Output::Other kept = read_other(twin->number, hand);
-  output_.duplicate(
-      document, *twin, kept,
-      kept.run != 0 ? hand.passages.find(document, *twin) : hand.passages.find(document, hand.other, *twin), rows...);
+  output_.duplicate(document, *twin, kept, find_passage(document, *twin, kept, hand), rows...);
+}
+
+Output::Passage Stories::find_passage(const FinishedDocument& document, const Twin& twin, const Output::Other& other,
+                                      Hand& hand) {
+  return other.run != 0 ? hand.passages.find(document, twin) : hand.passages.find(document, hand.other, twin);
 }
 
 /// Where it is one of this run, its text is in hand.other then.
@@ -384,9 +387,11 @@ void Stories::count(const Twin* twin, std::uint64_t text_bytes) {
   }
 }
 
-void Stories::write_related(std::uint64_t number, std::string_view id, const Twin& twin) {
+void Stories::write_related(const FinishedDocument& document, const Twin& twin) {
   ++summary_.related;
-  output_.related(number, id, twin, read_other(twin.number, *hands_[0]));
+  Hand& hand = *hands_[0];
+  const Output::Other other = read_other(twin.number, hand);
+  output_.related(document, twin, other, find_passage(document, twin, other, hand));
 }
 
 }  // namespace cleaner

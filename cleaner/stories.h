@@ -120,6 +120,9 @@ class Stories {
   bool is_saved(std::uint64_t number) const { return saved_ != nullptr && SavedIndex::is_saved(number); }
   bool same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const;
   bool same_text(const FinishedDocument& document, std::uint64_t kept, Hand& hand) const;
+  /// `other` as read_other() left it.
+  static Output::Passage find_passage(const FinishedDocument& document, const Twin& twin, const Output::Other& other,
+                                      Hand& hand);
   Output::Other read_other(std::uint64_t number, Hand& hand) const;
   class Cutter;
   void make_rows(Chunk& chunk, Hand& hand);
@@ -130,7 +133,7 @@ class Stories {
   void make_row(const FinishedDocument& document, const Twin* twin, Hand& hand, SavedIndex::Batch& batch,
                 Rows&... rows);
   void count(const Twin* twin, std::uint64_t text_bytes);
-  void write_related(std::uint64_t number, std::string_view id, const Twin& twin);
+  void write_related(const FinishedDocument& document, const Twin& twin);
 
   const std::vector<InputFile>& inputs_;
   Output& output_;

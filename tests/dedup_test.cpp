@@ -65,6 +65,30 @@ TEST_CASE("two reports of one event are both kept") {
   CHECK(removed(documents) == 0);
 }
 
+TEST_CASE("two reports of one event that quote the same words are both kept, and reported with the quote") {
+  const std::string quote =
+      "\"Nobody who saw the water that night will forget it, and nobody who lost a house will be left alone with the "
+      "bill,\" Brandt said.";
+  const auto documents = add_all({
+      "The river Lenne rose by two metres on Friday after days of rain, and firefighters in Altfeld carried forty "
+      "people from their houses. " + quote + " The bridge in the old town stays closed until engineers have looked at it. "
+      "A school serves as a shelter, and the market was moved to the hill for the time being.",
+      "Forty people had to leave their homes in Altfeld when the Lenne burst its banks, swollen by a week of rain. " +
+          quote + " There were no injuries, according to the town. Keep away from the river until Sunday, the mayor "
+          "warned; the forecast is for more showers, and the ground takes up nothing any more.",
+      "Bees came back to the roof of the town hall this spring, to the surprise of the gardener, who counted four hives.",
+  });
+  CHECK(removed(documents) == 0);
+  REQUIRE(documents[1].related.size() == 1);
+  const Twin& twin = documents[1].related[0];
+  CHECK(twin.number == 0);
+  CHECK(twin.relation == Relation::same_story);
+  CHECK(twin.tokens.size() == 25);
+  CHECK(twin.tokens.size() == twin.kept_tokens.size());
+  CHECK(twin.jaccard > 0);
+  CHECK(documents[2].related.empty());
+}
+
 TEST_CASE("a copy is removed for the kept one, and the evidence named") {
   const auto words = make_words(1, 300);
   auto changed = words;

@@ -105,6 +105,19 @@ TEST_CASE("packed inputs come back unpacked", "[shared]") {
   CHECK(files.begin()->second == first_records(set, 1 << 20));
 }
 
+TEST_CASE("reports of one event that share quotes are reported, those of different events never", "[shared]") {
+  const std::string data = shared_data();
+  if (data.empty()) return;
+  const TemporaryFolder folder;
+  const Summary summary = run(quiet_options({data + "/neardup/same-event-never-merge.jsonl.zst"}, folder / "out"));
+  CHECK(summary.duplicates == 0);
+  CHECK(summary.related >= 75);
+  for_each_row(folder / "out/related.jsonl", [&](simdjson::dom::element row) {
+    CHECK(std::string_view(row["relation"]) == "same-story");
+    CHECK(std::uint64_t(row["n"]) / 3 == std::uint64_t(row["other_n"]) / 3);  // three outlets tell each event
+  });
+}
+
 TEST_CASE("text in other languages comes back, and nearly all of it is kept", "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;

@@ -93,10 +93,16 @@ struct Signature {
 
 enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
 
-/// How a removed document relates to the kept one that stands for it, or two kept ones to each other.
+/// How a removed document relates to the kept one that stands for it, or two kept ones to each other: another issue of a series, or
+/// another report that shares quotes.
 enum class Relation : std::uint8_t { none, exact, near, contained, same_but_figures, same_story };
 
 std::string_view name(Relation relation);  ///< "exact", "near", "contained", "same-but-figures", "same-story"
+
+/// May the other document be kept for this one?
+inline bool stands_for(Relation relation) {
+  return relation == Relation::exact || relation == Relation::near || relation == Relation::contained;
+}
 
 /// The result of comparing a document with another that is kept.
 struct Twin {
