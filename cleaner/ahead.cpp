@@ -31,6 +31,7 @@ void Ahead::look(const KeptIndex& index, std::span<Document* const> documents, c
   comparisons_.resize(threads.count);
   buffers_.resize(threads.count);
   new_boilerplate_.clear();
+  new_samples_.clear();
   first_of_digest_.clear();
   for (std::size_t i = 0; i < documents.size(); ++i) {
     foresights_[i].clear();

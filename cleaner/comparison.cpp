@@ -105,10 +105,10 @@ void Comparison::look_up(const KeptIndex& index, std::span<const std::uint32_t> 
   find_candidates(index, lookup);
 }
 
-void Comparison::renew(const KeptIndex& index, Lookup& lookup, Foreknowledge& known) {
-  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+void Comparison::renew(const KeptIndex& index, const NewSamples& since, Lookup& lookup, Foreknowledge& known) {
   bool same = true, same_boilerplate = true;
   for (std::size_t i = 0; i < lookup.samples.size(); ++i) {
+    if (!since.may_hold(lookup.samples[i].hash)) continue;
     const std::uint32_t holders = index.postings.count(lookup.samples[i].hash);
     same &= holders == lookup.holders[i];
     same_boilerplate &= boilerplate(static_cast<std::uint8_t>(holders)) == boilerplate(lookup.holders[i]);

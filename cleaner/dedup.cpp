@@ -59,7 +59,7 @@ struct DedupIndex::Impl {
     const bool compared = index.mode == DedupMode::near && signature.tokens.size() >= kTooShort;
     if (compared) {
       if (like.looked_up) {
-        comparison.renew(index, like.lookup, like.known);
+        comparison.renew(index, ahead.new_samples(), like.lookup, like.known);
       } else {
         comparison.look_up(index, signature.tokens, like.lookup);
         like.looked_up = like.known.new_boilerplate != nullptr;
@@ -76,7 +76,10 @@ struct DedupIndex::Impl {
   void remember(std::uint64_t number, const Signature& signature, const Lookup* lookup) {
     const auto position = static_cast<std::uint32_t>(index.kept.size());
     if (lookup != nullptr) {
-      for (const std::uint32_t hash : lookup->own_hashes) index.postings.insert(hash, position);
+      for (const std::uint32_t hash : lookup->own_hashes) {
+        index.postings.insert(hash, position);
+        ahead.new_samples().add(hash);
+      }
       for (std::size_t i = 0; i < lookup->samples.size(); ++i)
         if (lookup->holders[i] == Postings::kBoilerplate) ahead.new_boilerplate().insert(lookup->samples[i].hash);
     }
