@@ -1,7 +1,10 @@
 #include "output_folder.h"
 
+#include <fcntl.h>
+#include <sys/file.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <cstdio>
 #include <filesystem>
@@ -35,6 +38,35 @@ void write_by_rename(const std::string& path, std::string_view content) {
   if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
 }
 
+/// Is this the name of a folder in which `name` was to be made anew?
+bool is_new(std::string_view entry, std::string_view name) {
+  const std::string prefix = std::string(name) + ".new-";
+  if (!entry.starts_with(prefix)) return false;
+  entry.remove_prefix(prefix.size());
+  return !entry.empty() && entry.find_first_not_of("0123456789-") == entry.npos;
+}
+
+/// Did the process that wrote this folder go without a word? It held a lock as long as it was there.
+bool is_abandoned(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
+  const int marker = ::open((folder.string() + "/" + kMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+  if (marker < 0) return false;
+  const bool abandoned = ::flock(marker, LOCK_EX | LOCK_NB) == 0;
+  ::close(marker);
+  return abandoned;
+}
+
+void remove_abandoned(const fs::path& path) {
+  const fs::path parent = path.has_parent_path() ? path.parent_path() : ".";
+  std::error_code error;
+  for (fs::directory_iterator entry(parent, error), end; !error && entry != end; entry.increment(error)) {
+    std::error_code ignored;
+    if (is_new(entry->path().filename().string(), path.filename().string()) && is_abandoned(entry->path()))
+      fs::remove_all(entry->path(), ignored);
+  }
+}
+
 }  // namespace
 
 void make_folder(const std::string& path) {
@@ -60,22 +92,37 @@ void OutputFolder::check(const std::string& path, bool overwrite) {
 
 OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(without_slashes(path)), path_(final_) {
   check(final_, overwrite);
+  remove_abandoned(final_);
   if (overwrite) {
     for (int i = 0; is_there(path_); ++i)
       path_ = final_ + ".new-" + std::to_string(::getpid()) + (i == 0 ? "" : "-" + std::to_string(i));
   }
   make_folder(path_);
   try {
-    write_by_rename(path_ + "/" + kMarker, "made by cleaner: an output folder, which --overwrite may replace\n");
+    mark();
     make_folder(temporary());
   } catch (...) {
+    if (lock_ >= 0) ::close(lock_);
     std::error_code ignored;
     fs::remove_all(path_, ignored);
     throw;
   }
 }
 
+// The marker is locked before it has its name.
+void OutputFolder::mark() {
+  constexpr std::string_view kText = "made by cleaner: an output folder, which --overwrite may replace\n";
+  const std::string marker = path_ + "/" + kMarker, temporary = marker + ".new";
+  lock_ = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
+  if (lock_ < 0) throw Error("cannot write " + temporary + ": " + cause_of(errno));
+  ::flock(lock_, LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either
+  if (::write(lock_, kText.data(), kText.size()) != static_cast<ssize_t>(kText.size()) ||
+      std::rename(temporary.c_str(), marker.c_str()) != 0)
+    throw Error("cannot write " + marker + ": " + cause_of(errno));
+}
+
 OutputFolder::~OutputFolder() {
+  if (lock_ >= 0) ::close(lock_);
   if (finished_) return;
   std::error_code ignored;
   fs::remove_all(path_ != final_ ? path_ : temporary(), ignored);

@@ -92,3 +92,26 @@ TEST_CASE("a folder is not made over another, nor below one that is not there", 
   CHECK_THROWS_WITH(OutputFolder(t / path, overwrite), contains(t / path) && contains(cause));
   CHECK(difference(tree(t.path()), before) == "");
 }
+
+TEST_CASE("what a killed process left is removed at the next start, what a living one writes is not",
+          "[output_folder]") {
+  const TemporaryFolder t;
+  make_finished(t / "out", "old");
+  for (const char* left : {"out.new-123", "out.new-45-1"}) {
+    t.write(left + std::string("/.cleaner"), "made by cleaner");
+    t.write(left + std::string("/documents.jsonl"), "half");
+  }
+  t.write("out.new-777/.cleaner", "made by cleaner");
+  t.write("out.new-777/summary.json", "{}");             // finished
+  t.write("out.new-888/mine", "x");                      // not ours
+  t.write("out.new-me/.cleaner", "made by cleaner");     // nor this name
+  t.write("other.new-123/.cleaner", "made by cleaner");  // of another output
+  OutputFolder alive(t / "out", true);
+  CHECK_FALSE(fs::exists(t / "out.new-123"));
+  CHECK_FALSE(fs::exists(t / "out.new-45-1"));
+  OutputFolder another(t / "out", true);
+  CHECK(fs::exists(alive.path() + "/.cleaner"));
+  for (const char* stays :
+       {"out/a", "out.new-777/summary.json", "out.new-888/mine", "out.new-me/.cleaner", "other.new-123/.cleaner"})
+    CHECK(fs::exists(t / stays));
+}
