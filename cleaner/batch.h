@@ -35,7 +35,7 @@ class Batch {
     first_ = next_number;
     while (size_ < kDocuments && bytes_ < kBytes) {
       if (items_.size() == size_) items_.push_back(std::make_unique<Item>());
-      if (is_giant(items_[size_]->document)) items_[size_] = std::make_unique<Item>();  // let go of its memory
+      if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // let go of its memory
       Item& item = *items_[size_];
       item.document.clear();
       item.exploded = kNoRule;
@@ -56,8 +56,13 @@ class Batch {
   Item& operator[](std::size_t i) { return *items_[i]; }
 
  private:
-  static bool is_giant(const Document& document) {
-    return document.source.capacity() + document.text.capacity() > kBytes;
+  /// Buffers are used again, but for those that a few documents made large: sooner or later each item would have them.
+  static bool is_large(const Item& item) {
+    const Document& document = item.document;
+    return document.source.capacity() + document.text.capacity() + document.blocks.capacity() * sizeof(Block) +
+               document.signature.tokens.capacity() * sizeof(std::uint32_t) +
+               item.profile.lines.capacity() * sizeof(LineProfile::Line) >
+           kBytes / 32;
   }
 
   std::vector<std::unique_ptr<Item>> items_;

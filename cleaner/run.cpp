@@ -168,8 +168,8 @@ class Run {
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     pump(*source, workers_, steps);
-    surveyed_ = source->inputs();
     if (rules_version_ != 0) verdicts_.reset();  // some rule was not asked everywhere
+    for (const InputFile& input : source->inputs()) surveyed_.push_back({input.digest, input.bytes});
     disabled_.clear();  // the next pass begins with all rules, as it tells which explode, and where
     rules_version_ = 0;
   }
@@ -191,7 +191,7 @@ class Run {
     steps.committed = [&](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     next_number_ = pump(*source, workers_, steps);
     find_changed_inputs(*source);
-    read_ = source->inputs();
+    inputs_ = source->inputs();
     skipped_ = source->skipped();
   }
 
@@ -325,11 +325,11 @@ class Run {
     if (saved_) saved_->write();
     summary_.seconds = seconds();
     std::string head =
-        summary_head(options_, summary_, output_.removed_counts(), read_, skipped_, exploded_rules_, stream_);
+        summary_head(options_, summary_, output_.removed_counts(), inputs_, skipped_, exploded_rules_, stream_);
     head += summary_of_double_encoded(options_, summary_, double_encoded_);
     if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
     if (saved_) head += summary_of_index(options_.index, *saved_, summary_);
-    output_.finish(read_, summary_, head);
+    output_.finish(inputs_, summary_, head);
     if (templates_ && !options_.dry_run) templates_->replace();
     if (saved_) saved_->replace();
   }
@@ -345,7 +345,7 @@ class Run {
   }
   std::uint64_t total_read() const {
     return std::accumulate(surveyed_.begin(), surveyed_.end(), std::uint64_t{0},
-                           [](std::uint64_t sum, const InputFile& input) { return sum + input.bytes; });
+                           [](std::uint64_t sum, const Surveyed& input) { return sum + input.bytes; });
   }
 
   void log(const std::string& line) const {
@@ -360,7 +360,12 @@ class Run {
   Cleaner cleaner_;
   const Kernel& kernel_;
   std::vector<Skipped> listed_as_skipped_, skipped_;  ///< known from the folders; with those whose bytes told
-  std::vector<InputFile> inputs_, surveyed_, read_;
+  std::vector<InputFile> inputs_;  ///< with what reading them tells, after the pass that cleans
+  struct Surveyed {                ///< an input, as the survey read it
+    std::array<std::uint64_t, 2> digest;
+    std::uint64_t bytes;
+  };
+  std::vector<Surveyed> surveyed_;
   Workers workers_;
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   TemplateCounts counts_;
