@@ -127,8 +127,9 @@ void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
   std::uint32_t hits[Postings::kBoilerplate + 1];
   for (const Sample& sample : lookup.samples) {
     std::uint32_t n = 0;
-    index.postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; });
-    lookup.holders.push_back(static_cast<std::uint8_t>(n));
+    const std::uint32_t holders =
+        index.postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; });
+    lookup.holders.push_back(static_cast<std::uint8_t>(holders));
     if (boilerplate(lookup.holders.back())) continue;
     lookup.own_hashes.push_back(sample.hash);
     for (std::uint32_t i = 0; i < n; ++i) counts_.add(hits[i]);
@@ -184,7 +185,9 @@ bool Comparison::tell_something_else(const Alignment& alignment, SampledText the
     for (std::size_t i = 0; i < of.samples.size(); ++i) {
       const std::uint32_t begin = of.samples[i].position;
       if (begin < span.begin || begin + kShingle > span.end) continue;
-      if (of.holders[i] > self) return false;
+      std::uint32_t holders = of.holders[i];
+      if (holders == 0 && of.index != nullptr) holders = of.index->postings.count_anywhere(of.samples[i].hash);
+      if (holders > self) return false;
       any = true;
     }
     return any;
@@ -237,10 +240,10 @@ Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> 
   const std::vector<Sample> samples = samples_;
   const std::vector<std::uint8_t> holders = holders_;
   text_is_set_ = false;
-  set_text(tokens, {samples, holders});
+  set_text(tokens, {samples, holders, &index});
   if (!match(theirs)) return no_twin(number);
   look_up_holders(index, theirs);
-  return measure(theirs, {samples_, holders_}, number);
+  return measure(theirs, {samples_, holders_, &index}, number);
 }
 
 std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, Document& document,
@@ -255,14 +258,14 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
   const auto compare = [&](const Kept& other) {
     for (const Verdict& verdict : known.verdicts)
       if (verdict.twin.number == other.number && stands(verdict, known)) return verdict.twin;
-    set_text(tokens, {lookup.samples, lookup.holders});
+    set_text(tokens, {lookup.samples, lookup.holders, nullptr});
     const auto theirs = index.tokens_of(other, tokens_);
     samples_.clear();
     met_nowhere_ = false;
     Twin twin = no_twin(other.number);
     if (match(theirs)) {
       look_up_holders(index, theirs);
-      twin = measure(theirs, {samples_, holders_}, other.number);
+      twin = measure(theirs, {samples_, holders_, &index}, other.number);
     }
     if (known.new_boilerplate == nullptr || met_nowhere_) return twin;
     Verdict verdict{twin, {}};
@@ -274,7 +277,7 @@ std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, D
   };
   std::uint64_t work = kWork + kWorkPerToken * tokens.size();
   for (const Candidate& candidate : candidates_) {
-    const Kept& other = index.kept[candidate.kept];
+    const Kept other = index.kept[candidate.kept];
     if (other.tokens > work) continue;
     work -= other.tokens;
     const Twin twin = compare(other);
@@ -299,11 +302,11 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     const std::span<const std::uint32_t> theirs = other.document->signature.tokens;
     if (theirs.size() > work) continue;
     work -= theirs.size();
-    set_text(tokens, {lookup.samples, lookup.holders});
+    set_text(tokens, {lookup.samples, lookup.holders, nullptr});
     Verdict verdict{no_twin(other.document->number), {}};
     met_nowhere_ = false;
     if (match(theirs)) {
-      verdict.twin = measure(theirs, {other.lookup->samples, other.lookup->holders}, other.document->number);
+      verdict.twin = measure(theirs, {other.lookup->samples, other.lookup->holders, nullptr}, other.document->number);
       verdict.own_hashes = other.lookup->own_hashes;
     }
     const Twin twin = verdict.twin;

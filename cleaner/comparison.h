@@ -116,6 +116,7 @@ class Comparison {
   struct SampledText {
     std::span<const Sample> samples;
     std::span<const std::uint8_t> holders;
+    const KeptIndex* index = nullptr;  // to be asked where no holder is known; nullptr: then there is none
   };
   void set_text(std::span<const std::uint32_t> tokens, SampledText samples);
   bool match(std::span<const std::uint32_t> theirs);

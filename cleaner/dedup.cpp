@@ -3,6 +3,7 @@
 #include "cleaner/dedup.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "ahead.h"
 #include "comparison.h"
@@ -11,6 +12,10 @@
 namespace cleaner {
 
 struct DedupIndex::Impl {
+  Storage storage;
+  std::uint32_t expected = 0;   // documents that were announced
+  std::size_t loaded = 0;       // documents to come for which all that they need is there
+  std::vector<Sample> samples;  // of one of them
   KeptIndex index;
   Ahead ahead;
   Comparison comparison;
@@ -73,6 +78,40 @@ struct DedupIndex::Impl {
     remember(document.number, signature, compared ? &like.lookup : nullptr);
   }
 
+  // ---- Beyond memory. A quarter of it is for what is expected, which is forgotten when up to half is for what was
+  // loaded.
+
+  bool has_room() const { return index.memory() <= storage.memory - storage.memory / 16; }  // what a block adds
+
+  void put_away() {
+    index.put_away(storage.folder, storage.memory / 4);
+    expected = 0;
+    loaded = 0;
+  }
+
+  void find_samples(const Signature& signature) {
+    samples.clear();
+    if (index.mode == DedupMode::near && signature.tokens.size() >= kTooShort) winnow(signature.tokens, samples);
+  }
+
+  // Sees to it that what the next documents need is there. `signature_of` tells which they are.
+  template <class SignatureOf>
+  void prepare(std::size_t documents, SignatureOf&& signature_of) {
+    if (loaded >= documents) {
+      loaded -= documents;
+      return;
+    }
+    loaded = 0;
+    if (!has_room()) put_away();
+    if (!index.is_put_away()) return;
+    for (std::size_t i = 0; i < documents; ++i) {
+      const Signature& signature = signature_of(i);
+      find_samples(signature);
+      index.expect(signature, samples, static_cast<std::uint32_t>(i));
+    }
+    index.load(static_cast<std::uint32_t>(documents), static_cast<std::uint32_t>(documents), storage.memory / 2);
+  }
+
   void remember(std::uint64_t number, const Signature& signature, const Lookup* lookup) {
     const auto position = static_cast<std::uint32_t>(index.kept.size());
     if (lookup != nullptr) {
@@ -83,14 +122,17 @@ struct DedupIndex::Impl {
       for (std::size_t i = 0; i < lookup->samples.size(); ++i)
         if (lookup->holders[i] == Postings::kBoilerplate) ahead.new_boilerplate().insert(lookup->samples[i].hash);
     }
-    index.exact.insert_or_assign(signature.exact[0], position);  // where there was one, it is another text
+    index.put_digest(signature, position);
     index.kept.push_back({number, signature.exact[1], static_cast<std::uint32_t>(signature.tokens.size()),
                           lookup != nullptr ? static_cast<std::uint32_t>(lookup->own_hashes.size()) : 0});
     if (index.store == nullptr) index.own.add(number, signature.tokens);
   }
 };
 
-DedupIndex::DedupIndex(DedupMode mode, TokenStore* store) : impl_(new Impl{}) {
+DedupIndex::DedupIndex(DedupMode mode, TokenStore* store) : DedupIndex(mode, store, {}) {}
+
+DedupIndex::DedupIndex(DedupMode mode, TokenStore* store, Storage storage) : impl_(new Impl{}) {
+  impl_->storage = std::move(storage);
   impl_->index.mode = mode;
   impl_->index.store = store;
 }
@@ -99,6 +141,7 @@ DedupIndex::~DedupIndex() = default;
 DedupIndex::DedupIndex(DedupIndex&&) noexcept = default;
 
 void DedupIndex::add(Document& document, const SameText& same_text) {
+  impl_->prepare(1, [&](std::size_t) -> const Signature& { return document.signature; });
   impl_->ahead.new_boilerplate().clear();
   impl_->add(document, impl_->alone, impl_->alone, same_text);
 }
@@ -108,12 +151,14 @@ void DedupIndex::add_block(std::span<Document* const> documents, const Threads& 
     for (Document* document : documents) add(*document, same_text);
     return;
   }
+  impl_->prepare(documents.size(), [&](std::size_t i) -> const Signature& { return documents[i]->signature; });
   impl_->ahead.look(impl_->index, documents, threads, same_text);
   for (std::size_t i = 0; i < documents.size(); ++i)
     impl_->add(*documents[i], impl_->ahead[i], impl_->ahead.like(i), same_text);
 }
 
 void DedupIndex::remember(std::uint64_t number, const Signature& signature) {
+  impl_->prepare(1, [&](std::size_t) -> const Signature& { return signature; });
   const bool compared = impl_->index.mode == DedupMode::near && signature.tokens.size() >= kTooShort;
   Lookup& lookup = impl_->alone.lookup;
   if (compared) impl_->comparison.find_own_hashes(impl_->index, signature.tokens, lookup);
@@ -122,7 +167,10 @@ void DedupIndex::remember(std::uint64_t number, const Signature& signature) {
 }
 
 void DedupIndex::remember_copy(std::uint32_t text_hash, std::uint32_t nth) {
-  if (nth < impl_->index.kept.size()) impl_->index.put_hint(text_hash, nth);
+  if (nth >= impl_->index.kept.size()) return;
+  if (!impl_->has_room()) impl_->put_away();
+  if (impl_->index.is_put_away()) impl_->index.load_hint(text_hash);
+  impl_->index.put_hint(text_hash, nth);
 }
 
 Twin DedupIndex::compare(const Document& document, const Document& kept, const SameText& same_text) {
@@ -130,5 +178,30 @@ Twin DedupIndex::compare(const Document& document, const Document& kept, const S
 }
 
 std::uint64_t DedupIndex::memory() const { return impl_->index.memory(); }
+
+bool DedupIndex::has_room() const { return impl_->has_room(); }
+
+void DedupIndex::put_away() { impl_->put_away(); }
+
+bool DedupIndex::is_put_away() const { return impl_->index.is_put_away(); }
+
+bool DedupIndex::expect(const Signature& signature) {
+  KeptIndex& index = impl_->index;
+  if (is_put_away()) {
+    impl_->find_samples(signature);
+    if (impl_->expected >= kLeast && !index.may_expect(impl_->samples.size(), impl_->storage.memory / 4)) return false;
+    index.expect(signature, impl_->samples, impl_->expected);
+  }
+  ++impl_->expected;
+  return true;
+}
+
+std::size_t DedupIndex::load() {
+  const std::uint32_t expected = std::exchange(impl_->expected, 0);
+  impl_->loaded = expected;
+  if (is_put_away())
+    impl_->loaded = impl_->index.load(expected, std::min<std::uint32_t>(expected, kLeast), impl_->storage.memory / 2);
+  return impl_->loaded;
+}
 
 }  // namespace cleaner

@@ -21,6 +21,8 @@ constexpr unsigned kRun = bit(Command::run), kExplain = bit(Command::explain), k
                    kFeatures = bit(Command::features), kRules = bit(Command::rules);
 constexpr unsigned kReads = kRun | kExplain | kFeatures;  // commands that read documents
 
+constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;  // for the program, its threads, and some of each table
+
 struct CommandRow {
   Command command;
   const char *name, *operands, *summary, *examples;
@@ -210,8 +212,8 @@ const Flag kFlags[] = {
 
     {"threads", "", "N", "Resources",
      "threads at work (default: one a core); the output is the same for any number", kRun, SET { a.run.threads = number<unsigned>(v, 1, 1024, "a whole number from 1 to 1024"); }},
-    {"memory", "", "SIZE", "Resources", "bound of one document and one batch: 256M, 8G, bytes (default: 2G)", kReads,
-     SET { a.run.memory = size(v); }},
+    {"memory", "", "SIZE", "Resources", "bound of the whole run, an eighth of it of one document: 256M, 8G, bytes (default: 2G)",
+     kReads, SET { a.run.memory = size(v); }},
     {"temp", "", "DIR", "Resources", "without -o: where rows wait for the last pass (default: the system's)", kRun,
      SET { a.run.temp = not_empty(v); }},
     {"kernel", "", "auto|scalar|avx2", "Resources", "processor instructions to use; the output is the same", kReads,
@@ -353,6 +355,8 @@ void check(const Arguments& a) {
   if (!a.run.templates.empty() && a.run.clean.mode == CleanMode::none)
     throw Error("--templates: with --clean none no lines are counted (leave out one of the two)");
   if (a.command != Command::run) return;
+  if (a.run.memory < kLeastMemory)
+    throw Error("--memory: a run needs 64M at least, and room for the lines it counts (see --site-lines)");
   if (!a.run.index.empty() && a.run.dedup == DedupMode::none)
     throw Error("--index: with --dedup none nothing is compared (leave out one of the two)");
   if (!a.run.clean.keep_field.empty() && a.run.keep != Keep::field)

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "memory_in_use.h"
+
 namespace cleaner {
 namespace {
 
@@ -21,7 +23,10 @@ std::uint32_t characters(std::string_view text) {
   return total + count(text.data(), text.size());
 }
 
-constexpr std::uint64_t kSorterShare = 16;  // of the memory that a run may use, one sorter holds so small a part
+constexpr std::uint64_t kSorterShare = 32;    // of the memory that a run may use, one sorter holds so small a part
+constexpr std::uint64_t kIndexShare = 8;      // and the index at least such a part, whatever else there is
+constexpr std::uint64_t kBytesOfLine = 110;   // that is counted
+constexpr std::uint64_t kBuffers = 16 << 20;  // of blocks and chunks, and what the threads need
 
 }  // namespace
 
@@ -49,16 +54,26 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
     order_.open(folder);
     replaced_.open(folder);
     found_related_.open(folder);
+  } else {
+    make_index();
   }
-  if (saved_ == nullptr) {
-    index_.emplace(options.dedup, &signatures_);
-    return;
-  }
-  tokens_with_saved_.emplace(signatures_, *saved_);
-  index_.emplace(options.dedup, &*tokens_with_saved_);
-  saved_->load(*index_, folder);
+  if (saved_ == nullptr) return;
   saved_->start(folder);
   batch_ = saved_->batch();
+}
+
+// The index gets what is left of the memory: there are the lines that were counted, the inputs, the batches.
+void Stories::make_index() {
+  const std::uint64_t lines =
+      at_once_ ? std::min(options_.site_lines, options_.memory / 4 / kBytesOfLine) : 0;  // to come
+  const std::uint64_t others = memory_in_use() + lines * kBytesOfLine + 3 * (options_.memory / kSorterShare) + kBuffers;
+  const std::uint64_t left = options_.memory - std::min(options_.memory, others);
+  const std::uint64_t memory = options_.index_memory.value_or(std::max(left, options_.memory / kIndexShare));
+  const std::string& folder = output_.temporary_folder();
+  TokenStore* tokens = &signatures_;
+  if (saved_ != nullptr) tokens = &tokens_with_saved_.emplace(signatures_, *saved_);
+  index_.emplace(options_.dedup, tokens, DedupIndex::Storage{memory, folder});
+  if (saved_ != nullptr) saved_->load(*index_, folder);
 }
 
 void Stories::add(Document& document) {
@@ -108,16 +123,22 @@ bool Stories::MostCompleteFirst::operator()(const Turn& a, const Turn& b) const 
 
 void Stories::find_stories(const Each& each) {
   turns_.take_all([&](const Turn& turn) { order_.set(order_.size(), {turn.number, turn.bytes}); });
+  make_index();
   const Threads threads{workers_.count(), [this](std::size_t items, const Threads::Work& work) {
                           workers_.start(items, work);
                           workers_.finish();
                         }};
   std::vector<Document> documents(std::min<std::uint64_t>(kBlock, order_.size()));
   std::vector<Document*> block;
+  std::uint64_t stretch_end = order_.size();
   for (std::uint64_t begin = 0; begin < order_.size(); begin += block.size()) {
+    if (begin == stretch_end || !index_->has_room()) {
+      index_->put_away();
+      stretch_end = begin_stretch(begin);
+    }
     std::uint64_t bytes = 0;
     block.clear();
-    while (begin + block.size() < order_.size() && block.size() < kBlock && bytes < kBlockBytes) {
+    while (begin + block.size() < stretch_end && block.size() < kBlock && bytes < kBlockBytes) {
       Document& document = documents[block.size()];
       document.clear();
       const Next next = order_.get(begin + block.size());
@@ -136,6 +157,15 @@ void Stories::find_stories(const Each& each) {
     }
     each(block.size(), bytes);
   }
+}
+
+// The index learns which documents come, from `begin` on, and loads what they need. Returns where that ends.
+std::uint64_t Stories::begin_stretch(std::uint64_t begin) {
+  for (std::uint64_t at = begin; at < order_.size(); ++at) {
+    signatures_.get(order_.get(at).number, compared_document_.signature);
+    if (!index_->expect(compared_document_.signature)) break;
+  }
+  return begin + index_->load();
 }
 
 bool Stories::ByCentre::operator()(const Removed& a, const Removed& b) const {

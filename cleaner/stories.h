@@ -110,7 +110,9 @@ class Stories {
     bool operator()(const Related& a, const Related& b) const;
   };
 
+  void make_index();
   void find_stories(const Each& each);
+  std::uint64_t begin_stretch(std::uint64_t begin);
   void choose_kept();
   void relate_kept();
   std::uint64_t kept_instead_of(std::uint64_t centre) const;

@@ -21,19 +21,32 @@ TEST_CASE("every document that holds a sample is found, however many samples the
     postings.insert(document / 2, document);
     postings.insert(0x80000000u + document, document);
   }
-  for (std::uint32_t hash = 0; hash < 10'000; ++hash) REQUIRE(found(postings, hash) == std::vector<std::uint32_t>{2 * hash, 2 * hash + 1});
+  for (std::uint32_t hash = 0; hash < 10'000; ++hash)
+    REQUIRE(found(postings, hash) == std::vector<std::uint32_t>{2 * hash, 2 * hash + 1});
   CHECK(found(postings, 0x80000000u + 77) == std::vector<std::uint32_t>{77});
   CHECK(found(postings, 0x70000000u).empty());
-  CHECK(postings.memory() <= 40'000 * 8 * 3);
+  CHECK(postings.memory() <= 40'000 * 8 * 2);
 }
 
-TEST_CASE("a sample that many documents hold is boilerplate") {
+TEST_CASE("pairs are taken out in order, and the memory is free") {
   Postings postings;
-  for (std::uint32_t document = 0; document < Postings::kBoilerplate; ++document) postings.insert(5, document);
-  CHECK_FALSE(postings.boilerplate(5));
-  postings.insert(5, Postings::kBoilerplate);
-  CHECK(postings.boilerplate(5));
-  CHECK_FALSE(postings.boilerplate(6));
+  for (std::uint32_t document = 0; document < 50'000; ++document)
+    postings.insert(document % 7919 * 0x01000193, document);
+  std::vector<Pair> all;
+  postings.take_sorted([&](std::span<const Pair> pairs) { all.insert(all.end(), pairs.begin(), pairs.end()); });
+  CHECK(all.size() == 50'000);
+  CHECK(std::is_sorted(all.begin(), all.end()));
+  std::vector<std::uint32_t> documents;
+  for (const Pair& pair : all) {
+    documents.push_back(pair.document);
+    REQUIRE(pair.mixed == Pair::mix(pair.document % 7919 * 0x01000193));
+  }
+  std::sort(documents.begin(), documents.end());
+  for (std::uint32_t document = 0; document < 50'000; ++document) REQUIRE(documents[document] == document);
+  CHECK(postings.memory() == 0);
+  CHECK(found(postings, 0).empty());
+  postings.insert(3, 4);
+  CHECK(found(postings, 3) == std::vector<std::uint32_t>{4});
 }
 
 }  // namespace

@@ -12,6 +12,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "cleaner/document.h"
@@ -44,8 +45,15 @@ struct Threads {
 /// (Schleimer, Wilkerson, Aiken 2003) in an inverted index, then alignment.
 class DedupIndex {
  public:
-  /// `store` gives back the tokens of kept documents; nullptr: the index keeps them itself.
+  /// What memory the index may have, and the folder for what goes beyond it; empty: the system's temporary folder.
+  struct Storage {
+    std::uint64_t memory = ~std::uint64_t{0};
+    std::string folder;
+  };
+
+  /// `store` gives back the tokens of kept documents; nullptr: the index keeps them itself, whatever their memory.
   explicit DedupIndex(DedupMode mode = DedupMode::near, TokenStore* store = nullptr);
+  DedupIndex(DedupMode mode, TokenStore* store, Storage storage);
   ~DedupIndex();
   DedupIndex(DedupIndex&&) noexcept;
 
@@ -74,6 +82,26 @@ class DedupIndex {
   }
 
   std::uint64_t memory() const;  ///< bytes held
+
+  // ---- Beyond memory: documents come in stretches. When there is no room for more, all is put away; then the index
+  // must be told which documents come next, and loads what it knows of those. Whatever the memory, the results are the
+  // same.
+  //
+  //     for (std::size_t begin = 0; begin < documents.size(); index.put_away()) {
+  //       std::size_t end = begin;
+  //       while (end < documents.size() && index.expect(documents[end].signature)) ++end;
+  //       end = begin + index.load();                           // where nothing was put away yet: all of them
+  //       do index.add(documents[begin++]); while (begin < end && index.has_room());
+  //     }
+
+  bool has_room() const;
+  void put_away();
+  bool is_put_away() const;  ///< is there anything that has to be loaded?
+  /// False: this document is one too many for this stretch.
+  bool expect(const Signature& signature);
+  /// Returns how many of those expected may be added now. At least kLeast, or all.
+  std::size_t load();
+  static constexpr std::size_t kLeast = 512;
 
  private:
   struct Impl;

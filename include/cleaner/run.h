@@ -49,7 +49,8 @@ struct RunOptions {
   bool one_pass = false;     ///< read files as if they were a stream
   OutputFormat format = OutputFormat::automatic;
   unsigned threads = 0;                         ///< 0: as many as there are cores
-  std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes; bounds one document and one batch
+  std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes for the whole run; an eighth of it for one document
+  std::optional<std::uint64_t> index_memory;      ///< of these, for what is known of other documents; else what is left
   std::string temp;                             ///< folder for spilled rows without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;         ///< distinct lines counted at most; the rarest are forgotten beyond
   std::string templates;  ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none

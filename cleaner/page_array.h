@@ -1,0 +1,63 @@
+// An array of zeros whose memory, where it is large, goes back to the system at once: what a table leaves when it grows
+// must not stay with the process.
+//
+//     PageArray<Slot> slots(100'000);
+#pragma once
+
+#include <sys/mman.h>
+
+#include <cstddef>
+#include <cstdlib>
+#include <new>
+#include <type_traits>
+#include <utility>
+
+namespace cleaner {
+
+template <class Value>
+class PageArray {
+  static_assert(std::is_trivially_copyable_v<Value>);
+
+ public:
+  PageArray() = default;
+  explicit PageArray(std::size_t size) : size_(size) {
+    void* memory = nullptr;
+    if (is_large()) {
+      memory = ::mmap(nullptr, bytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+      if (memory == MAP_FAILED) throw std::bad_alloc();
+    } else if (size > 0 && (memory = std::calloc(size, sizeof(Value))) == nullptr) {
+      throw std::bad_alloc();
+    }
+    values_ = static_cast<Value*>(memory);
+  }
+  ~PageArray() {
+    if (is_large()) {
+      ::munmap(values_, bytes());
+    } else {
+      std::free(values_);
+    }
+  }
+  PageArray(PageArray&& other) noexcept { swap(other); }
+  PageArray& operator=(PageArray&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+  void swap(PageArray& other) noexcept {
+    std::swap(values_, other.values_);
+    std::swap(size_, other.size_);
+  }
+
+  std::size_t size() const { return size_; }
+  std::size_t bytes() const { return size_ * sizeof(Value); }
+  Value* data() { return values_; }
+  Value& operator[](std::size_t i) { return values_[i]; }
+  const Value& operator[](std::size_t i) const { return values_[i]; }
+
+ private:
+  bool is_large() const { return bytes() >= std::size_t{1} << 16; }
+
+  Value* values_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+}  // namespace cleaner

@@ -1,0 +1,139 @@
+// An index that may hold little, against one that may hold all.
+#include <map>
+#include <string>
+#include <vector>
+
+#include "catch.h"
+#include "cleaner/dedup.h"
+#include "fingerprint.h"
+#include "run_helpers.h"
+#include "story_maker.h"
+#include "temporary_folder.h"
+
+namespace cleaner {
+namespace {
+
+Document make(std::uint64_t number, std::string text) {
+  static FingerprintScratch scratch;
+  Document document;
+  document.number = number;
+  document.text = std::move(text);
+  Block all;
+  all.end = static_cast<std::uint32_t>(document.text.size());
+  document.blocks.push_back(all);
+  fingerprint(document, kernel(KernelChoice::scalar), scratch, document.signature);
+  return document;
+}
+
+struct Store final : TokenStore {
+  const std::vector<Document>* documents = nullptr;
+  std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>&) const override {
+    return (*documents)[number].signature.tokens;
+  }
+};
+
+/// Stories and copies of many kinds, frames that many share, texts of a few words, equal ones.
+std::vector<Document> make_documents(std::uint64_t seed, std::size_t count) {
+  Numbers numbers(seed);
+  std::vector<std::string> texts, frames;
+  for (std::uint64_t i = 0; i < 40; ++i) frames.push_back(make_story(9000 + i, 20 + numbers.below(80)));
+  std::vector<Document> documents;
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::uint32_t kind = numbers.below(12);
+    auto words = make_words(seed * 1'000'000 + (kind < 5 && i > 0 ? numbers.below(static_cast<std::uint32_t>(i)) : i),
+                            20 + numbers.below(100));
+    if (kind == 0) words = edited(words, i, 6);
+    if (kind == 1) words.resize(words.size() * 2 / 3);
+    if (kind == 2) words[numbers.below(static_cast<std::uint32_t>(words.size()))] = std::to_string(numbers.below(1000));
+    std::string text = write_out(words);
+    if (kind % 3 == 0) text += frames[numbers.below(40)];
+    if (kind == 11) text = make_story(numbers.below(500), 3);
+    documents.push_back(make(i, text));
+  }
+  return documents;
+}
+
+void add_in_stretches(DedupIndex& index, std::vector<Document>& documents, std::size_t& stretches) {
+  std::size_t end = documents.size();
+  for (std::size_t begin = 0; begin < documents.size(); ++begin) {
+    if (begin == end || !index.has_room()) {
+      index.put_away();
+      for (end = begin; end < documents.size() && index.expect(documents[end].signature);) ++end;
+      end = begin + index.load();
+      ++stretches;
+    }
+    index.add(documents[begin]);
+  }
+}
+
+TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[property]") {
+  for (const std::uint64_t seed : {1, 2}) {
+    const auto documents = make_documents(seed, 8000);
+    auto expected = documents;
+    Store store{};
+    store.documents = &documents;
+    DedupIndex unlimited(DedupMode::near, &store);
+    for (Document& document : expected) unlimited.add(document);
+    for (const std::uint64_t memory : {100'000u, 300'000u, 1'000'000u, 3'000'000u}) {
+      INFO("seed " << seed << ", " << memory << " bytes");
+      auto given = documents;
+      std::size_t stretches = 0;
+      DedupIndex index(DedupMode::near, &store, {memory, ""});
+      add_in_stretches(index, given, stretches);
+      if (memory < 500'000) CHECK(stretches > 5);
+      for (std::size_t i = 0; i < given.size(); ++i) {
+        INFO("document " << i);
+        REQUIRE(given[i].outcome == expected[i].outcome);
+        REQUIRE(given[i].twin.number == expected[i].twin.number);
+        REQUIRE(given[i].twin.relation == expected[i].twin.relation);
+        REQUIRE(given[i].twin.tokens == expected[i].twin.tokens);
+        REQUIRE(given[i].twin.words == expected[i].twin.words);
+        REQUIRE(given[i].related.size() == expected[i].related.size());
+      }
+      // What is asked of any two documents afterwards is the same, too.
+      for (std::size_t i = 1; i < given.size(); i += 7) {
+        const Twin a = unlimited.compare(documents[i], documents[i - 1]),
+                   b = index.compare(documents[i], documents[i - 1]);
+        REQUIRE(a.relation == b.relation);
+        REQUIRE(a.words == b.words);
+      }
+    }
+  }
+}
+
+std::string records(const std::vector<Document>& documents) {
+  std::string out;
+  for (const Document& document : documents) {
+    std::string text;
+    for (const char c : document.text) text += c == '\n' ? std::string("\\n") : std::string(1, c);
+    out += "{\"text\":\"" + text + "\",\"rank\":" + std::to_string(document.number * 7919 % 101) + "}\n";
+  }
+  return out;
+}
+
+TEST_CASE("a run writes the same bytes however little memory its index has", "[property]") {
+  const TemporaryFolder folder;
+  folder.write("in.jsonl", records(make_documents(3, 6000)));
+  for (const auto& [keep, one_pass] : {std::pair{Keep::best, false}, {Keep::field, false}, {Keep::first, true}}) {
+    INFO(name(keep) << (one_pass ? ", one pass" : ""));
+    RunOptions options = quiet_options({folder / "in.jsonl"}, folder / "whole");
+    options.clean.mode = CleanMode::none;
+    options.clean.keep_field = "rank";
+    options.keep = keep;
+    options.one_pass = one_pass;
+    const Summary whole = run(options);
+    CHECK(whole.duplicates > 500);
+    for (const std::uint64_t memory : {100'000u, 500'000u}) {
+      options.output = folder / "little";
+      options.index_memory = memory;
+      options.threads = memory == 100'000 ? 1 : 2;
+      CHECK(counts(run(options)) == counts(whole));
+      CHECK(difference(output_rows(folder / "whole"), output_rows(folder / "little")) == "");
+      std::filesystem::remove_all(folder / "little");
+    }
+    std::filesystem::remove_all(folder / "whole");
+  }
+}
+
+}  // namespace
+}  // namespace cleaner
