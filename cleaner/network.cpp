@@ -88,6 +88,10 @@ struct Network {
   using Ints = typename Registers::Ints;
   using Shorts = typename Registers::Shorts;
 
+  // Of what stands on the stack: gcc 12 takes it for aligned although its type is not, and puts it anywhere when the
+  // address sanitizer is on.
+  static constexpr std::size_t kAligned = 4 * kLanes;
+
   // What stands at `p`, aligned or not.
   CLEANER_INLINE static Floats& at(float* p) { return *reinterpret_cast<Floats*>(p); }
   CLEANER_INLINE static Shorts& at(std::int16_t* p) { return *reinterpret_cast<Shorts*>(p); }
@@ -107,7 +111,7 @@ struct Network {
 #pragma GCC unroll 1
     for (std::size_t i = 0; i < Matrix::inputs; i += 2, weights += 2 * Matrix::outputs) {
       for (std::size_t line = 0; line < kTile; ++line) {
-        Shorts pair;
+        alignas(kAligned) Shorts pair;
         Registers::repeat_pair(x + line * stride + i, pair);
         for (std::size_t v = 0; v < kVectors; ++v)
           Registers::add_products(pair, at(weights + v * 2 * kLanes), sums[line][v]);
@@ -117,7 +121,7 @@ struct Network {
 
   template <std::size_t kVectors>
   CLEANER_INLINE static void store_shorts(const Ints (&numbers)[kVectors], std::int16_t* out) {
-    Shorts packed;
+    alignas(kAligned) Shorts packed;
     for (std::size_t v = 0; v + 1 < kVectors; v += 2) {
       Registers::pack(numbers[v], numbers[v + 1], packed);
       at(out + v * kLanes) = packed;
@@ -139,7 +143,7 @@ struct Network {
   CLEANER_INLINE static void standardise(const LineInputs& line, const float* mean, const float* scale,
                                          std::int16_t* out) {
     for (std::size_t i = 0; i < kLineInputs; i += 2 * kLanes) {
-      Ints numbers[2];
+      alignas(kAligned) Ints numbers[2];
       for (std::size_t half = 0; half < 2; ++half) {
         const std::size_t k = i + half * kLanes;
         if (k == kLineInputs) break;
@@ -156,7 +160,7 @@ struct Network {
   }
 
   CLEANER_INLINE static void see_words(const float* pools, std::int16_t* out) {
-    Ints numbers[kPools / kLanes];
+    alignas(kAligned) Ints numbers[kPools / kLanes];
     for (std::size_t v = 0; v < kPools / kLanes; ++v) round(at(pools + v * kLanes) * kInputUnit, 0x7fff, numbers[v]);
     store_shorts(numbers, out);
   }
@@ -171,7 +175,7 @@ struct Network {
 
   /// What drives the running averages of a layer.
   CLEANER_INLINE static void drive(const NetworkWeights::Layer& layer, const std::int16_t* rows, float* out) {
-    Ints sums[kTile][kChannels / kLanes];
+    alignas(kAligned) Ints sums[kTile][kChannels / kLanes];
     multiply(rows, kRow, layer.into, sums);
     for (std::size_t line = 0; line < kTile; ++line) {
       for (std::size_t v = 0; v < kChannels / kLanes; ++v) {
@@ -185,7 +189,7 @@ struct Network {
   /// The next running averages of one side.
   CLEANER_INLINE static void step(const float* decay, const float* drive, Floats (&state)[kSideVectors],
                                   std::int16_t* out) {
-    Ints numbers[kSideVectors];
+    alignas(kAligned) Ints numbers[kSideVectors];
     for (std::size_t v = 0; v < kSideVectors; ++v) {
       state[v] = at(decay + v * kLanes) * state[v] + at(drive + v * kLanes);
       round(state[v], 0x7fff, numbers[v]);
@@ -204,14 +208,14 @@ struct Network {
         standardise(lines[begin + i], w.mean.data(), scale, x);
         if (pools != nullptr) see_words(pools + (begin + i) * kPools, x + kLineInputs);
       }
-      Ints sums[kTile][kHidden / kLanes];
+      alignas(kAligned) Ints sums[kTile][kHidden / kLanes];
       multiply(inputs, kNetworkInputs, w.first, sums);
       store_units(sums, w.first.bits + 1, rows + begin * kRow);
       drive(w.layers[0], rows + begin * kRow, drives + begin * kChannels);
     }
     for (std::size_t l = 0; l < w.layers.size(); ++l) {
       const NetworkWeights::Layer& layer = w.layers[l];
-      Floats state[kSideVectors] = {};
+      alignas(kAligned) Floats state[kSideVectors] = {};
       for (std::size_t i = lines.size(); i-- > 0;)
         step(layer.decay.data() + kSide, drives + i * kChannels + kSide, state, rows + i * kRow + kHidden + kSide);
       for (Floats& v : state) v = Floats{};
@@ -219,14 +223,14 @@ struct Network {
         std::int16_t* const row = rows + begin * kRow;
         for (std::size_t i = 0; i < kTile; ++i)
           step(layer.decay.data(), drives + (begin + i) * kChannels, state, row + i * kRow + kHidden);
-        Ints sums[kTile][kHidden / kLanes];
+        alignas(kAligned) Ints sums[kTile][kHidden / kLanes];
         multiply(row, kRow, layer.next, sums);
         store_units(sums, layer.next.bits, row);
         if (l + 1 < w.layers.size()) drive(w.layers[l + 1], row, drives + begin * kChannels);
       }
     }
     for (std::size_t i = 0; i < lines.size(); ++i) {
-      Ints sums{};
+      alignas(kAligned) Ints sums{};
       for (std::size_t j = 0; j < kHidden; j += 2 * kLanes)
         Registers::add_products(at(rows + i * kRow + j), at(w.output.data() + j), sums);
       std::int32_t sum = 0;
