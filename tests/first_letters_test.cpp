@@ -50,7 +50,7 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
   const char* const atoms[] = {"a", "b", " ", "7", "(?:a|b)", "(?:ab|c)", "(?:b c)", "[ab(]", "[^a]", ".", "\\d", "(?:)", "\\("};
   const char* const quantifiers[] = {"", "", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,4}"};
   int matched = 0, refused = 0;
-  for (int round = 0; round < 600; ++round) {
+  for (int round = 0; round < 150; ++round) {
     std::string pattern;
     for (unsigned i = 1 + random() % 8; i-- > 0;)
       pattern += std::string(atoms[random() % std::size(atoms)]) + quantifiers[random() % std::size(quantifiers)];
@@ -74,8 +74,8 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
       refused += !held;
     }
   }
-  CHECK(matched > 1000);
-  CHECK(refused > 1000);
+  CHECK(matched > 300);
+  CHECK(refused > 300);
 }
 
 TEST_CASE("the letters of most lines are in no set, and those of all are where nothing is known of the patterns", "[rules]") {
