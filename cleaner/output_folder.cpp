@@ -50,11 +50,8 @@ bool is_new(std::string_view entry, std::string_view name) {
 bool is_abandoned(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
-  const int marker = ::open((folder.string() + "/" + kMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-  if (marker < 0) return false;
-  const bool abandoned = ::flock(marker, LOCK_EX | LOCK_NB) == 0;
-  ::close(marker);
-  return abandoned;
+  const Descriptor marker(::open((folder.string() + "/" + kMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  return marker && ::flock(marker.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
 void remove_abandoned(const fs::path& path) {
@@ -102,7 +99,7 @@ OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(wit
     mark();
     make_folder(temporary());
   } catch (...) {
-    if (lock_ >= 0) ::close(lock_);
+    lock_ = Descriptor();
     std::error_code ignored;
     fs::remove_all(path_, ignored);
     throw;
@@ -113,16 +110,16 @@ OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(wit
 void OutputFolder::mark() {
   constexpr std::string_view kText = "made by cleaner: an output folder, which --overwrite may replace\n";
   const std::string marker = path_ + "/" + kMarker, temporary = marker + ".new";
-  lock_ = ::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666);
-  if (lock_ < 0) throw Error("cannot write " + temporary + ": " + cause_of(errno));
-  ::flock(lock_, LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either
-  if (::write(lock_, kText.data(), kText.size()) != static_cast<ssize_t>(kText.size()) ||
+  lock_ = Descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  if (!lock_) throw Error("cannot write " + temporary + ": " + cause_of(errno));
+  ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either
+  if (::write(lock_.get(), kText.data(), kText.size()) != static_cast<ssize_t>(kText.size()) ||
       std::rename(temporary.c_str(), marker.c_str()) != 0)
     throw Error("cannot write " + marker + ": " + cause_of(errno));
 }
 
 OutputFolder::~OutputFolder() {
-  if (lock_ >= 0) ::close(lock_);
+  lock_ = Descriptor();
   if (finished_) return;
   std::error_code ignored;
   fs::remove_all(path_ != final_ ? path_ : temporary(), ignored);

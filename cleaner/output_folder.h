@@ -5,12 +5,14 @@
 //     folder.finish(summary);                     // out/summary.json, by rename; out/.partial is gone
 //
 // With --overwrite all is written to out.new-PID, and the old folder stands until finish() puts the new one in its
-// place. A process that is killed leaves what it wrote; the next one that writes to `out` removes out.new-PID then. (What
-// lies in temporary files has no name, and goes with the process: spill_file.h.)
+// place. A process that is killed leaves what it wrote; the next one that writes to `out` removes out.new-PID then.
+// (What lies in temporary files has no name, and goes with the process: spill_file.h.)
 #pragma once
 
 #include <string>
 #include <string_view>
+
+#include "descriptor.h"
 
 namespace cleaner {
 
@@ -43,7 +45,7 @@ class OutputFolder {
   void replace();
 
   std::string final_, path_;
-  int lock_ = -1;  ///< on the marker: says that the process is alive
+  Descriptor lock_;  ///< on the marker: says that the process is alive
   bool finished_ = false;
 };
 

@@ -29,10 +29,6 @@ int open_without_a_name(const std::string& folder) {
 
 }  // namespace
 
-SpillFile::~SpillFile() {
-  if (descriptor_ >= 0) ::close(descriptor_);
-}
-
 void SpillFile::swap(SpillFile& other) noexcept {
   std::swap(descriptor_, other.descriptor_);
   std::swap(flushed_, other.flushed_);
@@ -43,13 +39,13 @@ void SpillFile::swap(SpillFile& other) noexcept {
 void SpillFile::open(const std::string& folder) {
   std::error_code error;
   folder_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
-  descriptor_ = open_without_a_name(folder_);
-  if (descriptor_ < 0) throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
+  descriptor_ = Descriptor(open_without_a_name(folder_));
+  if (!descriptor_) throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
 }
 
 void SpillFile::put(std::string_view bytes) {
   while (!bytes.empty()) {
-    const ssize_t written = ::pwrite(descriptor_, bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
+    const ssize_t written = ::pwrite(descriptor_.get(), bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
     if (written < 0) {
       if (errno == EINTR) continue;
       throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
@@ -84,7 +80,7 @@ void SpillFile::read(std::uint64_t place, void* target, std::size_t bytes) const
     bytes -= tail;
   }
   while (bytes > 0) {
-    const ssize_t got = ::pread(descriptor_, to, bytes, static_cast<off_t>(place));
+    const ssize_t got = ::pread(descriptor_.get(), to, bytes, static_cast<off_t>(place));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0)
       throw Error("cannot read a temporary file in " + folder_ + ": " +

@@ -12,12 +12,13 @@
 #include <string>
 #include <string_view>
 
+#include "descriptor.h"
+
 namespace cleaner {
 
 class SpillFile {
  public:
   SpillFile() = default;
-  ~SpillFile();
   SpillFile(SpillFile&& other) noexcept { swap(other); }
   SpillFile& operator=(SpillFile&& other) noexcept {
     swap(other);
@@ -39,7 +40,7 @@ class SpillFile {
   void put(std::string_view bytes);
 
   static constexpr std::size_t kBuffer = std::size_t{1} << 18;
-  int descriptor_ = -1;
+  Descriptor descriptor_;
   std::uint64_t flushed_ = 0;
   std::string buffer_, folder_;
 };

@@ -6,25 +6,10 @@
 #include <vector>
 
 #include "catch.h"
-#include "story_maker.h"
+#include "random_tokens.h"
 
 namespace cleaner {
 namespace {
-
-using Tokens = std::vector<std::uint32_t>;
-
-Tokens random_tokens(std::uint64_t seed, std::size_t count) {
-  Numbers numbers(seed);
-  Tokens tokens(count);
-  for (auto& token : tokens) token = numbers.below(1 << 20) * 2;
-  return tokens;
-}
-
-Tokens joined(std::initializer_list<Tokens> parts) {
-  Tokens all;
-  for (const Tokens& part : parts) all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
 
 Tokens part(const Tokens& tokens, std::size_t begin, std::size_t end) {
   return {tokens.begin() + static_cast<std::ptrdiff_t>(begin), tokens.begin() + static_cast<std::ptrdiff_t>(end)};

@@ -6,24 +6,12 @@
 #include <vector>
 
 #include "catch.h"
-#include "fingerprint.h"
+#include "compared_document.h"
 #include "story_maker.h"
 #include "workers.h"
 
 namespace cleaner {
 namespace {
-
-Document make(std::uint64_t number, std::string text) {
-  static thread_local FingerprintScratch scratch;
-  Document document;
-  document.number = number;
-  document.text = std::move(text);
-  Block all;
-  all.end = static_cast<std::uint32_t>(document.text.size());
-  document.blocks.push_back(all);
-  fingerprint(document, kernel(KernelChoice::scalar), scratch, document.signature);
-  return document;
-}
 
 // Adds texts in order; returns the documents.
 std::vector<Document> add_all(DedupIndex& index, const std::vector<std::string>& texts) {

@@ -6,17 +6,11 @@
 #include <vector>
 
 #include "catch.h"
+#include "found_documents.h"
 #include "story_maker.h"
 
 namespace cleaner {
 namespace {
-
-std::vector<std::uint32_t> found(const PagedPostings& postings, std::uint32_t hash) {
-  std::vector<std::uint32_t> documents;
-  postings.find(hash, [&](std::uint32_t document) { documents.push_back(document); });
-  std::sort(documents.begin(), documents.end());
-  return documents;
-}
 
 TEST_CASE("runs are few, and read in order", "[property]") {
   PairRuns runs;

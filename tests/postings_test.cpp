@@ -4,16 +4,10 @@
 #include <vector>
 
 #include "catch.h"
+#include "found_documents.h"
 
 namespace cleaner {
 namespace {
-
-std::vector<std::uint32_t> found(const Postings& postings, std::uint32_t hash) {
-  std::vector<std::uint32_t> documents;
-  postings.find(hash, [&](std::uint32_t document) { documents.push_back(document); });
-  std::sort(documents.begin(), documents.end());
-  return documents;
-}
 
 TEST_CASE("every document that holds a sample is found, however many samples there are") {
   Postings postings;

@@ -4,25 +4,10 @@
 #include <vector>
 
 #include "catch.h"
-#include "story_maker.h"
+#include "random_tokens.h"
 
 namespace cleaner {
 namespace {
-
-using Tokens = std::vector<std::uint32_t>;
-
-Tokens random_tokens(std::uint64_t seed, std::size_t count) {
-  Numbers numbers(seed);
-  Tokens tokens(count);
-  for (auto& token : tokens) token = numbers.below(1 << 20) * 2;
-  return tokens;
-}
-
-Tokens joined(std::initializer_list<Tokens> parts) {
-  Tokens all;
-  for (const Tokens& part : parts) all.insert(all.end(), part.begin(), part.end());
-  return all;
-}
 
 // The size of the quote that is found, 0 for none; `masked`: so many tokens of the kept text from 60 on are
 // boilerplate.

@@ -5,25 +5,13 @@
 
 #include "catch.h"
 #include "cleaner/dedup.h"
-#include "fingerprint.h"
+#include "compared_document.h"
 #include "run_helpers.h"
 #include "story_maker.h"
 #include "temporary_folder.h"
 
 namespace cleaner {
 namespace {
-
-Document make(std::uint64_t number, std::string text) {
-  static FingerprintScratch scratch;
-  Document document;
-  document.number = number;
-  document.text = std::move(text);
-  Block all;
-  all.end = static_cast<std::uint32_t>(document.text.size());
-  document.blocks.push_back(all);
-  fingerprint(document, kernel(KernelChoice::scalar), scratch, document.signature);
-  return document;
-}
 
 struct Store final : TokenStore {
   const std::vector<Document>* documents = nullptr;
