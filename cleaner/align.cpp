@@ -43,7 +43,7 @@ std::uint32_t count_marks(std::span<const std::uint8_t> marks, std::span<const s
       for (std::size_t i = at; i < at + size; ++i) n = static_cast<std::uint8_t>(n + (marks[i] == mark));
     } else {
       for (std::size_t i = at; i < at + size; ++i)
-        n = static_cast<std::uint8_t>(n + ((marks[i] == mark) & (mask[i] == 0)));
+        n = static_cast<std::uint8_t>(n + (int{marks[i] == mark} & int{mask[i] == 0}));
     }
     total += n;
   }

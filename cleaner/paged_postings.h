@@ -21,8 +21,9 @@ namespace cleaner {
 
 class PagedPostings {
  public:
+  PagedPostings() = default;
   /// What has more holders than `most` is forgotten when it is put away, but for the fact that it has.
-  explicit PagedPostings(std::uint32_t most = Postings::kBoilerplate) : most_(most) {}
+  explicit PagedPostings(std::uint32_t most) : most_(most) {}
 
   /// Calls visit(document) for each document that holds the sample; returns how many. Of what was put away, that is
   /// known of samples that were expected since; of any other sample it is known whether it is boilerplate.
@@ -78,7 +79,7 @@ class PagedPostings {
   template <class Visit>
   void scan_expected(Visit&& visit) const;
 
-  std::uint32_t most_;
+  std::uint32_t most_ = Postings::kBoilerplate;
   Postings table_;
   PairRuns runs_;
   absl::flat_hash_set<std::uint32_t> boilerplate_;  ///< mixed hashes; of what was put away
