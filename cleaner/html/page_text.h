@@ -2,16 +2,30 @@
 //
 //     <h1>Rain</h1><p>It <b>fell</b>.<table><tr><td>Mon<td>3 mm</table>   ->   "Rain\n\nIt fell.\n\nMon\t3 mm\n"
 //
-// Each block remembers its bytes in the page. All text is there, what a style hides and what is noise too: what stays is
-// decided later, with what is known here of the elements around each block (page_elements.h).
+// All text is there, what a style hides and what is noise too: what stays is decided later, with what is told here of
+// the elements around each block (page_elements.h). Scripts, styles, drawings and the like are no text.
 #pragma once
 
-#include "cleaner/document.h"
+#include <string>
+#include <string_view>
+
+#include "html/element_stack.h"
+#include "html/page_elements.h"
+#include "html/tokenizer.h"
 #include "scan.h"
 
 namespace cleaner::html {
 
-/// Replaces document.text, document.blocks (they tile the text, all kept) and document.origins by what document.page shows.
-void read_page(Document& document, const Kernel& kernel);
+/// What a thread keeps between pages.
+struct ReadScratch {
+  ElementStack stack;
+  std::string buffer;  ///< of a text with character references
+  std::string blanks;  ///< of preformatted text, not written yet
+};
+
+/// Replaces `text` by what `page` (UTF-8, less than 4 GiB) shows, and `about` by its elements and blocks; the blocks
+/// begin where lines or cells of the text do. Where nothing would be shown at all, fallback content (noscript,
+/// object and the like) counts as shown.
+void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about);
 
 }  // namespace cleaner::html

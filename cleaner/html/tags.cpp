@@ -68,7 +68,7 @@ constexpr std::array<Row, kTags> kRows = {{
     {"h4", kBlock | kHeading | kClosesParagraph},
     {"h5", kBlock | kHeading | kClosesParagraph},
     {"h6", kBlock | kHeading | kClosesParagraph},
-    {"head", kBlock | kUnseen},
+    {"head", kBlock},
     {"header", kBlock | kClosesParagraph},
     {"hgroup", kBlock | kClosesParagraph},
     {"hr", kVoid | kBlock | kClosesParagraph},
