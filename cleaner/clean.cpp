@@ -2,6 +2,7 @@
 #include "cleaner/clean.h"
 
 #include "cleaner_impl.h"
+#include "origins.h"
 #include "stages.h"
 
 namespace cleaner {
@@ -29,7 +30,12 @@ void Cleaner::decode(Document& document, Scratch& scratch) const {
   cleaner::decode(document, impl_->options, impl_->kernel, scratch.decode);
 }
 
-void Cleaner::split(Document& document) const { cleaner::split(document.text, impl_->kernel, document.blocks); }
+void Cleaner::split(Document& document) const {
+  if (document.is_page)
+    blocks_of(document.origins, document.text.size(), document.blocks);
+  else
+    cleaner::split(document.text, impl_->kernel, document.blocks);
+}
 
 void Cleaner::clean(Document& document) const { clean(document, {}, *make_scratch()); }
 

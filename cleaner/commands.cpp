@@ -19,6 +19,7 @@
 #include "cleaner/clean.h"
 #include "cleaner/error.h"
 #include "explain.h"
+#include "explain_page.h"
 #include "facts.h"
 #include "first_round.h"
 #include "inputs.h"
@@ -118,7 +119,10 @@ int explain_files(const Arguments& arguments) {
     }
     out = first ? "" : "\n";
     first = false;
-    explain(cleaner, document, reasons, style, out);
+    if (arguments.page && document.is_page)
+      explain_page(document, style, out);
+    else
+      explain(cleaner, document, reasons, style, out);
     print(out);
   });
 }

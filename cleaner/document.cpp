@@ -1,5 +1,7 @@
 #include "cleaner/document.h"
 
+#include "origins.h"
+
 namespace cleaner {
 
 std::string_view name(Kind kind) {
@@ -55,12 +57,19 @@ void Document::clear() {
   place.clear();
   text_source = id_source = {};
   has_id = false;
-  underscores = 0;
+  underscores = page_underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
   double_encoded = false;
   text.clear();
   failure.clear();
+  is_page = false;
+  page.clear();
+  page_source = {};
+  origins.clear();
+  fields.clear();
+  markup.clear();
+  markup_text.clear();
   blocks.clear();
   signature.exact = {};
   signature.tokens.clear();
@@ -74,6 +83,33 @@ void kept_text(const Document& document, std::string& out) {
   for (const Block& block : document.blocks) {
     if (block.reason == Reason::kept) out.append(document.text, block.begin, block.end - block.begin);
   }
+}
+
+void kept_markup(const Document& document, std::string& out) {
+  out.clear();
+  auto next = document.markup.begin();
+  const auto end = document.markup.end();
+  const auto put = [&](bool wanted) {
+    if (wanted) out.append(document.markup_text, next->begin, next->end - next->begin);
+    ++next;
+  };
+  for (const Block& block : document.blocks) {
+    const bool kept = block.reason == Reason::kept;
+    const auto belongs = [&] {  // what opens at the end is the next block's, and what closes at the beginning was the last one's
+      return next != end && (next->at < block.end || (next->at == block.end && next->closes));
+    };
+    std::uint32_t at = block.begin;
+    while (belongs()) {
+      if (kept) out.append(document.text, at, next->at - at);
+      at = next->at;
+      put(kept);
+    }
+    if (kept) out.append(document.text, at, block.end - at);
+  }
+}
+
+Span in_page(const Document& document, Span of_text) {
+  return document.is_page ? in_page(document.origins, of_text) : of_text;
 }
 
 }  // namespace cleaner

@@ -45,6 +45,7 @@ class Run {
         saved_(open_index()),
         output_(options, cleaner_),
         stories_(options, inputs_, kernel_, workers_, output_, summary_, saved_.get(), stream_) {
+    output_.name_files(inputs_);
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     counting_ = options.clean.mode != CleanMode::none;
     passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
@@ -274,6 +275,7 @@ class Run {
     });
     output_.recipe(d);
     summary_.text_in += d.text.size();
+    summary_.pages += d.is_page;
     if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
     output_.removed(d);
     if (stream_ && counting_) pending_.push_back(std::exchange(item.profile, {}));

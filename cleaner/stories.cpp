@@ -79,7 +79,7 @@ void Stories::make_index() {
 void Stories::add(Document& document) {
   Hand& hand = *hands_[0];
   FinishedDocument& finished = hand.document;
-  finished.take(document);
+  finished.take(document, {options_.clean.text_field, options_.keep_html});
   const std::uint64_t size = finished.text.size();
   if (!compared_) {
     count(nullptr, size);
