@@ -5,6 +5,7 @@
 
 #include "double_encoded.h"
 #include "encoding.h"
+#include "html/is_html.h"
 
 namespace cleaner {
 namespace {
@@ -14,52 +15,15 @@ constexpr std::string_view kTooLarge = "larger than 4 GB";
 
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-/// `lower_case` is in lower case already.
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         starts_with_ignoring_case(text.substr(text.size() - lower_case.size()), lower_case);
-}
-
 bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits<std::uint32_t>::max(); }
 
 // ---- files ----
-
-bool is_html_name(std::string_view name) {
-  for (const std::string_view packed : {".gz", ".zst"})
-    if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
-  for (const std::string_view suffix : {".html", ".htm", ".xhtml"})
-    if (ends_with_ignoring_case(name, suffix)) return true;
-  return false;
-}
-
-/// <!doctype html or <html after white space, comments and an XML declaration.
-bool is_html_content(std::string_view text) {
-  for (;;) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
-    const bool comment = text.starts_with("<!--"), declaration = text.starts_with("<?xml");
-    if (!comment && !declaration) break;
-    const std::string_view close = comment ? "-->" : "?>";
-    const std::size_t end = text.find(close);
-    if (end == text.npos) return false;
-    text.remove_prefix(end + close.size());
-  }
-  for (const std::string_view tag : {"<!doctype html", "<html"})
-    if (starts_with_ignoring_case(text, tag))
-      return text.size() == tag.size() ||
-             std::string_view(" \t\r\n\f>").find(text[tag.size()]) != std::string_view::npos;
-  return false;
-}
 
 void decode_file(Document& document, const CleanOptions& options) {
   decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
   if (!fits(document.text)) {
     document.failure = kTooLarge;
-  } else if (options.mode != CleanMode::text && (is_html_name(document.place) || is_html_content(document.text))) {
+  } else if (options.mode != CleanMode::text && html::is_html(document.place, document.text)) {
     document.failure = "HTML is not supported yet: pass --clean text to read it as plain text";
   }
 }

@@ -134,8 +134,8 @@ TEST_CASE("the spelling is told for every record", "[decode]") {
 
 TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode]") {
   const std::string cause = "HTML is not supported yet: pass --clean text to read it as plain text";
-  CHECK(decoded_file("x", "a/b.HTML").failure == cause);
-  CHECK(decoded_file("x", "b.htm.gz").failure == cause);
+  CHECK(decoded_file("<p>x", "a/b.HTML").failure == cause);
+  CHECK(decoded_file("<p>x", "b.htm.gz").failure == cause);
   CHECK(decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>x", "b").failure == cause);
   CHECK(decoded_file("<?xml version='1.0'?>\n<html lang=en>", "b").failure == cause);
   CHECK(decoded_file("<htmlish> is no tag", "b").failure.empty());
