@@ -6,6 +6,7 @@
 
 #include "ascii_facts.h"
 #include "cleaner/error.h"
+#include "html/tokenizer.h"
 #include "network.h"
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
@@ -83,7 +84,8 @@ std::uint64_t line_end_mask_scalar(const char* data) {
 }
 
 constexpr Kernel kScalar{"scalar",         count_byte_scalar, find_byte_scalar, find_json_special_scalar, ascii_prefix_scalar,
-                         word_mask_scalar, line_end_mask_scalar, add_ascii_facts_scalar, score_lines_scalar};
+                         word_mask_scalar, line_end_mask_scalar, add_ascii_facts_scalar, score_lines_scalar,
+                         html::next_token_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
@@ -149,7 +151,8 @@ CLEANER_AVX2 std::uint64_t line_end_mask_avx2(const char* data) {
 }
 
 constexpr Kernel kAvx2{"avx2",         count_byte_avx2, find_byte_avx2, find_json_special_avx2, ascii_prefix_avx2,
-                       word_mask_avx2, line_end_mask_avx2, add_ascii_facts_avx2, score_lines_avx2};
+                       word_mask_avx2, line_end_mask_avx2, add_ascii_facts_avx2, score_lines_avx2,
+                       html::next_token_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
 

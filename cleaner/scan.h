@@ -25,6 +25,10 @@ struct LineFacts;
 class LineWordList;
 struct NetworkWeights;
 struct NetworkPage;
+namespace html {
+class Tokenizer;
+struct Token;
+}  // namespace html
 
 struct Kernel {
   const char* name;
@@ -46,6 +50,8 @@ struct Kernel {
                                           LineFacts& facts, LineWordList& words);
   /// See network.h.
   void (*score_lines)(const NetworkWeights& weights, const NetworkPage& page);
+  /// See html/tokenizer.h.
+  bool (*next_token)(html::Tokenizer& tokenizer, html::Token& token);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.

@@ -1,6 +1,9 @@
 #include "html/tags.h"
 
 #include <array>
+#include <cstring>
+
+#include "little_endian.h"
 
 namespace cleaner::html {
 namespace {
@@ -156,17 +159,39 @@ constexpr std::array<Row, kTags> kRows = {{
     {"xmp", kBlock | kRawText | kClosesParagraph},
 }};
 
-// A table without collisions, found when the program is compiled: the first bytes of a name and its length, multiplied.
-constexpr int kBits = 10;
+// A table without collisions, found when the program is compiled: a name's bytes as two numbers, multiplied.
+constexpr int kBits = 12;
+constexpr std::size_t kLongest = 16;
 
-constexpr std::uint64_t key_of(std::string_view name) {
-  std::uint64_t key = name.size();
-  for (std::size_t i = 0; i < name.size(); ++i)
-    key = key * 0x9E3779B97F4A7C15u + (static_cast<unsigned char>(name[i]) | 0x20u);
+/// The bytes of a name, eight in a number, the first one lowest; bit 0x20 of each set, which makes capitals small.
+struct Key {
+  std::uint64_t first = 0, second = 0;
+};
+constexpr std::uint64_t kSmall = 0x2020202020202020u;
+
+/// All bits of the first n bytes.
+constexpr std::uint64_t first_bytes(std::size_t n) {
+  return n >= 8 ? ~std::uint64_t{0} : (std::uint64_t{1} << 8 * n) - 1;
+}
+
+constexpr Key key_of(std::string_view name) {
+  Key key;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const std::uint64_t byte = static_cast<unsigned char>(name[i]) | 0x20u;
+    (i < 8 ? key.first : key.second) |= byte << 8 * (i % 8);
+  }
   return key;
 }
-constexpr std::size_t slot_of(std::uint64_t key, std::uint64_t factor) {
-  return static_cast<std::size_t>((key * factor) >> (64 - kBits));
+constexpr std::size_t slot_of(Key key, std::uint64_t factor) {
+  return static_cast<std::size_t>((key.first * factor ^ key.second * 0x9E3779B97F4A7C15u) >> (64 - kBits));
+}
+
+/// Small letters of the name, and digits as they are: bit 0x20 says nothing about these.
+constexpr std::uint64_t digits_of(std::string_view name) {
+  std::uint64_t digits = 0;
+  for (std::size_t i = 0; i < name.size() && i < 8; ++i)
+    if (name[i] >= '0' && name[i] <= '9') digits |= std::uint64_t{0x20} << 8 * i;
+  return digits;
 }
 
 struct Table {
@@ -174,42 +199,61 @@ struct Table {
   std::array<std::uint8_t, 1 << kBits> tags{};
 };
 
-constexpr Table make_table() {
+constexpr std::uint64_t factor_that_fits() {
   for (std::uint64_t factor = 0x9E3779B97F4A7C15u;; factor = factor * 6364136223846793005u + 2) {
-    Table table{factor | 1, {}};
+    std::array<std::uint64_t, (1 << kBits) / 64> taken{};
     bool fits = true;
     for (std::size_t i = 1; i < kTags && fits; ++i) {
-      std::uint8_t& slot = table.tags[slot_of(key_of(kRows[i].name), table.factor)];
-      fits = slot == 0;
-      slot = static_cast<std::uint8_t>(i);
+      const std::size_t slot = slot_of(key_of(kRows[i].name), factor);
+      const std::uint64_t bit = std::uint64_t{1} << slot % 64;
+      fits = (taken[slot / 64] & bit) == 0;
+      taken[slot / 64] |= bit;
     }
-    if (fits) return table;
+    if (fits) return factor;
   }
+}
+
+constexpr Table make_table() {
+  Table table{factor_that_fits(), {}};
+  for (std::size_t i = 1; i < kTags; ++i)
+    table.tags[slot_of(key_of(kRows[i].name), table.factor)] = static_cast<std::uint8_t>(i);
+  return table;
 }
 constexpr Table kTable = make_table();
 
-constexpr std::size_t longest_name() {
-  std::size_t longest = 0;
-  for (const Row& row : kRows) longest = row.name.size() > longest ? row.name.size() : longest;
-  return longest;
-}
-constexpr std::size_t kLongest = longest_name();
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-bool same(std::string_view name, std::string_view lower_case) {
-  if (name.size() != lower_case.size()) return false;
-  for (std::size_t i = 0; i < name.size(); ++i)
-    if ((is_letter(name[i]) ? static_cast<char>(name[i] | 0x20) : name[i]) != lower_case[i]) return false;
-  return true;
-}
+/// What a name must be for each tag: its key, and the bits that must be set in its own bytes.
+struct Expected {
+  Key key;
+  std::uint64_t digits = 0;
+};
+constexpr auto kExpected = [] {
+  std::array<Expected, kTags> expected{};
+  for (std::size_t i = 1; i < kTags; ++i) expected[i] = {key_of(kRows[i].name), digits_of(kRows[i].name)};
+  return expected;
+}();
 
 }  // namespace
 
-Tag tag_of(std::string_view name) {
+Tag tag_of(std::string_view name) { return tag_of(name, name.size()); }
+
+Tag tag_of(std::string_view name, std::size_t readable) {
   if (name.empty() || name.size() > kLongest) return Tag::unknown;
-  const std::uint8_t tag = kTable.tags[slot_of(key_of(name), kTable.factor)];
-  return same(name, kRows[tag].name) ? static_cast<Tag>(tag) : Tag::unknown;
+  const auto load = [&](std::size_t from) {
+    if (readable - from >= 8) [[likely]]
+      return little<std::uint64_t>(name.data() + from);
+    char copy[8] = {};
+    std::memcpy(copy, name.data() + from, name.size() - from);
+    return little<std::uint64_t>(copy);
+  };
+  const std::uint64_t bytes = load(0);
+  Key key;
+  key.first = (bytes | kSmall) & first_bytes(name.size());
+  if (name.size() > 8) key.second = (load(8) | kSmall) & first_bytes(name.size() - 8);
+  const std::uint8_t tag = kTable.tags[slot_of(key, kTable.factor)];
+  const Expected& expected = kExpected[tag];
+  const bool same = key.first == expected.key.first && key.second == expected.key.second &&
+                    (bytes & expected.digits) == expected.digits;
+  return same ? static_cast<Tag>(tag) : Tag::unknown;
 }
 
 std::string_view name(Tag tag) { return kRows[static_cast<std::size_t>(tag)].name; }

@@ -167,6 +167,8 @@ inline constexpr TagTraits kVoid = 1,  ///< has no content and no end tag
 
 /// ASCII letters of any case.
 Tag tag_of(std::string_view name);
+/// The same, faster where bytes behind the name may be read: `readable` from its begin on.
+Tag tag_of(std::string_view name, std::size_t readable);
 std::string_view name(Tag tag);  ///< "td"; empty for `unknown`
 TagTraits traits(Tag tag);
 inline bool is(Tag tag, TagTraits any) { return (traits(tag) & any) != 0; }

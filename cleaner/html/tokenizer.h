@@ -9,6 +9,7 @@
 // for. Method: https://html.spec.whatwg.org/multipage/parsing.html#tokenization
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ enum class TokenKind : std::uint8_t { text, start_tag, end_tag, comment, doctype
 struct Attribute {
   Span name;   ///< as spelled
   Span value;  ///< without quotes; empty where there is none
+  bool operator==(const Attribute&) const = default;
 };
 
 struct Token {
@@ -41,8 +43,9 @@ struct Token {
   bool has_public_id = false, has_system_id = false;  ///< of a doctype: one may be there and empty
   Span span;                                          ///< all bytes of the token; the spans of the tokens tile the page
   Span name;                                          ///< of tags and doctypes, as spelled
-  Span data;                                          ///< of text and comments: the characters
-  Span public_id, system_id;                          ///< of a doctype
+  Span data;  ///< of text and comments: the characters; a text without any holds bytes that the standard drops
+  Span public_id, system_id;  ///< of a doctype
+  bool operator==(const Token&) const = default;
 };
 
 /// The state in which a page, or the content of an element, is read.
@@ -54,8 +57,8 @@ struct TokenizerOptions {
   bool follow_elements = true;
   /// Mend what the standard reads to the end of the page, though nobody means it: an element of raw or replaceable text
   /// (title, textarea, iframe, noembed, noframes, style, xmp, but no script) that is never closed ends where its start
-  /// tag did, and a comment that is never closed at its first '>'. Never loses a byte, and costs constant time per
-  /// byte.
+  /// tag did; a comment that is never closed at its first '>'; and so do a value whose quote is never closed, and its
+  /// tag. Never loses a byte, and costs constant time per byte.
   bool recover = false;
 };
 
@@ -65,7 +68,7 @@ class Tokenizer {
   Tokenizer(std::string_view page, const Kernel& kernel, TokenizerOptions options);
 
   /// The next token; false at the end of the page.
-  bool next(Token& token);
+  bool next(Token& token) { return kernel_->next_token(*this, token); }
 
   /// Of the last start tag, in order; of several of one name only the first counts (they are all here).
   const std::vector<Attribute>& attributes() const { return attributes_; }
@@ -73,16 +76,37 @@ class Tokenizer {
   /// Is the parser inside an SVG or MathML element, where "<![CDATA[" opens a section instead of a comment?
   void set_foreign(bool foreign) { foreign_ = foreign; }
 
-  /// For tests: the state to begin in, and the element whose end tag leaves it.
+  /// For tests: the state to begin in, and the element whose end tag leaves it (the name must live as long).
   void start_in(State state, std::string_view last_start_tag);
 
   std::string_view text(Span span) const { return page_.substr(span.begin, span.size()); }
 
  private:
+  template <class Find>
+  friend struct Cutter;
+
+  bool read_element(Token& token);
+  void read_markup(std::uint32_t begin, Token& token);
+  void read_comment(std::uint32_t begin, Token& token);
+  void read_bogus_comment(std::uint32_t begin, std::uint32_t data, Token& token);
+  void follow(const Token& token);
+  std::uint32_t find(char byte, std::uint32_t from) const;
+
   std::string_view page_;
+  const Kernel* kernel_;
+  TokenizerOptions options_;
   std::vector<Attribute> attributes_;
+  std::uint32_t at_ = 0;       ///< where the next token begins
+  State state_ = State::data;  ///< what is read there
   bool foreign_ = false;
+  std::string_view element_;         ///< the element whose end tag leaves the state
+  std::bitset<kTags> never_closed_;  ///< elements of which no end tag follows
+  bool comments_never_end_ = false;  ///< no end of a comment follows
 };
+
+/// What `next` does, as each kernel does it (scan.h).
+bool next_token_scalar(Tokenizer& tokenizer, Token& token);
+bool next_token_avx2(Tokenizer& tokenizer, Token& token);
 
 /// Appends the characters that the standard makes of the bytes of a text token or comment.
 void append_text(std::string_view raw, TextForm form, std::string& out);
