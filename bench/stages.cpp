@@ -177,7 +177,7 @@ void clean_inputs_and_network(benchmark::State& state) {
   for (auto _ : state) {
     for (std::size_t i = 0; i < p.facts.size(); ++i) {
       line_inputs(p.facts[i], {}, about_page, inputs);
-      model.score(inputs, p.words[i], fast(), scratch, scores);
+      model.score(inputs, p.words[i], {}, fast(), scratch, scores);
       benchmark::DoNotOptimize(scores.data());
     }
   }

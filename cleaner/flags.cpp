@@ -212,6 +212,8 @@ const Flag kFlags[] = {
      SET { a.run.clean.html_field = not_empty(v); }},
     {"line", "", "N", "Records", "only the record in this line of a JSONL file", kExplain | kFeatures,
      SET { a.line = number<std::uint64_t>(v, 1, UINT64_MAX, "a line number, counting from 1"); }},
+    {"pages", "", "", "Records", "the inputs of the model of HTML, of the blocks of pages (default: those of plain text)", kFeatures,
+     SWITCH { a.pages = true; }},
     {"binary", "", "", "Records", "rows without a header: document, begin, end as 32-bit numbers, then 32-bit floats, all little-endian",
      kFeatures, SWITCH { a.binary = true; }},
     {"check", "", "FILE", "Rules", "a file of rules (TOML): try each on its own two examples", kRules,

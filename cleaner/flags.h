@@ -28,6 +28,7 @@ struct Arguments {
   std::string site;        ///< explain: the site of documents that name none
   bool page = false;       ///< explain: show what became of each byte of a page
   bool binary = false;     ///< features: rows of numbers instead of text
+  bool pages = false;      ///< features: of HTML instead of plain text
   std::string check;       ///< rules: the file to check
 };
 

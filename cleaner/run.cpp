@@ -222,7 +222,7 @@ class Run {
         item.story = counts_.story_of(item.profile);
         known = !d.site.empty() && !is_met_elsewhere(counts_, item.story, item.profile);
       } else if (verdicts_ && !d.site.empty() && disabled.empty()) {
-        cleaner_.split(d);
+        cleaner_.split(d, scratch);
         known = !is_met_elsewhere(counts_, item.story, d) && verdicts_->get(d);
       }
       if (known) {

@@ -3,6 +3,7 @@
 //
 //     decode       source               ->  text, id, site, or failure         decode.cpp
 //     split        text                 ->  blocks that tile it                split.cpp
+//     read         page                 ->  text, and blocks that tile it      read.cpp (html/), in place of split for HTML
 //     mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (facts, line_inputs, model, rules, templates, kinds)
 //     fingerprint  compared blocks      ->  signature                          fingerprint.cpp
 //
@@ -13,4 +14,5 @@
 #include "decode.h"
 #include "fingerprint.h"
 #include "mark.h"
+#include "read.h"
 #include "split.h"

@@ -1,257 +1,330 @@
-// The tokenizer: what each kind of markup becomes, the cases of html5lib where they are present, and what holds for any
-// bytes: the tokens tile the page, every kernel gives the same, and no page takes more than linear time.
+// The tokenizer: what each kind of markup becomes, and what holds for any bytes: the tokens tile the page, every kernel
+// gives the same, and no page takes more than linear time.
 #include "html/tokenizer.h"
 
-#include <cstdlib>
-#include <filesystem>
 #include <random>
 
-#include <simdjson.h>
-
-#include "byte_reader.h"
 #include "catch.h"
-#include "run_helpers.h"
-#include "utf8.h"
+#include "html_tokens.h"
 
-using namespace cleaner;
-using namespace cleaner::html;
+using namespace html_tokens;
 
 namespace {
 
-std::string decoded(std::string_view raw, TextForm form) {
-  std::string out;
-  append_text(raw, form, out);
-  return out;
-}
+struct Example {
+  std::string_view page;
+  Lines expected;
+};
 
-std::string lower_name(std::string_view raw) {
-  std::string out;
-  append_name(raw, out);
-  return out;
-}
-
-/// A token as a line: `text "Rain"`, `<p class="a">`, `</p>`, `comment "..."`, `doctype html "-//W3C//DTD" none`.
-std::string described(const Tokenizer& tokenizer, const Token& token) {
-  const auto characters = [&](Span span, TextForm form) { return '"' + decoded(tokenizer.text(span), form) + '"'; };
-  switch (token.kind) {
-    case TokenKind::text:
-      return "text " + characters(token.data, token.form);
-    case TokenKind::comment:
-      return "comment " + characters(token.data, token.form);
-    case TokenKind::end_tag:
-      return "</" + lower_name(tokenizer.text(token.name)) + ">";
-    case TokenKind::doctype:
-      return "doctype " + lower_name(tokenizer.text(token.name)) + " " +
-             (token.has_public_id ? characters(token.public_id, TextForm::raw) : "none") + " " +
-             (token.has_system_id ? characters(token.system_id, TextForm::raw) : "none") +
-             (token.force_quirks ? " quirks" : "");
-    case TokenKind::start_tag:
-      break;
+void check(const std::vector<Example>& examples, TokenizerOptions options = {}, bool foreign = false) {
+  for (const Example& example : examples) {
+    INFO(example.page);
+    CHECK(tokens(example.page, options, foreign) == example.expected);
   }
-  std::string out = "<" + lower_name(tokenizer.text(token.name));
-  std::vector<std::string> names;
-  for (const Attribute& attribute : tokenizer.attributes()) {
-    const std::string name = lower_name(tokenizer.text(attribute.name));
-    if (std::find(names.begin(), names.end(), name) != names.end()) continue;
-    names.push_back(name);
-    out += " " + name + "=\"";
-    append_value(tokenizer.text(attribute.value), out);
-    out += '"';
-  }
-  return out + (token.self_closing ? " /" : "") + ">";
 }
 
-using Lines = std::vector<std::string>;
-
-/// The tokens of a page; texts that touch are one, those without characters are left out.
-Lines tokens(Tokenizer tokenizer, std::size_t size) {
-  Lines lines;
-  Token token;
-  std::uint32_t end = 0;
-  bool after_text = false;
-  while (tokenizer.next(token)) {
-    CHECK(token.span.begin == end);
-    CHECK(token.span.end > token.span.begin);
-    end = token.span.end;
-    std::string line = described(tokenizer, token);
-    const bool is_text = token.kind == TokenKind::text;
-    if (is_text && token.data.size() == 0) continue;
-    if (is_text && after_text) {
-      lines.back().pop_back();
-      lines.back() += line.substr(std::string_view("text \"").size());
-    } else {
-      lines.push_back(line);
-    }
-    after_text = is_text;
-  }
-  CHECK(end == size);
-  return lines;
-}
-
-/// The same from every kernel.
-Lines tokens(std::string_view page, TokenizerOptions options = {}, bool foreign = false) {
-  Lines first;
-  for (const Kernel* kernel : kernels()) {
-    // Behind the page is nothing that may be read.
-    const std::vector<char> exact(page.begin(), page.end());
-    Tokenizer tokenizer({exact.data(), exact.size()}, *kernel, options);
-    tokenizer.set_foreign(foreign);
-    const Lines lines = tokens(tokenizer, page.size());
-    if (kernel == kernels()[0]) first = lines;
-    CHECK(lines == first);
-  }
-  return first;
-}
+constexpr TokenizerOptions kRecover{.recover = true};
 
 }  // namespace
 
 TEST_CASE("a page becomes text, tags with attributes, comments and a doctype", "[tokenizer]") {
-  CHECK(tokens("<!DOCTYPE html><P Class=a id='b' c=\"d &amp; e\" f>Rain &amp; snow<br/></p><!-- x -->") ==
-        Lines{"doctype html none none", "<p class=\"a\" id=\"b\" c=\"d & e\" f=\"\">", "text \"Rain & snow\"", "<br />",
-              "</p>", "comment \" x \""});
+  check({{"", {}},
+         {"<!DOCTYPE html><P Class=a id='b' c=\"d &amp; e\" f>Rain &amp; snow<br/></p><!-- x -->",
+          {"doctype html none none", "<p class=\"a\" id=\"b\" c=\"d & e\" f=\"\">", "text \"Rain & snow\"", "<br />",
+           "</p>", "comment \" x \""}}});
 }
 
-// ---- The cases of html5lib
+TEST_CASE("a '<' that opens nothing is text", "[tokenizer]") {
+  check({{"<", {"text \"<\""}},
+         {"a<", {"text \"a<\""}},
+         {"a</", {"text \"a</\""}},
+         {"1 < 2 <3 <<b>", {"text \"1 < 2 <3 <\"", "<b>"}},
+         {"<<<>", {"text \"<<<>\""}},
+         {"a</>b", {"text \"ab\""}},
+         {"<>", {"text \"<>\""}}});
+}
+
+TEST_CASE("line ends and NUL in text are what the standard makes of them", "[tokenizer]") {
+  check({{"a\r\nb\rc\r\r\n\n", {"text \"a\nb\nc\n\n\n\""}},
+         {std::string_view("a\0b", 3), {"text \"" + std::string("a\0b", 3) + "\""}},
+         {std::string_view("<a\0B c\0D='\0'>", 13), {"<a\uFFFDb c\uFFFDd=\"\uFFFD\">"}},
+         {std::string_view("<!--\0-->", 8), {"comment \"\uFFFD\""}},
+         {std::string_view("<title>\0</title>", 16), {"<title>", "text \"\uFFFD\"", "</title>"}},
+         {"<a b='\r\n' c='\r'>", {"<a b=\"\n\" c=\"\n\">"}}});
+}
+
+TEST_CASE("in the value of an attribute some references stand for themselves", "[tokenizer][references]") {
+  check(
+      {{"<a href='?a=1&copy=2&amp;x&lt=3&notit;&not;'>", {"<a href=\"?a=1&copy=2&x&lt=3&notit;\u00AC\">"}},
+       {"<a b=&copy c='&copy' d=\"&copy d\" e=&copy1>", {"<a b=\"\u00A9\" c=\"\u00A9\" d=\"\u00A9 d\" e=\"&copy1\">"}},
+       {"<a b='&#65&#x42=&#'>", {"<a b=\"AB=&#\">"}}});
+}
+
+TEST_CASE("attributes in every spelling are found, the first of a name counts", "[tokenizer]") {
+  check({{"<a b c = d\te\n=\n'f'\fg=\"h\"i=j>", {"<a b=\"\" c=\"d\" e=\"f\" g=\"h\" i=\"j\">"}},
+         {"<a b=1 B=2 b>", {"<a b=\"1\">"}},
+         {"<a =b ==c>", {"<a =b=\"=c\">"}},
+         {"<a ==c>", {"<a ==\"c\">"}},
+         {"<a b=>c", {"<a b=\"\">", "text \"c\""}},
+         {"<a b='>' c=\">\" d=a'b\"c`d=e<f>", {"<a b=\">\" c=\">\" d=\"a'b\"c`d=e<f\">"}},
+         {"<a / b / c=d/ / >", {"<a b=\"\" c=\"d/\">"}},
+         {"<a\"b'c <d>", {"<a\"b'c <d=\"\">"}},
+         {"<img/src=x/>", {"<img src=\"x/\">"}},
+         {"<img src='x'/>", {"<img src=\"x\" />"}},
+         {"<a/ >", {"<a>"}},
+         {"</a b='>' c/>x", {"</a>", "text \"x\""}},
+         {"<a\u00E9B \u00C9=1>", {"<a\u00E9b \u00C9=\"1\">"}}});
+}
+
+TEST_CASE("names and values of any length are found", "[tokenizer]") {
+  for (std::size_t size = 1; size < 100; ++size) {
+    const std::string word(size, 'w'), blanks(size, ' ');
+    const std::string page = "<" + word + blanks + word + blanks + "=" + blanks + "'" + word + "'" + blanks + word +
+                             "=" + word + ">" + word + "</" + word + blanks + ">";
+    check({{page, {"<" + word + " " + word + "=\"" + word + "\">", "text \"" + word + "\"", "</" + word + ">"}}});
+  }
+}
+
+TEST_CASE("comments end where the standard says", "[tokenizer]") {
+  check({{"<!---->", {"comment \"\""}},
+         {"<!-->a", {"comment \"\"", "text \"a\""}},
+         {"<!--->a", {"comment \"\"", "text \"a\""}},
+         {"<!--a--!>b", {"comment \"a\"", "text \"b\""}},
+         {"<!----!>b", {"comment \"\"", "text \"b\""}},
+         {"<!---!>b-->", {"comment \"-!>b\""}},
+         {"<!--a--b->c--->d", {"comment \"a--b->c-\"", "text \"d\""}},
+         {"<!--a--!-->b", {"comment \"a--!\"", "text \"b\""}},
+         {"<!--a<!--b-->c", {"comment \"a<!--b\"", "text \"c\""}},
+         {"<!--a", {"comment \"a\""}},
+         {"<!--a-", {"comment \"a\""}},
+         {"<!--a--", {"comment \"a\""}},
+         {"<!--a--!", {"comment \"a\""}},
+         {"<!--a---", {"comment \"a-\""}},
+         {"<!--a>b", {"comment \"a>b\""}}});
+}
+
+TEST_CASE("what only looks like a comment or declaration is one that ends at '>'", "[tokenizer]") {
+  check({{"<!a>b", {"comment \"a\"", "text \"b\""}},
+         {"<!>b", {"comment \"\"", "text \"b\""}},
+         {"<!-a->b", {"comment \"-a-\"", "text \"b\""}},
+         {"<?php echo ?>b", {"comment \"?php echo ?\"", "text \"b\""}},
+         {"</ a>b", {"comment \" a\"", "text \"b\""}},
+         {"</1>b", {"comment \"1\"", "text \"b\""}},
+         {"<!", {"comment \"\""}},
+         {"<?a", {"comment \"?a\""}},
+         {"</ ", {"comment \" \""}},
+         {"<![CDATA[a]]>b", {"comment \"[CDATA[a]]\"", "text \"b\""}}});
+}
+
+TEST_CASE("a doctype tells its name, its identifiers, and whether it wants quirks", "[tokenizer]") {
+  check({{"<!doctype HTML>", {"doctype html none none"}},
+         {"<!DoctypeHtml >", {"doctype html none none"}},
+         {"<!DOCTYPE>", {"doctype  none none quirks"}},
+         {"<!DOCTYPE", {"doctype  none none quirks"}},
+         {"<!DOCTYPE html", {"doctype html none none quirks"}},
+         {"<!DOCTYPE html PUBLIC \"-//W3C//DTD\" 'http://x'>", {"doctype html \"-//W3C//DTD\" \"http://x\""}},
+         {"<!DOCTYPE html public''system>a", {"doctype html \"\" none quirks", "text \"a\""}},
+         {"<!DOCTYPE html SYSTEM 'about:legacy-compat'>", {"doctype html none \"about:legacy-compat\""}},
+         {"<!DOCTYPE html SYSTEM \"a\" junk \">", {"doctype html none \"a\""}},
+         {"<!DOCTYPE html PUBLIC \"a\" \"b\" junk", {"doctype html \"a\" \"b\""}},
+         {"<!DOCTYPE html PUBLIC \"a\" \"b\" ", {"doctype html \"a\" \"b\" quirks"}},
+         {"<!DOCTYPE html PUBLIC \"a>b", {"doctype html \"a\" none quirks", "text \"b\""}},
+         {"<!DOCTYPE html PUBLIC>", {"doctype html none none quirks"}},
+         {"<!DOCTYPE html PUBLICITY 'a'>", {"doctype html none none quirks"}},
+         {"<!DOCTYPE html x PUBLIC 'a'>b", {"doctype html none none quirks", "text \"b\""}}});
+}
+
+TEST_CASE("inside a drawing a CDATA section is text", "[tokenizer]") {
+  check({{"<![CDATA[a<b>&amp;]]]>c", {"text \"a<b>&amp;]c\""}},
+         {"<![CDATA[]]>", {}},
+         {"<![CDATA[>]>]]", {"text \">]>]]\""}},
+         {"<![cdata[a]]>", {"comment \"[cdata[a]]\""}}},
+        {}, true);
+}
+
+TEST_CASE("the content of a script, style, title and the like holds no tags", "[tokenizer]") {
+  check({{"<title>a<b>&amp;</titles></ title></TITLE >c",
+          {"<title>", "text \"a<b>&</titles></ title>\"", "</title>", "text \"c\""}},
+         {"<textarea></textarea><b>", {"<textarea>", "</textarea>", "<b>"}},
+         {"<style>a>b &amp; <!-- </style> -->", {"<style>", "text \"a>b &amp; <!-- \"", "</style>", "text \" -->\""}},
+         {"<script src=x>if (a<b) '<p>'</script/x>a",
+          {"<script src=\"x\">", "text \"if (a<b) '<p>'\"", "</script>", "text \"a\""}},
+         {"<xmp><p></xmp><iframe><p></iframe><noembed><p></noembed><noframes><p></noframes>",
+          {"<xmp>", "text \"<p>\"", "</xmp>", "<iframe>", "text \"<p>\"", "</iframe>", "<noembed>", "text \"<p>\"",
+           "</noembed>", "<noframes>", "text \"<p>\"", "</noframes>"}},
+         {"<plaintext>a</plaintext><b>&amp;", {"<plaintext>", "text \"a</plaintext><b>&amp;\""}},
+         {"<title/>a<b></title>", {"<title />", "text \"a<b>\"", "</title>"}},
+         {"<title>a</title", {"<title>", "text \"a</title\""}},
+         {"<title>a</title ", {"<title>", "text \"a\""}},
+         {"<title>a<p>b", {"<title>", "text \"a<p>b\""}},
+         {"<noscript><p></noscript>", {"<noscript>", "<p>", "</noscript>"}}});
+  check({{"<title/>a<b>", {"<title />", "text \"a\"", "<b>"}}, {"<title>a<b>", {"<title>", "text \"a<b>\""}}}, {},
+        true);
+  check({{"<title>a<b></title>", {"<title>", "text \"a\"", "<b>", "</title>"}}}, {.follow_elements = false});
+}
+
+TEST_CASE("a comment in a script hides the end of scripts that begin in it", "[tokenizer]") {
+  const auto script = [](std::string content, std::string_view behind) {
+    check({{"<script>" + content + "</script>" + std::string(behind),
+            behind.empty()
+                ? Lines{"<script>", "text \"" + content + "\"", "</script>"}
+                : Lines{"<script>", "text \"" + content + "\"", "</script>", "text \"" + std::string(behind) + "\""}}});
+  };
+  script("<!-- a", "b");
+  script("<!-- <script> </script> -->", "b");
+  script("<!-- <script> --> ", "b");
+  script("<!-- <script></script> ", "--> b");
+  script("<!--><script> ", "b");
+  script("<!---><script> ", "b");
+  script("<!-- <scripts> ", "b");
+  script("<!-- <SCRIPT/></Script ", "b");
+  script("<!- <script> ", "b");
+  check({{"<script><!--<script></script>", {"<script>", "text \"<!--<script></script>\""}},
+         {"<script><!--<script>-></script>a", {"<script>", "text \"<!--<script>-></script>a\""}}});
+}
+
+TEST_CASE("a tag that the end of the page cuts is dropped", "[tokenizer]") {
+  for (const std::string_view cut : {"<a", "<a ", "<a b", "<a b ", "<a b=", "<a b= ", "<a b='c", "<a b=\"c>",
+                                     "<a b='c'", "<a b=c", "<a/", "</a", "</a b='>"}) {
+    check({{"x" + std::string(cut), {"text \"x\""}}});
+  }
+}
+
+TEST_CASE("what is never closed ends early where asked for", "[tokenizer]") {
+  check(
+      {{"<title>a<p>b", {"<title>", "text \"a\"", "<p>", "text \"b\""}},
+       {"<title>a<title>b<textarea>c", {"<title>", "text \"a\"", "<title>", "text \"b\"", "<textarea>", "text \"c\""}},
+       {"<title>&amp;</title><title>&amp;<b>", {"<title>", "text \"&\"", "</title>", "<title>", "text \"&\"", "<b>"}},
+       {"<style>a<p>b", {"<style>", "text \"a\"", "<p>", "text \"b\""}},
+       {"<script>a<p>b", {"<script>", "text \"a<p>b\""}},
+       {"<title>", {"<title>"}},
+       {"<!--a>b<p>c", {"comment \"a\"", "text \"b\"", "<p>", "text \"c\""}},
+       {"<!--a>b<!--c>d<!-- e", {"comment \"a\"", "text \"b\"", "comment \"c\"", "text \"d\"", "comment \" e\""}},
+       {"<!--a>b<!-->c", {"comment \"a>b<!\"", "text \"c\""}},
+       {"<!--a>b-->c<!--d>e", {"comment \"a>b\"", "text \"c\"", "comment \"d\"", "text \"e\""}},
+       {"<a b=\"c>d<p>e", {"<a b=\"c\">", "text \"d\"", "<p>", "text \"e\""}},
+       {"<a b='c>d<p e=\"f>g", {"<a b=\"c\">", "text \"d\"", "<p e=\"f\">", "text \"g\""}},
+       {"x<a b='c", {"text \"x\""}}},
+      kRecover);
+}
+
+// ---- What holds for any page
 
 namespace {
 
-/// "\uD800" and the like, once more: the code units of UTF-16, where one that stands alone becomes three bytes.
-std::string unescaped(std::string_view text) {
-  std::string out;
-  std::uint32_t high = 0;
-  const auto append_alone = [&](std::uint32_t unit) {
-    out += static_cast<char>(0xE0 | unit >> 12);
-    out += static_cast<char>(0x80 | (unit >> 6 & 0x3F));
-    out += static_cast<char>(0x80 | (unit & 0x3F));
-  };
-  for (std::size_t i = 0; i < text.size();) {
-    std::uint32_t unit = 0;
-    const bool escape = text.compare(i, 2, "\\u") == 0;
-    if (escape) unit = static_cast<std::uint32_t>(std::stoul(std::string(text.substr(i + 2, 4)), nullptr, 16));
-    if (high != 0) {
-      if (unit >= 0xDC00 && unit < 0xE000) {
-        append_code_point(out, 0x10000 + ((high - 0xD800) << 10) + (unit - 0xDC00));
-        high = 0;
-        i += 6;
-        continue;
-      }
-      append_alone(high);
-      high = 0;
-    }
-    if (!escape) {
-      out += text[i++];
-      continue;
-    }
-    i += 6;
-    if (unit >= 0xD800 && unit < 0xDC00) {
-      high = unit;
-    } else if (unit >= 0xDC00 && unit < 0xE000) {
-      append_alone(unit);
+/// What hostile pages and bad editors are made of.
+std::string markup_soup(std::mt19937& random) {
+  static const std::string_view kPieces[] = {
+      "<",        ">",           "</",        "/>",        "<p",       "<p>",       "</p>",
+      "<a href=", "'",           "\"",        "=",         " ",        "\n",        "\r\n",
+      "\t",       "/",           "&",         "&amp;",     "&#65",     "&#x",       "&not",
+      "<!--",     "-->",         "--!>",      "-",         "--",       "!",         "<!",
+      "<?",       "?>",          "<!DOCTYPE", " html",     " PUBLIC",  " SYSTEM",   "<![CDATA[",
+      "]]>",      "]",           "<title>",   "</title>",  "</TITLE ", "<textarea", "</textarea>",
+      "<script>", "</script>",   "<script",   "</script ", "<style>",  "</style/",  "<xmp>",
+      "</xmp>",   "<plaintext>", "<svg>",     "</svg>",    "word",     "caf\u00E9", "<b class=\"x y\" id='z' hidden>",
+      "\xFF",     "<iframe>",    "</iframe>"};
+  std::string page;
+  for (std::size_t n = random() % 60; n > 0; --n) {
+    const std::size_t kind = random() % 20;
+    if (kind == 0) {
+      page.append(random() % 80, static_cast<char>(random()));
+    } else if (kind == 1) {
+      page += static_cast<char>(random());
     } else {
-      append_code_point(out, unit);
+      page += kPieces[random() % std::size(kPieces)];
     }
   }
-  if (high != 0) append_alone(high);
-  return out;
-}
-
-struct Case {
-  std::string description, input, last_start_tag;
-  std::vector<std::string> states;
-  Lines expected;
-};
-
-Case case_of(simdjson::dom::element test) {
-  Case result;
-  bool twice = false;
-  if (test["doubleEscaped"].get(twice) != simdjson::SUCCESS) twice = false;
-  const auto string = [&](simdjson::dom::element element) {
-    const std::string_view text = element.get_string();
-    return twice ? unescaped(text) : std::string(text);
-  };
-  result.description = std::string(std::string_view(test["description"]));
-  result.input = string(test["input"]);
-  std::string_view last;
-  if (test["lastStartTag"].get(last) == simdjson::SUCCESS) result.last_start_tag = std::string(last);
-  simdjson::dom::array states;
-  if (test["initialStates"].get(states) == simdjson::SUCCESS) {
-    for (const simdjson::dom::element state : states) result.states.emplace_back(std::string_view(state));
-  } else {
-    result.states = {"Data state"};
-  }
-  for (const simdjson::dom::element output : test["output"].get_array()) {
-    const simdjson::dom::array row = output;
-    const std::string_view kind = row.at(0);
-    const auto id = [&](std::size_t at) { return row.at(at).is_null() ? "none" : '"' + string(row.at(at)) + '"'; };
-    std::string line;
-    if (kind == "Character") line = "text \"" + string(row.at(1)) + '"';
-    if (kind == "Comment") line = "comment \"" + string(row.at(1)) + '"';
-    if (kind == "EndTag") line = "</" + string(row.at(1)) + ">";
-    if (kind == "DOCTYPE") {
-      line = "doctype " + (row.at(1).is_null() ? "" : string(row.at(1))) + " " + id(2) + " " + id(3) +
-             (bool(row.at(4)) ? "" : " quirks");
-    }
-    if (kind == "StartTag") {
-      line = "<" + string(row.at(1));
-      for (const auto& [name, value] : row.at(2).get_object()) {
-        line += " " + (twice ? unescaped(name) : std::string(name)) + "=\"" + string(value) + '"';
-      }
-      line += row.size() > 3 ? " />" : ">";
-    }
-    REQUIRE(line != "");
-    result.expected.push_back(line);
-  }
-  return result;
-}
-
-State state_of(std::string_view name) {
-  if (name == "Data state") return State::data;
-  if (name == "RCDATA state") return State::rcdata;
-  if (name == "RAWTEXT state") return State::raw_text;
-  if (name == "Script data state") return State::script;
-  if (name == "PLAINTEXT state") return State::plaintext;
-  REQUIRE(name == "CDATA section state");
-  return State::cdata;
+  return page;
 }
 
 }  // namespace
 
-TEST_CASE("every tokenizer case of html5lib comes out as it says, on every kernel", "[tokenizer][shared]") {
-  const char* shared = std::getenv("CLEANER_SHARED");
-  const std::string folder =
-      std::string(shared == nullptr ? "" : shared) + "/data/conformance/html5lib-tests/tokenizer";
-  if (shared == nullptr || !std::filesystem::exists(folder)) {
-    WARN("left out: CLEANER_SHARED names no folder with data");
-    return;
+TEST_CASE("the tokens of any bytes tile the page, and every kernel gives the same", "[tokenizer][property]") {
+  std::mt19937 random(7);
+  for (int round = 0; round < 6000; ++round) {
+    const std::string page = markup_soup(random);
+    INFO(page);
+    const TokenizerOptions options{.follow_elements = random() % 4 != 0, .recover = random() % 2 == 0};
+    const bool foreign = random() % 4 == 0;
+    tokens(page, options, foreign);  // which checks both
   }
-  // What a reader of XML would want, not HTML: these are not what the standard says of the page.
-  const std::vector<std::string> excepted = {"Non-XML character", "Non-XML space", "Double hyphen in comment"};
-  std::size_t runs = 0, left_out = 0;
-  for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-    if (entry.path().extension() != ".test") continue;
-    simdjson::dom::parser parser;
-    const simdjson::padded_string bytes(read_file(entry.path().string()));
-    const simdjson::dom::object file = parser.parse(bytes);
-    simdjson::dom::array tests;
-    const bool for_xml = file["tests"].get(tests) != simdjson::SUCCESS;
-    if (for_xml) REQUIRE(file["xmlViolationTests"].get(tests) == simdjson::SUCCESS);
-    for (const simdjson::dom::element test : tests) {
-      const Case one = case_of(test);
-      if (for_xml && std::find(excepted.begin(), excepted.end(), one.description) != excepted.end()) {
-        ++left_out;
-        continue;
-      }
-      for (const std::string& state : one.states) {
-        ++runs;
-        for (const Kernel* kernel : kernels()) {
-          INFO(entry.path().filename().string() << ": " << one.description << ", " << state << ", " << kernel->name);
-          Tokenizer tokenizer(one.input, *kernel, {.follow_elements = false});
-          tokenizer.start_in(state_of(state), one.last_start_tag);
-          CHECK(tokens(tokenizer, one.input.size()) == one.expected);
+}
+
+TEST_CASE("a page behind any other is read as alone where that one is closed", "[tokenizer][property]") {
+  std::mt19937 random(8);
+  for (int round = 0; round < 2000; ++round) {
+    const std::string page = markup_soup(random);
+    INFO(page);
+    const std::string closed = "<p class='a' b=c>Rain<!-- x --><title>y</title></p>";
+    Lines expected = tokens(closed);
+    for (const std::string& line : tokens(page)) expected.push_back(line);
+    CHECK(tokens(closed + page) == expected);
+  }
+}
+
+TEST_CASE("mending changes nothing where all is closed", "[tokenizer][property]") {
+  std::mt19937 random(9);
+  for (int round = 0; round < 2000; ++round) {
+    // Whatever is open at the end is closed by this.
+    const std::string page = markup_soup(random) + "'>\">--></title></textarea></style></xmp></iframe></script>'>\">";
+    if (page.find("<plaintext") != page.npos) continue;
+    INFO(page);
+    CHECK(tokens(page, kRecover) == tokens(page));
+  }
+}
+
+TEST_CASE("no page takes more than linear time", "[tokenizer]") {
+  const auto repeated = [](std::string_view piece, std::size_t size) {
+    std::string page;
+    while (page.size() < size) page += piece;
+    return page;
+  };
+  constexpr std::size_t kSize = 1 << 20;  // where the time grew as the square of the size, this would take an hour
+  // clang-format off
+  static const std::string_view kPieces[] = {
+      "<", "&", "&#", "&#x1", "</", "<a", "<a ", "<a b='", "<a b=\"", "<a b=\">", "<a b='>\"", "<!", "<!--", "<!-->",
+      "<!-- >", "--", "->", "<!DOCTYPE", "<!DOCTYPE a '", "<![CDATA[", "]]", "<title>", "</title", "<title></title",
+      "<style><title>", "<xmp><iframe>", "<script>", "<script><!--", "<!--<script>", "</script", "<a></a>", "a=b ",
+      " ", "\r", "<p>a", "&CounterClockwise"};
+  // clang-format on
+  for (const std::string_view piece : kPieces) {
+    for (const std::string_view begin :
+         {"", "<a ", "<a b='", "<!--", "<title>", "<script><!--", "<script><!--<script>", "<![CDATA["}) {
+      const std::string page = std::string(begin) + repeated(piece, kSize);
+      for (const bool recover : {false, true}) {
+        Tokenizer tokenizer(page, kernel(KernelChoice::automatic), {.recover = recover});
+        tokenizer.set_foreign(begin == "<![CDATA[");
+        Token token;
+        std::uint32_t end = 0;
+        std::string characters;
+        while (tokenizer.next(token)) {
+          if (token.span.begin != end) FAIL("a gap");
+          end = token.span.end;
+          characters.clear();
+          append_text(tokenizer.text(token.data), token.form, characters);
         }
+        CHECK(end == page.size());
       }
     }
   }
-  CHECK(left_out == excepted.size());
-  CHECK(runs > 7000);
+}
+
+TEST_CASE("an element with a million attributes, and one with a long one, are read", "[tokenizer]") {
+  std::string many = "<p";
+  for (int i = 0; i < 1'000'000; ++i) many += " a=1";
+  many += '>';
+  const std::string lengthy = "<p a='" + std::string(100'000'000, 'x') + "'>";
+  for (const Kernel* kernel : kernels()) {
+    Token token;
+    Tokenizer tokenizer(many, *kernel, {});
+    REQUIRE(tokenizer.next(token));
+    CHECK(tokenizer.attributes().size() == 1'000'000);
+    CHECK(!tokenizer.next(token));
+    Tokenizer other(lengthy, *kernel, {});
+    REQUIRE(other.next(token));
+    REQUIRE(other.attributes().size() == 1);
+    CHECK(other.attributes()[0].value.size() == 100'000'000);
+    CHECK(!other.next(token));
+  }
 }

@@ -107,8 +107,18 @@ struct FindAvx2 {
 
 // ---- The fast part: text and tags
 
-/// Is what follows the start tag read as a parser would? See Tokenizer::follow.
-bool is_followed(Tag tag) { return is(tag, kRawText | kReplaceable) || tag == Tag::plaintext; }
+/// How what follows the start tag of an element is read.
+constexpr auto kStateBehind = [] {
+  std::array<State, kTags> states{};
+  for (const Tag tag : {Tag::title, Tag::textarea}) states[static_cast<std::size_t>(tag)] = State::rcdata;
+  for (const Tag tag : {Tag::style, Tag::xmp, Tag::iframe, Tag::noembed, Tag::noframes}) {
+    states[static_cast<std::size_t>(tag)] = State::raw_text;
+  }
+  states[static_cast<std::size_t>(Tag::script)] = State::script;
+  states[static_cast<std::size_t>(Tag::plaintext)] = State::plaintext;
+  return states;
+}();
+State state_behind(Tag tag) { return kStateBehind[static_cast<std::size_t>(tag)]; }
 
 template <class Find>
 struct Cutter {
@@ -172,7 +182,7 @@ struct Cutter {
     while (p < end) {
       if (*p == '>') {
         token.span.end = offset(++p);
-        if (kIsStart && is_followed(token.tag)) t.follow(token);
+        if (kIsStart && state_behind(token.tag) != State::data) t.follow(token);
         return p;
       }
       if (is(*p, kBlank)) {
@@ -247,15 +257,7 @@ std::uint32_t Tokenizer::find(char byte, std::uint32_t from) const {
 void Tokenizer::follow(const Token& token) {
   if (!options_.follow_elements || (token.self_closing && foreign_)) return;
   element_ = name(token.tag);
-  if (token.tag == Tag::plaintext) {
-    state_ = State::plaintext;
-  } else if (token.tag == Tag::script) {
-    state_ = State::script;
-  } else if (is(token.tag, kReplaceable)) {
-    state_ = State::rcdata;
-  } else {
-    state_ = State::raw_text;
-  }
+  state_ = state_behind(token.tag);
 }
 
 /// The text that the state makes of what follows; false where nothing is there, and the state is back at `data`.

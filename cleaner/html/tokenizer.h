@@ -31,6 +31,7 @@ enum class TokenKind : std::uint8_t { text, start_tag, end_tag, comment, doctype
 struct Attribute {
   Span name;   ///< as spelled
   Span value;  ///< without quotes; empty where there is none
+  bool operator==(const Attribute&) const = default;
 };
 
 struct Token {
@@ -44,6 +45,7 @@ struct Token {
   Span name;                                          ///< of tags and doctypes, as spelled
   Span data;  ///< of text and comments: the characters; a text without any holds bytes that the standard drops
   Span public_id, system_id;  ///< of a doctype
+  bool operator==(const Token&) const = default;
 };
 
 /// The state in which a page, or the content of an element, is read.

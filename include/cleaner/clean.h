@@ -91,6 +91,7 @@ class Cleaner {
 
   /// Cuts `text` into blocks that are all kept (of a page: those it was read as); `clean` does so itself.
   void split(Document& document) const;
+  void split(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
   /// The name of a rule, for the audit.
   std::string_view rule_name(std::uint16_t rule) const;
