@@ -251,9 +251,11 @@ def report(rows, found, arguments):
                          f"{sum(v == 1 for v in values)} | {sum(v >= .99 for v in values)} | {sum(v < .9 for v in values)} |")
     failed = sum("error" in row for row in rows)
     lines += [f"\n{failed} pages failed in the browser" if failed else "",
-              "Shown and not found, by pages: " + some(missing_in, 40), "Found and not shown, by pages: " + some(extra_in, 40), "", "Worst pages:"]
+              "Shown and not found, by pages: " + some(missing_in, 40),
+              "Found and not shown, by pages: " + some(extra_in, 40), "", "Worst pages:"]
     for value, _, name, shown, own, missing, extra in sorted(figures, key=lambda figure: figure[0])[:arguments.worst]:
-        lines += [f"{value:.4f} {name}: {shown:,} words shown, {own:,} found", f"    shown and not found, {sum(missing.values()):,}: {some(missing, 25)}",
+        lines += [f"{value:.4f} {name}: {shown:,} words shown, {own:,} found",
+                  f"    shown and not found, {sum(missing.values()):,}: {some(missing, 25)}",
                   f"    found and not shown, {sum(extra.values()):,}: {some(extra, 25)}"]
     return "\n".join(lines), figures
 
@@ -285,7 +287,8 @@ def main():
             sys.exit("no browser: " + ", ".join(BROWSERS))
         start = time.monotonic()
         rows = read_browser(browser, pages, arguments.patience)
-        print(f"browser: {len(rows)} pages, {sum('error' in row for row in rows)} failed, {time.monotonic() - start:.0f} s", file=sys.stderr)
+        print(f"browser: {len(rows)} pages, {sum('error' in row for row in rows)} failed, {time.monotonic() - start:.0f} s",
+              file=sys.stderr)
         if arguments.texts:
             with open(arguments.texts, "w", encoding="utf-8", errors="replace") as out:
                 for row in rows:

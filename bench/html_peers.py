@@ -6,7 +6,7 @@
 
 A set has fields id, html (or html_base64), gold (its main text), and if known url, site and what --by names. All tools get the
 same pages in one run. Each peer is installed into an environment of its own below --work (PyPI; npm for JavaScript, which
-also needs node) and driven by its worker in peers/html_*, which says how it is used. What cannot be installed, or fails,
+also needs node; cargo for Rust) and driven by its worker in peers/html_*, which says how it is used. What cannot be installed, or fails,
 is named under the table.
 
 Words are the runs of letters, digits and underscores of the text in lower case. Of each page the words found, the words of
@@ -50,6 +50,7 @@ PEERS = [
     ("trafilatura", "its own", "pip", ("trafilatura", "lxml_html_clean"), ("html_trafilatura.py",)),
     ("trafilatura", "favor_precision", "pip", ("trafilatura", "lxml_html_clean"), ("html_trafilatura.py", "--precision")),
     ("rs-trafilatura", "its own", "pip", ("rs-trafilatura",), ("html_rs_trafilatura.py",)),
+    ("dom_smoothie", "its own", "cargo", ("dom_smoothie", "serde_json", "cpu-time"), ("html_dom_smoothie.rs",)),
     ("resiliparse", "main_content", "pip", ("resiliparse",), ("html_resiliparse.py",)),
     ("readability-lxml", "its own", "pip", ("readability-lxml",), ("html_readability_lxml.py",)),
     ("@mozilla/readability", "on jsdom", "npm", ("@mozilla/readability", "jsdom", "linkedom"), ("html_readability.mjs", "jsdom")),
@@ -235,42 +236,56 @@ class HtmlPeers:
             self.add("**cleaner**", version, settings, page_set, texts, cpu=result["cpu"], wall=result["wall"],
                      memory=result["memory"], failures=failures, errors={})
 
-    def install(self, kind, packages):
-        """Installs the packages once, and says with what to start a worker, in which folder, and their version."""
+    def install(self, kind, packages, worker):
+        """Installs the packages once, and says how to start the worker, in which folder, and their version."""
         if packages not in self.installed:
-            self.installed[packages] = (self.install_npm if kind == "npm" else self.install_pip)(packages)
+            install = {"pip": self.install_pip, "npm": self.install_npm, "cargo": self.install_cargo}[kind]
+            self.installed[packages] = install(packages, worker)
         return self.installed[packages]
 
     def call(self, *command, folder=None):
         return subprocess.run(command, cwd=folder, check=True, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                               stderr=subprocess.PIPE, text=True, timeout=self.arguments.install_patience).stdout
 
-    def install_pip(self, packages):
+    def install_pip(self, packages, _):
         folder = os.path.join(self.arguments.work, "venv-" + packages[0])
         python = os.path.join(folder, "bin", "python")
         if not os.path.exists(python):
             venv.create(folder, with_pip=True)
         self.call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
         question = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))"
-        return python, folder, self.call(python, "-c", question, packages[0]).strip()
+        return [python], folder, self.call(python, "-c", question, packages[0]).strip()
 
-    def install_npm(self, packages):
+    def install_npm(self, packages, _):
         folder = os.path.join(self.arguments.work, "npm-readability")
         os.makedirs(folder, exist_ok=True)
         self.call("npm", "install", "--no-audit", "--no-fund", "--prefix", folder, *packages, folder=folder)
         with open(os.path.join(folder, "node_modules", packages[0], "package.json"), encoding="utf-8") as file:
-            return "node", folder, json.load(file)["version"]
+            return ["node"], folder, json.load(file)["version"]
+
+    def install_cargo(self, packages, worker):
+        """Builds the worker into a program, which ignores the path of its source that it is started with."""
+        folder = os.path.join(self.arguments.work, "cargo-" + packages[0])
+        os.makedirs(folder, exist_ok=True)
+        with open(os.path.join(folder, "Cargo.toml"), "w") as out:
+            out.write('[package]\nname = "worker"\nversion = "0.0.0"\nedition = "2021"\n\n[[bin]]\nname = "worker"\n'
+                      f"path = {json.dumps(os.path.join(WORKERS, worker))}\n\n[dependencies]\n"
+                      + "".join(f'{package} = "*"\n' for package in packages))
+        self.call("cargo", "build", "--release", "--quiet", folder=folder)
+        tree = self.call("cargo", "tree", "--depth", "1", "--prefix", "none", folder=folder)
+        version = next(line.split()[1].lstrip("v") for line in tree.splitlines() if line.startswith(packages[0] + " "))
+        return [os.path.join(folder, "target", "release", "worker")], folder, version
 
     def run_peer(self, tool, settings, kind, packages, worker):
         try:
-            interpreter, folder, version = self.install(kind, packages)
+            start, folder, version = self.install(kind, packages, worker[0])
         except subprocess.CalledProcessError as error:
             self.problems.append(f"{tool}: not installed: {last_line(error.stderr)}")
             return
         except (OSError, subprocess.TimeoutExpired) as error:
             self.problems.append(f"{tool}: not installed: {type(error).__name__}: {error}")
             return
-        command = [interpreter, os.path.join(WORKERS, worker[0]), *worker[1:]]
+        command = [*start, os.path.join(WORKERS, worker[0]), *worker[1:]]
         for page_set in self.sets:
             process, texts, errors = Worker(command, folder), {}, collections.Counter()
             cpu = wall = 0.0

@@ -1,5 +1,6 @@
 // @mozilla/readability: parse() on the tree that jsdom or linkedom makes, as the first argument says; the title is not in it.
-// The text is a line for each block, as readability-lxml's worker makes it: textContent would join the last word of one with the first of the next.
+// The text is a line for each block, as readability-lxml's worker makes it: textContent would join the last word of a block
+// with the first of the next.
 //
 //     {"id": "0", "html": "<p>Hello", "url": ""}   ->   {"id": "0", "text": "Hello", "cpu": 0.01, "wall": 0.01}
 
