@@ -232,7 +232,7 @@ void clean_mark(benchmark::State& state) {
   Document document;
   for (auto _ : state) {
     const auto scratch = p.cleaner.make_scratch();
-    const MarkSettings settings = parts.mark_settings({}, *scratch);
+    const MarkSettings settings = parts.mark_settings({}, {}, *scratch);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       document.text.swap(texts[i]);
       document.blocks = p.blocks[i];
@@ -251,7 +251,7 @@ void clean_kinds(benchmark::State& state) {
   const Prepared& p = prepared();
   const auto& parts = CleanerParts::of(p.cleaner);
   const auto own = p.cleaner.make_scratch();
-  const MarkSettings settings = parts.mark_settings({}, *own);
+  const MarkSettings settings = parts.mark_settings({}, {}, *own);
   struct Page {
     Document document;
     std::vector<LineFacts> facts;

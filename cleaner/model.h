@@ -17,6 +17,7 @@
 #include <string_view>
 #include <vector>
 
+#include "html/page_inputs.h"
 #include "line_inputs.h"
 #include "scan.h"
 #include "word_table.h"
