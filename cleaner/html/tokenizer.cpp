@@ -51,16 +51,17 @@ const char* find_class(const char* p, const char* end) {
 // ---- How each kernel searches: the first place from `p` on, `end` where there is none
 
 struct FindScalar {
-  static const char* byte(const char* p, const char* end, char c) {
+  template <char kByte>
+  static const char* byte(const char* p, const char* end) {
     // Most are near; what is far is left to the library.
     constexpr std::uint64_t kEach = 0x0101010101010101u;
     for (int i = 0; i < 4 && end - p >= 8; ++i, p += 8) {
-      const std::uint64_t different = little<std::uint64_t>(p) ^ kEach * static_cast<unsigned char>(c);
+      const std::uint64_t different = little<std::uint64_t>(p) ^ kEach * static_cast<unsigned char>(kByte);
       const std::uint64_t hit = (different - kEach) & ~different & 0x80 * kEach;
       if (hit != 0) return p + std::countr_zero(hit) / 8;
     }
     if (p == end) return end;
-    const void* const found = std::memchr(p, static_cast<unsigned char>(c), static_cast<std::size_t>(end - p));
+    const void* const found = std::memchr(p, static_cast<unsigned char>(kByte), static_cast<std::size_t>(end - p));
     return found == nullptr ? end : static_cast<const char*>(found);
   }
   template <std::uint8_t kAny>
@@ -72,14 +73,15 @@ struct FindScalar {
 #ifdef CLEANER_HAS_AVX2_KERNEL
 
 struct FindAvx2 {
-  CLEANER_AVX2 static inline const char* byte(const char* p, const char* end, char c) {
-    const __m256i wanted = _mm256_set1_epi8(c);
+  template <char kByte>
+  CLEANER_AVX2 static inline const char* byte(const char* p, const char* end) {
+    const __m256i wanted = _mm256_set1_epi8(kByte);
     for (; end - p >= 32; p += 32) {
       const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
       const auto hit = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, wanted)));
       if (hit != 0) return p + std::countr_zero(hit);
     }
-    while (p < end && *p != c) ++p;
+    while (p < end && *p != kByte) ++p;
     return p;
   }
   /// A byte is of a class where the class's bit is in the rows of both its half bytes.
@@ -103,10 +105,6 @@ struct FindAvx2 {
 
 #endif
 
-}  // namespace
-
-// ---- The fast part: text and tags
-
 /// How what follows the start tag of an element is read.
 constexpr auto kStateBehind = [] {
   std::array<State, kTags> states{};
@@ -119,6 +117,10 @@ constexpr auto kStateBehind = [] {
   return states;
 }();
 State state_behind(Tag tag) { return kStateBehind[static_cast<std::size_t>(tag)]; }
+
+}  // namespace
+
+// ---- The fast part: text and tags
 
 template <class Find>
 struct Cutter {
@@ -158,7 +160,7 @@ struct Cutter {
       ++text_end;
     }
     for (;; ++text_end) {  // a '<' that opens nothing is text
-      text_end = Find::byte(text_end, end, '<');
+      text_end = Find::template byte<'<'>(text_end, end);
       if (end - text_end < 2) {
         text_end = end;
         break;
@@ -207,9 +209,10 @@ struct Cutter {
         if (p == end) break;
         if (*p == '"' || *p == '\'') {
           value = p + 1;
-          p = value_end = Find::byte(value, end, *p);
+          p = *p == '"' ? Find::template byte<'"'>(value, end) : Find::template byte<'\''>(value, end);
+          value_end = p;
           if (p == end) [[unlikely]] {
-            if (t.options_.recover) p = value_end = Find::byte(value, end, '>');
+            if (t.options_.recover) p = value_end = Find::template byte<'>'>(value, end);
             if (p == end) break;
           } else {
             ++p;
