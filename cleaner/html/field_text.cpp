@@ -29,8 +29,8 @@ std::string byline_of(std::string_view text, std::size_t most) {
   std::string line = one_line(text);
   for (const std::string_view mark : {" | ", " • ", " · "}) line.resize(std::min(line.find(mark), line.size()));
   std::string_view name = line;
-  if (starts_with_ignoring_case(name, "by ")) name.remove_prefix(3);
-  if (starts_with_ignoring_case(name, "by: ")) name.remove_prefix(4);
+  for (const std::string_view word : {"author:", "written ", "posted ", "by ", "by:"})
+    if (starts_with_ignoring_case(name, word)) name = without_leading_space(name.substr(word.size()));
   const std::size_t begin = std::min(name.find_first_not_of(" ,;:|-"), name.size());
   name = name.substr(begin);
   name = name.substr(0, name.find_last_not_of(" ,;:|-") + 1);

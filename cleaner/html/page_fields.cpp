@@ -1,7 +1,6 @@
 #include "html/page_fields.h"
 
 #include <algorithm>
-#include <iterator>
 
 #include "html/field_text.h"
 #include "html/iso_date.h"
@@ -12,57 +11,13 @@
 namespace cleaner::html {
 namespace {
 
-// The sources of each field, in the order that counts.
-enum TitleSource : std::size_t { kOgTitle, kJsonTitle, kTwitterTitle, kMetaTitle, kTitleElement, kFirstHeading };
-enum BylineSource : std::size_t { kMetaByline, kArticleByline, kJsonByline, kRelByline, kPropByline, kClassByline };
-enum DateSource : std::size_t { kJsonDate, kArticleDate, kMetaDate, kPropDate, kJsonPageDate, kTimeDate };
-enum LanguageSource : std::size_t { kHtmlLanguage, kOgLanguage, kHttpLanguage };
-enum UrlSource : std::size_t { kCanonicalUrl, kOgUrl };
-enum SiteSource : std::size_t { kOgSite, kJsonSite, kApplicationSite, kJsonWebSite };
-enum TypeSource : std::size_t { kJsonType, kOgType, kJsonListType };
-
 /// In bytes of the page. What is longer is no title, name or date.
 constexpr std::size_t kLongest[] = {2000, 1000, 400, 400, 100, 400, std::size_t{1} << 20};
-constexpr std::size_t kLongestValue = 2000, kLongestName = 40;
+constexpr std::size_t kLongestValue = 2000;
 /// Of all JSON-LD of a page.
 constexpr std::size_t kLargestJson = std::size_t{4} << 20;
 /// In characters.
 constexpr std::size_t kLongestByline = 200, kLongestSeenByline = 100;
-
-/// `token` is in lower case.
-bool has_token(std::string_view list, std::string_view token) {
-  while (!list.empty()) {
-    list = without_leading_space(list);
-    const std::size_t end = std::min(list.find_first_of(" \t\n\f\r"), list.size());
-    if (equal_ignoring_case(list.substr(0, end), token)) return true;
-    list.remove_prefix(end);
-  }
-  return false;
-}
-
-/// "byline", "author", "post-author", "author-name", ...: a class that names who wrote.
-bool is_byline_class(std::string_view list) {
-  if (list.find("yline") == list.npos && list.find("uthor") == list.npos) return false;
-  while (!list.empty()) {
-    list = without_leading_space(list);
-    const std::size_t end = std::min(list.find_first_of(" \t\n\f\r"), list.size());
-    const std::string_view token = list.substr(0, end);
-    list.remove_prefix(end);
-    if (equal_ignoring_case(token, "author") || starts_with_ignoring_case(token, "byline")) return true;
-    for (const std::string_view ending :
-         {"-byline", "_byline", "-author", "_author", "author-name", "author_name", "authorname"})
-      if (ends_with_ignoring_case(token, ending)) return true;
-  }
-  return false;
-}
-
-std::string_view type_of_og(std::string_view type) {
-  if (type == "article" || type == "product" || type == "book" || type == "profile" || type == "event") return type;
-  if (type.starts_with("video")) return "video";
-  if (type.starts_with("music")) return "audio";
-  if (type.starts_with("product.") || type == "og:product") return "product";
-  return type.starts_with("books.") ? "book" : "";
-}
 
 }  // namespace
 
@@ -244,76 +199,11 @@ void FieldReader::read_meta(const Tokenizer& tokenizer) {
 }
 
 void FieldReader::take_meta(std::string_view name, std::string_view content) {
-  struct MetaName {
-    std::string_view name;
-    Field field;
-    std::size_t source;
-  };
-  static constexpr MetaName kNames[] = {
-      // sorted
-      {"application-name", Field::site_name, kApplicationSite},
-      {"article.published", Field::date, kMetaDate},
-      {"article:author", Field::byline, kArticleByline},
-      {"article:published_time", Field::date, kArticleDate},
-      {"author", Field::byline, kMetaByline},
-      {"byl", Field::byline, kMetaByline},
-      {"byline", Field::byline, kMetaByline},
-      {"citation_author", Field::byline, kMetaByline},
-      {"citation_date", Field::date, kMetaDate},
-      {"citation_publication_date", Field::date, kMetaDate},
-      {"citation_title", Field::title, kMetaTitle},
-      {"content-language", Field::language, kHttpLanguage},
-      {"date", Field::date, kMetaDate},
-      {"datepublished", Field::date, kMetaDate},
-      {"dc.creator", Field::byline, kMetaByline},
-      {"dc.date", Field::date, kMetaDate},
-      {"dc.date.created", Field::date, kMetaDate},
-      {"dc.date.issued", Field::date, kMetaDate},
-      {"dc.language", Field::language, kHttpLanguage},
-      {"dc.title", Field::title, kMetaTitle},
-      {"dcterms.created", Field::date, kMetaDate},
-      {"dcterms.creator", Field::byline, kMetaByline},
-      {"dcterms.date", Field::date, kMetaDate},
-      {"dcterms.issued", Field::date, kMetaDate},
-      {"dcterms.title", Field::title, kMetaTitle},
-      {"language", Field::language, kHttpLanguage},
-      {"og:article:author", Field::byline, kArticleByline},
-      {"og:article:published_time", Field::date, kArticleDate},
-      {"og:locale", Field::language, kOgLanguage},
-      {"og:site_name", Field::site_name, kOgSite},
-      {"og:title", Field::title, kOgTitle},
-      {"og:type", Field::type, kOgType},
-      {"og:url", Field::url, kOgUrl},
-      {"parsely-author", Field::byline, kMetaByline},
-      {"parsely-pub-date", Field::date, kMetaDate},
-      {"parsely-title", Field::title, kMetaTitle},
-      {"pubdate", Field::date, kMetaDate},
-      {"publication_date", Field::date, kMetaDate},
-      {"publish-date", Field::date, kMetaDate},
-      {"publish_date", Field::date, kMetaDate},
-      {"publishdate", Field::date, kMetaDate},
-      {"published_time", Field::date, kMetaDate},
-      {"sailthru.author", Field::byline, kMetaByline},
-      {"sailthru.date", Field::date, kMetaDate},
-      {"sailthru.title", Field::title, kMetaTitle},
-      {"title", Field::title, kMetaTitle},
-      {"twitter:title", Field::title, kTwitterTitle},
-  };
-  static_assert(std::is_sorted(std::begin(kNames), std::end(kNames),
-                               [](const MetaName& a, const MetaName& b) { return a.name < b.name; }));
-  name = trimmed(name);
-  if (name.size() > kLongestName) return;
-  name_.clear();
-  for (const char c : name) name_ += lower(c);
-  const auto found = std::lower_bound(std::begin(kNames), std::end(kNames), std::string_view(name_),
-                                      [](const MetaName& row, std::string_view sought) { return row.name < sought; });
-  if (found == std::end(kNames) || found->name != name_ || is_found(found->field, found->source)) return;
+  Source source;
+  if (!find_meta_source(name, source) || is_found(source.field, source.place)) return;
   value_.clear();
   append_value(content, value_);
-  if (found->field == Field::type)
-    offer(found->field, found->source, type_of_og(trimmed(value_)));
-  else
-    offer(found->field, found->source, value_);
+  offer(source.field, source.place, source.field == Field::type ? type_of_og(trimmed(value_)) : value_);
 }
 
 void FieldReader::read_link(const Tokenizer& tokenizer) {

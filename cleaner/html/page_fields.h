@@ -24,6 +24,7 @@
 #include <string>
 #include <string_view>
 
+#include "html/field_sources.h"
 #include "html/json_ld.h"
 #include "html/tokenizer.h"
 
@@ -56,9 +57,6 @@ class FieldReader {
   PageFields finish();
 
  private:
-  enum class Field : std::uint8_t { title, byline, date, language, url, site_name, type };
-  static constexpr std::size_t kFields = 7, kSources = 6;
-
   /// A text that counts is gathered from its start tag to its end tag.
   enum class Capture : std::uint8_t { title, heading, rel_author, prop_author, prop_date, byline, json };
   static constexpr std::size_t kCaptures = 7;
@@ -74,7 +72,6 @@ class FieldReader {
   void read_marks(Tag tag, const Tokenizer& tokenizer);
   void read_property(Tag tag, const Tokenizer& tokenizer, std::string_view property);
   void take_meta(std::string_view name, std::string_view content);
-  /// `source`: its place in the order of preference.
   void offer(Field field, std::size_t source, std::string_view value);
   bool is_found(Field field, std::size_t source) const {
     return !found_[static_cast<std::size_t>(field)][source].empty();

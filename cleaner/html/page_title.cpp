@@ -38,8 +38,14 @@ bool is_site(std::string_view part, const TitleContext& context) {
   const std::string host = host_of(context.url);
   if (host.empty()) return false;
   if (name == letters(host)) return true;
-  std::string label = letters(host.substr(0, host.find('.')));
-  return label.size() >= 3 && (name == label || (words(part) <= kShortWords && name.starts_with(label)));
+  for (std::size_t at = 0; at < host.size();) {
+    const std::size_t end = std::min(host.find('.', at), host.size());
+    const std::string label = letters(host.substr(at, end - at));
+    at = end + 1;
+    if (end == host.size()) break;  // the top level
+    if (label.size() >= 3 && (name == label || (words(part) <= kShortWords && name.starts_with(label)))) return true;
+  }
+  return false;
 }
 
 struct Cut {
