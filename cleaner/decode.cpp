@@ -7,7 +7,7 @@
 #include "double_encoded.h"
 #include "encoding.h"
 #include "html/page_text.h"
-#include "looks_like_page.h"
+#include "page_file.h"
 
 namespace cleaner {
 namespace {
@@ -25,13 +25,9 @@ bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits
 // ---- files ----
 
 void decode_file(Document& document, const CleanOptions& options) {
+  if (options.mode != CleanMode::text && decode_page_file(document)) return;
   decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
-  if (!fits(document.text)) {
-    document.failure = kTooLarge;
-  } else if (options.mode != CleanMode::text && (is_page_name(document.place) || is_page_content(document.text))) {
-    document.is_page = true;
-    document.page.swap(document.text);
-  }
+  if (!fits(document.text)) document.failure = kTooLarge;
 }
 
 // ---- records ----

@@ -9,7 +9,7 @@
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
 #include "input_names.h"
-#include "looks_like_page.h"
+#include "page_file.h"
 
 namespace cleaner {
 

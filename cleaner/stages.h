@@ -1,8 +1,8 @@
 // The map: the way of a document through the stages, in order. Each is one function in one file and fills one part of the
 // Document; none calls another; only clean.cpp knows the order.
 //
-//     decode       source               ->  text, id, site, or failure         decode.cpp
-//     split        text                 ->  blocks that tile it                split.cpp
+//     decode       source               ->  text, id, site, or failure         decode.cpp (page_file, html/page_text: of HTML)
+//     split        text                 ->  blocks that tile it                split.cpp (origins: of HTML)
 //     mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (facts, line_inputs, model, rules, templates, kinds)
 //     fingerprint  compared blocks      ->  signature                          fingerprint.cpp
 //

@@ -162,6 +162,25 @@ TEST_CASE("HTML is told by name and by content, and read as text only when asked
   }
 }
 
+TEST_CASE("a page is decoded as it says, a page that was saved as MHTML is taken out of it", "[decode][html]") {
+  const Document latin = decoded_file("<meta charset=latin1><p>na\xEFve", "a.html");
+  CHECK(latin.page == "<meta charset=latin1><p>naïve");
+  CHECK(latin.encoding == "windows-1252");
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string("<!doctype html><p>Rain")) (wide += c) += '\0';
+  CHECK(decoded_file(wide, "a").page == "<!doctype html><p>Rain");
+  const Document saved = decoded_file(
+      "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n"
+      "--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+      "Content-Location: http://www.a.example/1\r\n\r\n<p>3 =3D 3\r\n--x--\r\n",
+      "a.mht");
+  CHECK(saved.failure.empty());
+  CHECK(saved.is_page);
+  CHECK(saved.page.find("<p>3 = 3") == 0);
+  CHECK(saved.site == "a.example");
+  CHECK(saved.spelling == Spelling::raw);
+}
+
 TEST_CASE("a record's HTML is read where it has no text", "[decode][html]") {
   const Document d = decoded(R"({"id": 1, "html": "<p>Na\u00efve &amp; new", "url": "https://www.example.org/a"})");
   CHECK(d.failure.empty());
