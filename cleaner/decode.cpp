@@ -6,9 +6,7 @@
 
 #include "double_encoded.h"
 #include "encoding.h"
-#include "html/is_html.h"
-#include "html/mhtml.h"
-#include "html/page_encoding.h"
+#include "page_file.h"
 
 namespace cleaner {
 namespace {
@@ -25,28 +23,10 @@ bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits
 
 // ---- files ----
 
-void decode_page_file(Document& document, std::string_view bytes, std::string_view charset) {
-  document.is_page = true;
-  document.text.clear();
-  const html::PageEncoding encoding = html::decode_page(bytes, charset, document.page);
-  document.encoding = encoding.encoding;
-  document.text_source = {};
-}
-
 void decode_file(Document& document, const CleanOptions& options) {
-  if (options.mode != CleanMode::text && html::is_mhtml(document.source)) {
-    const html::MhtmlPage saved = html::read_mhtml(document.source);
-    document.failure = saved.failure;
-    if (!saved.failure.empty()) return;
-    if (document.site.empty()) document.site = host_of(saved.url);
-    return decode_page_file(document, saved.bytes, saved.charset);
-  }
+  if (options.mode != CleanMode::text && decode_page_file(document)) return;
   decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
-  if (!fits(document.text)) {
-    document.failure = kTooLarge;
-  } else if (options.mode != CleanMode::text && html::is_html(document.place, document.text)) {
-    decode_page_file(document, document.source, {});
-  }
+  if (!fits(document.text)) document.failure = kTooLarge;
 }
 
 // ---- records ----

@@ -78,10 +78,22 @@ void Document::clear() {
   related.clear();
 }
 
+namespace {
+
+/// The row of a table ends with a cell that is not kept: what follows is no cell of that row.
+void end_row(const Document& document, const Block& removed, std::string& out) {
+  if (document.is_page && !out.empty() && out.back() == '\t' && document.text[removed.end - 1] == '\n') out.back() = '\n';
+}
+
+}  // namespace
+
 void kept_text(const Document& document, std::string& out) {
   out.clear();
   for (const Block& block : document.blocks) {
-    if (block.reason == Reason::kept) out.append(document.text, block.begin, block.end - block.begin);
+    if (block.reason == Reason::kept)
+      out.append(document.text, block.begin, block.end - block.begin);
+    else
+      end_row(document, block, out);
   }
 }
 
@@ -95,7 +107,7 @@ void kept_markup(const Document& document, std::string& out) {
   };
   for (const Block& block : document.blocks) {
     const bool kept = block.reason == Reason::kept;
-    const auto belongs = [&] {  // what opens at the end is the next block's, and what closes at the beginning was the last one's
+    const auto belongs = [&] {  // what opens at the end is the next block's
       return next != end && (next->at < block.end || (next->at == block.end && next->closes));
     };
     std::uint32_t at = block.begin;
@@ -104,7 +116,10 @@ void kept_markup(const Document& document, std::string& out) {
       at = next->at;
       put(kept);
     }
-    if (kept) out.append(document.text, at, block.end - at);
+    if (kept)
+      out.append(document.text, at, block.end - at);
+    else
+      end_row(document, block, out);
   }
 }
 

@@ -54,6 +54,32 @@ TEST_CASE("markup goes where its block goes", "[document][html]") {
   CHECK(plain == "");
 }
 
+TEST_CASE("a row of a page's table ends though its last cell is not kept", "[document][html]") {
+  Document document;
+  document.text = "Mon\t3 mm\tedit\nRain fell.\n";
+  document.blocks = {{.begin = 0, .end = 4}, {.begin = 4, .end = 9}, {.begin = 9, .end = 14}, {.begin = 14, .end = 25}};
+  std::string text, marked;
+  const auto kept = [&] {
+    kept_text(document, text);
+    kept_markup(document, marked);
+    CHECK(marked == text);
+    return text;
+  };
+  document.is_page = true;
+  CHECK(kept() == document.text);
+  document.blocks[2].reason = Reason::noise;
+  CHECK(kept() == "Mon\t3 mm\nRain fell.\n");
+  document.blocks[1].reason = Reason::noise;
+  CHECK(kept() == "Mon\nRain fell.\n");
+  document.blocks[2].reason = Reason::kept;
+  CHECK(kept() == "Mon\tedit\nRain fell.\n");
+  document.blocks[0].reason = document.blocks[2].reason = Reason::noise;
+  CHECK(kept() == "Rain fell.\n");
+  document.is_page = false;
+  document.blocks[0].reason = Reason::kept;
+  CHECK(kept() == "Mon\tRain fell.\n");
+}
+
 TEST_CASE("a span of a page's text is found in the page, a span of plain text where it is", "[document][html]") {
   Document document;
   document.text = "Rain\n\nIt fell.\n";

@@ -182,6 +182,7 @@ TEST_CASE("pages obey the laws, and cleaning them again changes nothing", "[page
     document.place = "a.html";
     cleaner.decode(document, *scratch);
     REQUIRE(document.failure.empty());
+    cleaner.split(document, *scratch);
     const std::vector<Block> read = document.blocks;
     cleaner.split(document);  // the blocks that it was read as, made again
     REQUIRE(document.blocks.size() == read.size());

@@ -61,10 +61,6 @@ std::string_view unpacked(std::string_view name) {
 
 bool is_whole_page(std::string_view text) { return starts_with_one_of(first_tag(text), kPageStarts); }
 
-bool is_page_name(std::string_view name) {
-  return has_suffix(unpacked(name), {".html", ".htm", ".xhtml", ".xht", ".mht", ".mhtml"});
-}
-
 bool is_html(std::string_view name, std::string_view text) {
   name = unpacked(name);
   const std::string_view first = first_tag(text);

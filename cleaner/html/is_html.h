@@ -11,9 +11,6 @@
 
 namespace cleaner::html {
 
-/// Is it called as pages are: .html, .htm, .xhtml, .xht, .mht, .mhtml, packed or not?
-bool is_page_name(std::string_view name);
-
 /// `text` is decoded; `name` is a file's, packed (.gz, .zst) or not, or empty.
 bool is_html(std::string_view name, std::string_view text);
 

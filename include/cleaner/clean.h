@@ -4,6 +4,12 @@
 //     cleaner::Document page;
 //     page.text = "Home\nLogin\nRain fell on Friday, and the river rose by two metres.\n";
 //     cleaner.clean(page);                       // page.blocks: two removed, one kept
+//
+// HTML is given as bytes, and decoded first:
+//
+//     page.source = "<!DOCTYPE html><p>Home<p>Rain fell on Friday, and the river rose by two metres.";
+//     cleaner.decode(page);                      // page.text: "Home\n\nRain fell on ...\n"
+//     cleaner.clean(page);
 #pragma once
 
 #include <cstdint>

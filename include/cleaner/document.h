@@ -4,8 +4,8 @@
 //     signature
 //     --DedupIndex-->  outcome, twin
 //
-// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move. The text of an HTML document is what
-// its page shows; `in_page` tells which bytes of the page that comes from.
+// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move. The text of an HTML document is
+// what its page shows; `in_page` tells which bytes of the page that comes from.
 #pragma once
 
 #include <array>
@@ -170,7 +170,8 @@ struct Document {
   Span page_source;             ///< where the page stands in a JSON record, with its name: "html":"..."
   std::vector<Origin> origins;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
   PageFields fields;            ///< of a page
-  std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends
+  std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends; of those at one
+                                  ///< place the ones that close come first
   std::string markup_text;        ///< what the insertions are parts of
 
   std::vector<Block> blocks;
@@ -183,7 +184,8 @@ struct Document {
   void clear();
 };
 
-/// The text of the kept blocks, joined; `out` is replaced.
+/// The text of the kept blocks, joined; `out` is replaced. Of a page, the tab behind a cell becomes a line's end where
+/// the rest of its row is not kept.
 ///
 ///     std::string text;
 ///     kept_text(document, text);
