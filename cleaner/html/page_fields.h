@@ -10,9 +10,9 @@
 //              site (page_title.h).
 //   byline     meta author; article:author; authors of JSON-LD; rel=author; itemprop=author; an element of a class like
 //              "byline" or "author". No addresses, no name of the site, no "By".
-//   date       published, not changed: JSON-LD; article:published_time; meta date, pubdate, DC.date, ...;
-//   itemprop=datePublished;
-//              JSON-LD of the WebPage; the first <time datetime>. ISO 8601 (iso_date.h); other dates do not count.
+//   date       published, not changed: JSON-LD; article:published_time; meta date, pubdate, DC.date, ...; itemprop=
+//              datePublished; JSON-LD of the WebPage; the first <time datetime>. ISO 8601 (iso_date.h); other dates do
+//              not count.
 //   language   <html lang>; og:locale; http-equiv=content-language. As in BCP 47: "pt-BR".
 //   url        <link rel=canonical>; og:url. Absolute, with http or https.
 //   site_name  og:site_name; publisher of JSON-LD; meta application-name; WebSite of JSON-LD.
