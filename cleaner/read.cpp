@@ -5,7 +5,7 @@
 namespace cleaner {
 
 void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about) {
-  html::read_page(document.page, kernel, scratch, document.text, about);
+  html::read_page(document.page, kernel, scratch, document.text, about, document.fields);
   document.origins.clear();
   for (const html::PageBlock& block : about.blocks) document.origins.push_back({block.text_begin, block.page});
   blocks_of(document.origins, document.text.size(), document.blocks);

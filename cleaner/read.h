@@ -9,7 +9,7 @@
 
 namespace cleaner {
 
-/// Replaces text, blocks (all kept) and origins by what the page shows; `about` tells of the elements around each block.
+/// Replaces text, blocks (all kept), fields and origins by what the page shows; `about` tells of the elements around each block.
 void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about);
 
 }  // namespace cleaner

@@ -46,16 +46,16 @@ TEST_CASE("a page says its title, author, date, language, address, site and type
   CHECK(fields.byline == "Ann Lee");
   CHECK(fields.date == "2026-05-03T07:30:00+01:00");
   CHECK(fields.language == "en-GB");
-  CHECK(fields.url == "https://www.daily.example/rain/may");
+  CHECK(fields.canonical_url == "https://www.daily.example/rain/may");
   CHECK(fields.site_name == "The Daily");
-  CHECK(fields.type == "article");
+  CHECK(fields.page_type == "article");
 }
 
 TEST_CASE("a page that says nothing has no fields", "[page fields]") {
   for (const std::string_view page : {"", "Rain", "<p>Rain", "<meta><link><title></title><h1></h1><time><html lang>",
                                       "<meta name=author><meta content=x><script type=application/ld+json></script>"}) {
     const PageFields fields = fields_of(page);
-    CHECK(fields.title + fields.byline + fields.date + fields.language + fields.url + fields.site_name + fields.type == "");
+    CHECK(fields.title + fields.byline + fields.date + fields.language + fields.canonical_url + fields.site_name + fields.page_type == "");
   }
 }
 
@@ -67,7 +67,7 @@ TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
   CHECK(plain.byline == "Ann Lee, Bo Ek");
   CHECK(plain.date == "2026-05-03");
   CHECK(plain.site_name == "The Daily");
-  CHECK(plain.type == "article");
+  CHECK(plain.page_type == "article");
   const PageFields graph = fields_of(json_ld(R"(/*<![CDATA[*/ {"@graph": [{"@type": ["WebPage", "ItemPage"], "datePublished": "2025-01-01"},
     {"@type": "BreadcrumbList"}, {"@type": "VideoObject", "name": "Clip", "uploadDate": "2020-01-01"},
     {"@type": "http://schema.org/BlogPosting", "headline": "Rain
@@ -76,7 +76,7 @@ TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
   CHECK(graph.title == "Rain fell");
   CHECK(graph.byline == "Ann Lee");
   CHECK(graph.site_name == "The Daily");
-  CHECK(graph.type == "article");
+  CHECK(graph.page_type == "article");
   CHECK(graph.date == "2025-01-01");  // a number is no date
   CHECK(fields_of(json_ld(R"([{"@type":"WebSite","name":"The Daily"},{"@type":"Product","name":"Umbrella"}])")).title == "Umbrella");
   CHECK(fields_of(json_ld(R"({"@type":"Article","author":["Ann Lee","https://a.example/bo"]})")).byline == "Ann Lee");
@@ -98,7 +98,7 @@ TEST_CASE("the type of a page is that of what it is about", "[page fields]") {
       {"<meta property=og:type content=product.item>", "product"},
   }));
   INFO(page);
-  CHECK(fields_of(page).type == type);
+  CHECK(fields_of(page).page_type == type);
 }
 
 TEST_CASE("bad JSON-LD is passed over", "[page fields]") {
@@ -240,7 +240,7 @@ TEST_CASE("addresses are made absolute", "[page fields]") {
   CHECK(resolve_url("x", "https://a.example") == "https://a.example/x");
   CHECK(resolve_url("/x", "").empty());
   CHECK(resolve_url("/x", "file:///x").empty());
-  CHECK(fields_of("<link rel=canonical href=/x><meta property=og:url content=https://b.example/>").url == "https://b.example/");
+  CHECK(fields_of("<link rel=canonical href=/x><meta property=og:url content=https://b.example/>").canonical_url == "https://b.example/");
 }
 
 TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and take no longer", "[page fields]") {
@@ -254,7 +254,7 @@ TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and 
     std::string page;
     for (std::size_t n = random() % 40; n > 0; --n) page += kPieces[random() % std::size(kPieces)];
     const PageFields fields = fields_of(page, "https://a.example/");
-    for (const std::string& field : {fields.title, fields.byline, fields.date, fields.language, fields.url, fields.site_name, fields.type}) {
+    for (const std::string& field : {fields.title, fields.byline, fields.date, fields.language, fields.canonical_url, fields.site_name, fields.page_type}) {
       CHECK(is_valid_utf8(field));
       CHECK(field.size() <= 6000);
       CHECK(field.find('\n') == field.npos);

@@ -46,9 +46,13 @@ struct PageBlock {
   Break before = Break::paragraph;  ///< what separates it from the block before
 };
 
+/// What a page says it is (PageFields::page_type).
+enum class Told : std::uint8_t { nothing, article, product, other };
+
 struct Page {
   std::vector<Element> elements;
   std::vector<PageBlock> blocks;
+  Told told = Told::nothing;
   std::vector<std::uint32_t> tokens;  ///< hashes of the words in class, id, role and item names
 
   void clear() {

@@ -286,10 +286,10 @@ PageFields FieldReader::finish() {
   fields.byline = first_byline(fields.site_name);
   fields.date = first(Field::date);
   fields.language = first(Field::language);
-  fields.url = first(Field::url);
-  fields.type = first(Field::type);
+  fields.canonical_url = first(Field::url);
+  fields.page_type = first(Field::type);
   const std::string title = first(Field::title);
-  const std::string& url = fields.url.empty() ? url_ : fields.url;
+  const std::string& url = fields.canonical_url.empty() ? url_ : fields.canonical_url;
   const std::string& heading = found_[static_cast<std::size_t>(Field::title)][kFirstHeading];
   fields.title = without_site(title, {fields.site_name, heading, url});
   return fields;

@@ -2,7 +2,7 @@
 //
 //     html::FieldReader reader("https://a.example/b");
 //     while (tokenizer.next(token)) reader.read(token, tokenizer);
-//     html::PageFields fields = reader.finish();      // fields.title "Rain", fields.date "2026-03-05", ...
+//     PageFields fields = reader.finish();      // fields.title "Rain", fields.date "2026-03-05", ...
 //
 // Of each field the first of these sources that says something fit counts; of several alike the first in the page:
 //
@@ -14,9 +14,9 @@
 //              datePublished; JSON-LD of the WebPage; the first <time datetime>. ISO 8601 (iso_date.h); other dates do
 //              not count.
 //   language   <html lang>; og:locale; http-equiv=content-language. As in BCP 47: "pt-BR".
-//   url        <link rel=canonical>; og:url. Absolute, with http or https.
+//   canonical  <link rel=canonical>; og:url. Absolute, with http or https.
 //   site_name  og:site_name; publisher of JSON-LD; meta application-name; WebSite of JSON-LD.
-//   type       JSON-LD (see type_of_schema); og:type; a listing of JSON-LD. Empty when not told.
+//   page_type  JSON-LD (see type_of_schema); og:type; a listing of JSON-LD. Empty when not told.
 #pragma once
 
 #include <array>
@@ -24,16 +24,12 @@
 #include <string>
 #include <string_view>
 
+#include "cleaner/document.h"
 #include "html/field_sources.h"
 #include "html/json_ld.h"
 #include "html/tokenizer.h"
 
 namespace cleaner::html {
-
-/// UTF-8 on one line, white space runs as one blank; empty where the page does not say it.
-struct PageFields {
-  std::string title, byline, date, language, url, site_name, type;
-};
 
 /// Fed with the tokens of a page in order. Costs a look at the names of attributes; values are decoded only of what
 /// counts.
@@ -54,6 +50,7 @@ class FieldReader {
   void end_tag(const Token& token, const Tokenizer& tokenizer);
   void text(const Token& token, const Tokenizer& tokenizer);
 
+  /// UTF-8 on one line each, white space runs as one blank.
   PageFields finish();
 
  private:

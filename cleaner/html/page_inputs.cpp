@@ -107,9 +107,8 @@ std::vector<std::string> input_names() {
   for (const std::string_view share : kShareNames)
     for (const char* one : {"inside_", "below_", "depth_of_", "links_of_", "words_of_"})
       names.push_back(one + std::string(share));
-  for (const char* one : {"siblings_alike", "siblings_links", "position_in_parent", "log_page_elements"})
+  for (const char* one : {"siblings_alike", "siblings_links", "position_in_parent", "log_page_elements", "told_article", "told_product", "told_other"})
     names.push_back(one);
-  while (names.size() < kPageInputs) names.push_back("none_" + std::to_string(kPageInputs - names.size()));
   return names;
 }
 
@@ -202,7 +201,6 @@ void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::s
     const Element& parent = elements[element.parent];
     const float links = link_share(block);
     float* x = inputs[i].data();
-    float* const end = x + kPageInputs;
     const auto flag = [&](bool value) { *x++ = value ? 1.f : 0.f; };
     const auto one_of = [&](const std::array<std::uint8_t, kTags>& table, std::size_t size, Tag tag) {
       std::fill_n(x, size, 0.f);
@@ -259,7 +257,9 @@ void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::s
     *x++ = ratio(static_cast<float>(blocks[i] - std::min(blocks[i], parent.block_begin)),
                  static_cast<float>(parent.block_end - parent.block_begin));
     *x++ = log_elements;
-    std::fill(x, end, 0.f);
+    flag(page.told == Told::article);
+    flag(page.told == Told::product);
+    flag(page.told == Told::other);
   }
 }
 

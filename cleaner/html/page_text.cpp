@@ -4,6 +4,7 @@
 #include <cstring>
 
 #include "html/element_tokens.h"
+#include "html/page_fields.h"
 
 namespace cleaner::html {
 namespace {
@@ -25,7 +26,7 @@ std::size_t run_length(const char* begin, const char* end) {
 }
 
 /// What an element says of itself in its attributes.
-struct Told {
+struct Attributes {
   ElementFlags flags = 0;
   Tag role = Tag::unknown;
 };
@@ -75,6 +76,8 @@ class Reader {
         text_(text),
         about_(about) {}
 
+  PageFields fields() { return fields_.finish(); }
+
   /// Returns whether there was text that was not shown.
   bool read(bool fallback_too) {
     fallback_too_ = fallback_too;
@@ -84,6 +87,7 @@ class Reader {
     about_.elements.push_back({});
     Token token;
     while (tokenizer_.next(token)) {
+      fields_.read(token, tokenizer_);
       switch (token.kind) {
         case TokenKind::text:
           read_text(token);
@@ -140,7 +144,7 @@ class Reader {
     if (tag == Tag::a && block_open_) ++about_.blocks.back().links;
     Open open{.tag = tag, .flags = flags(), .element = element()};
     const auto token_begin = about_.tokens.size();
-    const Told told = unseen() ? Told{} : attributes();
+    const Attributes told = unseen() ? Attributes{} : attributes();
     open.flags |= told.flags;
     if (tag == Tag::a) open.flags |= kLink;
     if (tag == Tag::pre || tag == Tag::listing) open.flags |= kPreformatted;
@@ -238,8 +242,8 @@ class Reader {
     }
   }
 
-  Told attributes() {
-    Told told;
+  Attributes attributes() {
+    Attributes told;
     const std::size_t begin = about_.tokens.size();
     for (const Attribute& attribute : tokenizer_.attributes()) {
       const std::string_view value = tokenizer_.text(attribute.value);
@@ -426,6 +430,7 @@ class Reader {
 
   std::string_view page_;
   Tokenizer tokenizer_;
+  FieldReader fields_;
   ReadScratch& s_;
   std::string& text_;
   Page& about_;
@@ -440,9 +445,18 @@ class Reader {
 
 }  // namespace
 
-void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about) {
-  if (Reader(page, kernel, scratch, text, about).read(false) && about.blocks.empty())
-    Reader(page, kernel, scratch, text, about).read(true);
+static Told told(std::string_view page_type) {
+  if (page_type.empty()) return Told::nothing;
+  return page_type == "article" ? Told::article : page_type == "product" ? Told::product : Told::other;
+}
+
+void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
+               PageFields& fields) {
+  Reader reader(page, kernel, scratch, text, about);
+  const bool unshown = reader.read(false);
+  fields = reader.fields();
+  if (unshown && about.blocks.empty()) Reader(page, kernel, scratch, text, about).read(true);
+  about.told = told(fields.page_type);
 }
 
 }  // namespace cleaner::html

@@ -9,6 +9,7 @@
 #include <string>
 #include <string_view>
 
+#include "cleaner/document.h"
 #include "html/element_stack.h"
 #include "html/page_elements.h"
 #include "html/tokenizer.h"
@@ -23,9 +24,10 @@ struct ReadScratch {
   std::string blanks;  ///< of preformatted text, not written yet
 };
 
-/// Replaces `text` by what `page` (UTF-8, less than 4 GiB) shows, and `about` by its elements and blocks; the blocks
-/// begin where lines or cells of the text do. Where nothing would be shown at all, fallback content (noscript,
+/// Replaces `text` by what `page` (UTF-8, less than 4 GiB) shows, `about` by its elements and blocks, and `fields` by
+/// what it says of itself; the blocks begin where lines or cells of the text do. Where nothing would be shown at all, fallback content (noscript,
 /// object and the like) counts as shown.
-void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about);
+void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
+               PageFields& fields);
 
 }  // namespace cleaner::html

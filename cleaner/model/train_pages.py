@@ -21,7 +21,7 @@ STUDENT = dict(hidden=24, channels=16, words=20000, least_sites=10, epochs=12, r
                sets={},           # what pages of a set count, by its place in --data; 1 where nothing is said
                uncased=.12,       # pages whose inputs that need capitals or blanks are hidden, as in scripts without them
                no_site=.5,        # pages whose site is hidden
-               no_words=.5, word_dropped=.3)
+               no_words=.5, word_dropped=.4)
 TEACHERS = [{**STUDENT, 'hidden': 32, 'channels': 24, 'epochs': 9, 'seed': 2, 'no_words': .6},
             {**STUDENT, 'hidden': 40, 'channels': 16, 'epochs': 9, 'seed': 3, 'no_words': .6, 'word_dropped': .5}]
 THRESHOLDS = -1.6, -1.2, -.8, -.4, 0
