@@ -1,17 +1,24 @@
 #include "html/page_text.h"
 
 #include <algorithm>
+#include <array>
 #include <cstring>
 
 #include "html/element_tokens.h"
 #include "html/page_fields.h"
+#include "html/page_space.h"
 
 namespace cleaner::html {
 namespace {
 
 constexpr std::size_t kLongCell = 200;  ///< bytes; a cell with more is a paragraph of its own, no part of a row
 
-bool is_white(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r' || c == '\f'; }
+// A page of millions of tiny elements must not take many times its size. These are more than any page has that is
+// meant to be read.
+constexpr std::size_t kManyBlocks = 65536;    ///< from then on a short block goes on in the next one, behind a line end
+constexpr std::size_t kShortBlock = 32;       ///< bytes
+constexpr std::size_t kMostElements = 65536;  ///< what is in a further one counts as in the nearest one before
+constexpr std::size_t kMostText = 0xF0000000;  ///< offsets have 32 bits, and references may show more than they are
 
 /// Bytes up to the first one that is not above a blank.
 std::size_t run_length(const char* begin, const char* end) {
@@ -34,7 +41,7 @@ struct Attributes {
 bool has_word(std::string_view value, std::string_view word) {
   for (std::size_t at = 0; (at = value.find(word, at)) != value.npos; at += word.size()) {
     const std::size_t end = at + word.size();
-    const auto ends = [](char c) { return is_white(c) || c == ';' || c == '!' || c == ':'; };
+    const auto ends = [](char c) { return is_space(c) || c == ';' || c == '!' || c == ':'; };
     if ((at == 0 || ends(value[at - 1])) && (end == value.size() || ends(value[end]))) return true;
   }
   return false;
@@ -113,46 +120,45 @@ class Reader {
   ElementFlags flags() const { return s_.stack.empty() ? ElementFlags{0} : s_.stack.top().flags; }
   std::uint32_t element() const { return s_.stack.empty() ? 0 : s_.stack.top().element; }
   bool unseen() const { return (flags() & kUnseenContent) != 0; }
+  bool is_foreign() const { return (flags() & kForeign) != 0; }
 
   // ---- tags ----
 
   void start(const Token& token) {
     const Tag tag = token.tag;
-    if ((flags() & kForeign) != 0) {
-      // What belongs in no drawing ends it.
-      if (is(tag, kBlock) && tag != Tag::unknown) {
-        leave_foreign();
-      } else {
-        if (!token.self_closing && !s_.stack.full())
-          s_.stack.push({.tag = tag, .flags = flags(), .element = element()});
-        return;
-      }
+    if (unseen() && !leave_drawing(tag, true)) {
+      // Nothing is told of what is not shown, only where it ends. A noscript ends at its first end tag.
+      nested_ += tag == s_.stack.top().tag && tag != Tag::noscript && !(token.self_closing && is_foreign());
+      return;
     }
     if (is(tag, kVoid)) return void_element(tag);
-    if (tag == Tag::html || tag == Tag::head) return;
+    if (tag == Tag::html || tag == Tag::head || (tag == Tag::body && s_.stack.is_open(tag))) return;
     close_to(s_.stack.closed_by_start(tag));
     if (is(tag, kRawText | kReplaceable) || tag == Tag::plaintext) {
       shown_raw_ = tag == Tag::xmp || tag == Tag::plaintext;
       if (shown_raw_) break_here(Break::paragraph);
       return;
     }
-    const bool block = is(tag, kBlock);
-    if (block || tag == Tag::button) break_here(break_of(tag));
-    if (tag == Tag::tr) row_ = ++rows_;
-    if (tag == Tag::td || tag == Tag::th) cell_ = {};
-    if (s_.stack.full()) return;
-    if (tag == Tag::a && block_open_) ++about_.blocks.back().links;
+    const bool drawing = tag == Tag::svg || tag == Tag::math;
+    const bool hides = drawing || (is(tag, kUnseen) && !fallback_too_);
+    if (drawing && token.self_closing) return;
+    if (is(tag, kUnseen) && !drawing && !ends(token)) return;
+    begin_element(tag);
+    if (s_.stack.full() && !hides) return;  // what is not shown must not be, however deep: it has one place more
     Open open{.tag = tag, .flags = flags(), .element = element()};
     const auto token_begin = about_.tokens.size();
-    const Attributes told = unseen() ? Attributes{} : attributes();
+    const Attributes told = attributes();
+    const bool many = about_.elements.size() >= kMostElements || about_.blocks.size() >= kManyBlocks;
+    if (many) about_.tokens.resize(token_begin);
     open.flags |= told.flags;
     if (tag == Tag::a) open.flags |= kLink;
     if (tag == Tag::pre || tag == Tag::listing) open.flags |= kPreformatted;
-    if (tag == Tag::svg || tag == Tag::math) open.flags |= kUnseenContent | kForeign;
-    if (is(tag, kUnseen) && !fallback_too_) open.flags |= kUnseenContent;
+    if (drawing) open.flags |= kForeign;
+    if (hides) open.flags |= kUnseenContent;
+    nested_ = 0;
     open.token_begin = static_cast<std::uint32_t>(token_begin);
     open.token_count = static_cast<std::uint16_t>(about_.tokens.size() - token_begin);
-    if (block && (open.flags & kUnseenContent) == 0) {
+    if (is(tag, kBlock) && about_.elements.size() < kMostElements) {
       const auto number = static_cast<std::uint32_t>(about_.elements.size()), blocks = block_count();
       about_.elements.push_back({.parent = open.element,
                                  .token_begin = open.token_begin,
@@ -166,11 +172,39 @@ class Reader {
       open.element = number;
     }
     s_.stack.push(open);
-    tokenizer_.set_foreign((open.flags & kForeign) != 0);
+    tokenizer_.set_foreign(is_foreign());
+  }
+
+  void begin_element(Tag tag) {
+    if (is(tag, kBlock) || tag == Tag::button) break_here(break_of(tag));
+    if (tag == Tag::tr) row_ = ++rows_;
+    if (tag == Tag::td || tag == Tag::th) cell_ = {};
+    if (tag == Tag::a && block_open_) count_link(block());
+  }
+
+  static void count_link(PageBlock& block) {
+    block.links = static_cast<std::uint16_t>(std::min(block.links + 1, 0xFFFF));
+  }
+
+  /// Does an end tag for the element follow? Without one, nobody meant the rest of the page to be its content. The page
+  /// is searched once for each tag.
+  bool ends(const Token& token) {
+    std::uint32_t& place = next_end_[static_cast<std::size_t>(token.tag)];
+    if (place < token.span.end) place = std::max(token.span.end, end_tag(token.tag, token.span.end));
+    return place < page_.size();
+  }
+
+  std::uint32_t end_tag(Tag tag, std::uint32_t from) const {
+    const std::string_view wanted = name(tag);
+    std::size_t place = from;
+    while ((place = page_.find("</", place)) != page_.npos) {
+      place += 2;
+      if (starts_with_ignoring_case(page_.substr(place), wanted)) return static_cast<std::uint32_t>(place);
+    }
+    return static_cast<std::uint32_t>(page_.size());
   }
 
   void void_element(Tag tag) {
-    if (unseen()) return;
     if (tag == Tag::br) {
       break_here(!block_open_ && break_ >= Break::line ? Break::paragraph : Break::line);
     } else if (tag == Tag::hr) {
@@ -179,7 +213,13 @@ class Reader {
   }
 
   void end(Tag tag) {
-    if (is(tag, kRawText | kReplaceable) && (flags() & kForeign) == 0) return;
+    if (unseen() && !leave_drawing(tag, false)) {
+      if (tag != s_.stack.top().tag) return;
+      if (nested_ == 0) return close_to(s_.stack.size() - 1);
+      --nested_;
+      return;
+    }
+    if (is(tag, kRawText | kReplaceable)) return;
     if (tag == Tag::br) return void_element(tag);
     if (tag == Tag::a) {
       end_link();
@@ -199,23 +239,23 @@ class Reader {
     for (std::size_t k = i - 1; k < s_.stack.size(); ++k) s_.stack[k].flags &= static_cast<ElementFlags>(~kLink);
   }
 
-  void leave_foreign() {
-    std::size_t place = s_.stack.size();
-    while (place > 0 && (s_.stack[place - 1].flags & kForeign) != 0) --place;
-    close_to(place);
+  /// What belongs in no drawing ends it: the start of a block, or the end of one around it. Returns whether it did.
+  bool leave_drawing(Tag tag, bool starts) {
+    if (!is_foreign() || !is(tag, kBlock) || !(starts || s_.stack.is_open(tag))) return false;
+    close_to(s_.stack.size() - 1);
+    return true;
   }
 
   void close_to(std::size_t place) {
     if (place >= s_.stack.size()) return;
     s_.stack.pop_to(place, [&](const Open& open) {
       if (!is(open.tag, kBlock) && open.tag != Tag::button) return;
-      if ((open.flags & kUnseenContent) == 0) {
-        break_here(break_of(open.tag));
-        if (is(open.tag, kBlock)) about_.elements[open.element].block_end = block_count();
-      }
+      break_here(break_of(open.tag));
+      if (is(open.tag, kBlock)) about_.elements[open.element].block_end = block_count();
+      if (open.tag == Tag::td || open.tag == Tag::th) cell_ = {};
       if (open.tag == Tag::tr) row_ = 0;
     });
-    tokenizer_.set_foreign((flags() & kForeign) != 0);
+    tokenizer_.set_foreign(is_foreign());
   }
 
   static Break break_of(Tag tag) {
@@ -295,10 +335,11 @@ class Reader {
   void read_text(const Token& token) {
     std::string_view raw = tokenizer_.text(token.data);
     const bool is_raw = token.form == TextForm::raw || token.form == TextForm::rcdata;
-    if (is_raw ? !shown_raw_ : unseen()) {
+    if (unseen() || (is_raw && !shown_raw_)) {
       unshown_ |= !is_raw;
       return;
     }
+    if (raw.size() > kMostText - std::min(kMostText, text_.size())) return;
     token_ = token.data;
     if (token.form == TextForm::data && std::memchr(raw.data(), '&', raw.size()) != nullptr) {
       s_.buffer.clear();
@@ -326,7 +367,7 @@ class Reader {
         blank_ = false;
         put(p, run);
         p += run;
-      } else if (is_white(*p)) {
+      } else if (is_space(*p)) {
         blank_ = true;
         ++p;
       } else {
@@ -351,7 +392,7 @@ class Reader {
         break_here(!block_open_ && break_ >= Break::line ? Break::paragraph : Break::line);
         ++p;
       } else {
-        if (is_white(*p)) s_.blanks += *p;
+        if (is_space(*p)) s_.blanks += *p;
         ++p;
       }
     }
@@ -366,6 +407,8 @@ class Reader {
   void begin_block() {
     Break separator = about_.blocks.empty() ? Break::none : break_;
     if (separator == Break::cell && (row_ == 0 || row_ != last_row_)) separator = Break::line;
+    if (about_.blocks.size() >= kManyBlocks && block().text_end - block().text_begin < kShortBlock)
+      return continue_block();
     if (cell_.blocks == 1) leave_row(block());
     if (cell_.blocks == 0 && separator == Break::cell) cell_.separator = text_.size();
     ++cell_.blocks;
@@ -391,6 +434,14 @@ class Reader {
       block.token_count = static_cast<std::uint16_t>(block.token_count + open.token_count);
     }
     about_.blocks.push_back(block);
+    block_open_ = true;
+    blank_ = false;
+  }
+
+  void continue_block() {
+    text_ += '\n';
+    if ((flags() & kLink) != 0) count_link(block());
+    cell_ = {.separator = kNoSeparator, .blocks = 2};  // the line is no part of a row
     block_open_ = true;
     blank_ = false;
   }
@@ -435,12 +486,14 @@ class Reader {
   std::string& text_;
   Page& about_;
   bool fallback_too_ = false, unshown_ = false, shown_raw_ = false;
-  Span token_;  ///< the bytes of the text that is being read
+  std::uint32_t nested_ = 0;  ///< elements in the one that is not shown, of its own tag
+  Span token_;                ///< the bytes of the text that is being read
 
   bool block_open_ = false, blank_ = false;
   Break break_ = Break::none;
   std::uint32_t row_ = 0, rows_ = 0, last_row_ = 0;  ///< the row of cells that is open, and that of the last block
   Cell cell_;
+  std::array<std::uint32_t, kTags> next_end_{};  ///< where the next end tag of an element is that hides its content
 };
 
 }  // namespace
