@@ -30,7 +30,8 @@ struct Reading {
 
 /// Why the blocks and elements do not fit the text and the page; empty where they do.
 inline std::string fault(std::string_view page, const Reading& reading) {
-  const auto& [text, about] = reading;
+  const std::string& text = reading.text;
+  const Page& about = reading.about;
   if (!is_valid_utf8(text)) return "the text is no UTF-8";
   std::size_t end = 0, page_end = 0;
   for (const PageBlock& block : about.blocks) {
