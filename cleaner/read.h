@@ -9,7 +9,7 @@
 
 namespace cleaner {
 
-/// Replaces text, blocks (all kept) and origins by what the page shows; `about` tells of the elements around each block.
-void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about);
+/// Replaces text, blocks (all kept) and origins by what the page shows; `about` tells of the elements around each block. Its markup is written where `markdown` is set.
+void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about, bool markdown);
 
 }  // namespace cleaner
