@@ -1,6 +1,6 @@
 // Any bytes as a page: the tokens tile it, what they name lies inside them, every kernel gives the same, and what the
 // standard makes of their bytes is no longer than they and a few characters more; the blocks of what the page shows
-// tile its text.
+// tile its text, and its Markdown is inserted into it in order.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -68,6 +68,17 @@ void read(std::string_view page) {
     const Element& element = about.elements[i];
     FUZZ_CHECK(element.parent < i && element.block_begin <= element.block_end);
     FUZZ_CHECK(element.block_end <= about.elements[element.parent].block_end);
+  }
+  std::vector<Insertion> markup;
+  std::string markup_text;
+  MarkdownWriter markdown(markup, markup_text);
+  read_page(page, *kernels()[0], scratch, other_text, other, &markdown);
+  FUZZ_CHECK(other_text == text);
+  std::uint32_t at = 0;
+  for (const Insertion& insertion : markup) {
+    FUZZ_CHECK(insertion.at >= at && insertion.at <= text.size());
+    FUZZ_CHECK(insertion.begin <= insertion.end && insertion.end <= markup_text.size());
+    at = insertion.at;
   }
   for (const Kernel* kernel : kernels().subspan(1)) {
     read_page(page, *kernel, scratch, other_text, other);
