@@ -34,7 +34,7 @@ void Cleaner::split(Document& document) const { split(document, *make_scratch())
 
 void Cleaner::split(Document& document, Scratch& scratch) const {
   if (document.is_page) {
-    read(document, impl_->kernel, scratch.read, scratch.page);
+    read(document, impl_->kernel, scratch.read, scratch.page, impl_->options.markdown);
   } else {
     cleaner::split(document.text, impl_->kernel, document.blocks);
   }

@@ -9,7 +9,8 @@
 
 namespace cleaner {
 
-/// Replaces text, blocks (all kept), fields and origins by what the page shows; `about` tells of the elements around each block.
-void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about);
+/// Replaces text, blocks (all kept), fields and origins by what the page shows, and markup where `markdown` is set;
+/// `about` tells of the elements around each block.
+void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about, bool markdown);
 
 }  // namespace cleaner

@@ -69,6 +69,26 @@ TEST_CASE("packed records of every set come back to the byte, with a text, with 
   }
 }
 
+TEST_CASE("every kernel and any number of threads makes the same rows of real pages", "[shared][html]") {
+  const std::string data = shared_data();
+  if (data.empty()) return;
+  const std::string set = GENERATE("cleaneval-final", "dragnet", "wcxb-dev");
+  INFO(set);
+  const TemporaryFolder folder;
+  folder.write("in.jsonl", first_records(data + "/html/" + set + ".jsonl.zst", 60));
+  std::map<std::string, std::string> rows;
+  for (const KernelChoice kernel : {KernelChoice::automatic, KernelChoice::scalar}) {
+    for (const unsigned threads : {1u, 3u}) {
+      const std::string out = folder / (std::to_string(static_cast<int>(kernel)) + std::to_string(threads));
+      RunOptions options = quiet_options({folder / "in.jsonl"}, out, threads);
+      options.clean.kernel = kernel;
+      CHECK(run(options).failed == 0);
+      if (rows.empty()) rows = output_rows(out);
+      CHECK(difference(output_rows(out), rows) == "");
+    }
+  }
+}
+
 TEST_CASE("pages given as lines are cleaned as texts", "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;

@@ -76,12 +76,14 @@ Tag tag_of_role(std::string_view value) {
 
 class Reader {
  public:
-  Reader(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about)
+  Reader(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
+         MarkdownWriter* markdown)
       : page_(page),
         tokenizer_(page, kernel, {.follow_elements = true, .recover = true}),
         s_(scratch),
         text_(text),
-        about_(about) {}
+        about_(about),
+        markdown_(markdown) {}
 
   PageFields fields() { return fields_.finish(); }
 
@@ -92,6 +94,7 @@ class Reader {
     about_.clear();
     s_.stack.clear();
     about_.elements.push_back({});
+    if (markdown_ != nullptr) markdown_->clear();
     Token token;
     while (tokenizer_.next(token)) {
       fields_.read(token, tokenizer_);
@@ -112,6 +115,7 @@ class Reader {
     close_to(0);
     break_here(Break::paragraph);
     about_.elements[0].block_end = static_cast<std::uint32_t>(about_.blocks.size());
+    if (markdown_ != nullptr) markdown_->finish(text_, about_.blocks);
     if (!text_.empty()) text_ += '\n';
     return unshown_;
   }
@@ -171,6 +175,7 @@ class Reader {
                                  .flags = open.flags});
       open.element = number;
     }
+    if (markdown_ != nullptr && !hides) markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : "");
     s_.stack.push(open);
     tokenizer_.set_foreign(is_foreign());
   }
@@ -206,8 +211,9 @@ class Reader {
 
   void void_element(Tag tag) {
     if (tag == Tag::br) {
-      break_here(!block_open_ && break_ >= Break::line ? Break::paragraph : Break::line);
+      break_here(!block_open_ && break_ >= Break::line ? Break::paragraph : Break::line, true);
     } else if (tag == Tag::hr) {
+      if (markdown_ != nullptr) markdown_->rule();
       break_here(Break::paragraph);
     }
   }
@@ -236,6 +242,7 @@ class Reader {
     for (std::size_t steps = 0; i > 0 && steps < kLinkReach; --i, ++steps)
       if (s_.stack[i - 1].tag == Tag::a) break;
     if (i == 0 || s_.stack[i - 1].tag != Tag::a) return;
+    if (markdown_ != nullptr) markdown_->end_link(text_);
     for (std::size_t k = i - 1; k < s_.stack.size(); ++k) s_.stack[k].flags &= static_cast<ElementFlags>(~kLink);
   }
 
@@ -249,8 +256,8 @@ class Reader {
   void close_to(std::size_t place) {
     if (place >= s_.stack.size()) return;
     s_.stack.pop_to(place, [&](const Open& open) {
-      if (!is(open.tag, kBlock) && open.tag != Tag::button) return;
-      break_here(break_of(open.tag));
+      if (is(open.tag, kBlock) || open.tag == Tag::button) break_here(break_of(open.tag));
+      if (markdown_ != nullptr) markdown_->end(s_.stack.size(), text_);
       if (is(open.tag, kBlock)) about_.elements[open.element].block_end = block_count();
       if (open.tag == Tag::td || open.tag == Tag::th) cell_ = {};
       if (open.tag == Tag::tr) row_ = 0;
@@ -280,6 +287,22 @@ class Reader {
       default:
         return Break::paragraph;
     }
+  }
+
+  /// Where a link leads, as Markdown writes it; empty where that is nowhere to go.
+  std::string_view address() {
+    s_.address.clear();
+    for (const Attribute& attribute : tokenizer_.attributes()) {
+      if (attribute.name.size() != 4 || !named(attribute, "href")) continue;
+      append_value(trimmed(tokenizer_.text(attribute.value)), s_.address);
+      break;
+    }
+    const auto unfit = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '<' || c == '>'; };
+    if (starts_with_ignoring_case(s_.address, "javascript:") ||
+        std::any_of(s_.address.begin(), s_.address.end(), unfit))
+      return {};
+    if (s_.address.find_first_of(" ()\\") != s_.address.npos) s_.address = '<' + s_.address + '>';
+    return s_.address;
   }
 
   Attributes attributes() {
@@ -365,7 +388,7 @@ class Reader {
           text_ += ' ';
         }
         blank_ = false;
-        put(p, run);
+        put(p, run, end);
         p += run;
       } else if (is_space(*p)) {
         blank_ = true;
@@ -385,7 +408,7 @@ class Reader {
         if (!block_open_) begin_block();
         text_ += s_.blanks;
         s_.blanks.clear();
-        put(p, run);
+        put(p, run, end);
         p += run;
       } else if (*p == '\n' || *p == '\r') {
         if (*p == '\r' && p + 1 < end && p[1] == '\n') ++p;
@@ -399,7 +422,8 @@ class Reader {
     if (block_open_) block().page.end = token_.end;
   }
 
-  void put(const char* bytes, std::size_t size) {
+  void put(const char* bytes, std::size_t size, const char* end) {
+    if (markdown_ != nullptr) markdown_->put(text_, {bytes, size}, bytes + size < end ? ' ' : '\0');
     text_.append(bytes, size);
     if ((flags() & kLink) != 0) block().link_bytes += static_cast<std::uint32_t>(size);
   }
@@ -436,10 +460,12 @@ class Reader {
     about_.blocks.push_back(block);
     block_open_ = true;
     blank_ = false;
+    if (markdown_ != nullptr) markdown_->begin_block(text_, soft_);
   }
 
   void continue_block() {
     text_ += '\n';
+    if (markdown_ != nullptr) markdown_->begin_line();
     if ((flags() & kLink) != 0) count_link(block());
     cell_ = {.separator = kNoSeparator, .blocks = 2};  // the line is no part of a row
     block_open_ = true;
@@ -447,8 +473,10 @@ class Reader {
   }
 
   /// Ends the block that is open, if any; the next one is separated from it by this at least.
-  void break_here(Break kind) {
+  void break_here(Break kind, bool soft = false) {
+    soft_ = soft && (block_open_ || soft_);
     if (block_open_) {
+      if (markdown_ != nullptr) markdown_->end_block(text_);
       block_open_ = false;
       block().text_end = static_cast<std::uint32_t>(text_.size());
       const bool is_long = block().text_end - block().text_begin > kLongCell;
@@ -485,11 +513,12 @@ class Reader {
   ReadScratch& s_;
   std::string& text_;
   Page& about_;
+  MarkdownWriter* markdown_;  ///< null where no markup is asked for
   bool fallback_too_ = false, unshown_ = false, shown_raw_ = false;
   std::uint32_t nested_ = 0;  ///< elements in the one that is not shown, of its own tag
   Span token_;                ///< the bytes of the text that is being read
 
-  bool block_open_ = false, blank_ = false;
+  bool block_open_ = false, blank_ = false, soft_ = false;
   Break break_ = Break::none;
   std::uint32_t row_ = 0, rows_ = 0, last_row_ = 0;  ///< the row of cells that is open, and that of the last block
   Cell cell_;
@@ -504,11 +533,11 @@ static Told told(std::string_view page_type) {
 }
 
 void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
-               PageFields& fields) {
-  Reader reader(page, kernel, scratch, text, about);
+               PageFields& fields, MarkdownWriter* markdown) {
+  Reader reader(page, kernel, scratch, text, about, markdown);
   const bool unshown = reader.read(false);
   fields = reader.fields();
-  if (unshown && about.blocks.empty()) Reader(page, kernel, scratch, text, about).read(true);
+  if (unshown && about.blocks.empty()) Reader(page, kernel, scratch, text, about, markdown).read(true);
   about.told = told(fields.page_type);
 }
 

@@ -11,6 +11,7 @@
 
 #include "cleaner/document.h"
 #include "html/element_stack.h"
+#include "html/markdown.h"
 #include "html/page_elements.h"
 #include "html/tokenizer.h"
 #include "scan.h"
@@ -20,14 +21,16 @@ namespace cleaner::html {
 /// What a thread keeps between pages.
 struct ReadScratch {
   ElementStack stack;
-  std::string buffer;  ///< of a text with character references
-  std::string blanks;  ///< of preformatted text, not written yet
+  std::string buffer;   ///< of a text with character references
+  std::string blanks;   ///< of preformatted text, not written yet
+  std::string address;  ///< of a link
 };
 
 /// Replaces `text` by what `page` (UTF-8, less than 4 GiB) shows, `about` by its elements and blocks, and `fields` by
-/// what it says of itself; the blocks begin where lines or cells of the text do. Where nothing would be shown at all, fallback content (noscript,
-/// object and the like) counts as shown.
+/// what it says of itself; the blocks begin where lines or cells of the text do. Where nothing would be shown at all,
+/// fallback content (noscript, object and the like) counts as shown. `markdown`, where it is not null, gets the markup
+/// of the text.
 void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
-               PageFields& fields);
+               PageFields& fields, MarkdownWriter* markdown = nullptr);
 
 }  // namespace cleaner::html
