@@ -105,7 +105,7 @@ void Comparison::look_up(const KeptIndex& index, std::span<const std::uint32_t> 
   find_candidates(index, lookup);
 }
 
-void Comparison::renew(const KeptIndex& index, const NewSamples& since, Lookup& lookup, Foreknowledge& known) {
+void Comparison::renew(const KeptIndex& index, const SampleFilter& since, Lookup& lookup, Foreknowledge& known) {
   bool same = true, same_boilerplate = true;
   for (std::size_t i = 0; i < lookup.samples.size(); ++i) {
     if (!since.may_hold(lookup.samples[i].hash)) continue;
@@ -162,10 +162,11 @@ void Comparison::find_own_hashes(const KeptIndex& index, std::span<const std::ui
 
 void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens) {
   winnow(tokens, samples_);
-  for (const Sample& sample : samples_) index.postings.prefetch(sample.hash);
   holders_.clear();
-  for (const Sample& sample : samples_)
-    holders_.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
+  for (const Sample& sample : samples_) {
+    const bool may_be_boilerplate = index.boilerplate.may_hold(sample.hash);
+    holders_.push_back(may_be_boilerplate ? static_cast<std::uint8_t>(index.postings.count(sample.hash)) : 0);
+  }
 }
 
 void Comparison::set_text(std::span<const std::uint32_t> tokens, SampledText samples) {

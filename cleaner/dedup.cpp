@@ -119,8 +119,11 @@ struct DedupIndex::Impl {
         index.postings.insert(hash, position);
         ahead.new_samples().add(hash);
       }
-      for (std::size_t i = 0; i < lookup->samples.size(); ++i)
-        if (lookup->holders[i] == Postings::kBoilerplate) ahead.new_boilerplate().insert(lookup->samples[i].hash);
+      for (std::size_t i = 0; i < lookup->samples.size(); ++i) {
+        if (lookup->holders[i] != Postings::kBoilerplate) continue;
+        index.boilerplate.add(lookup->samples[i].hash);
+        ahead.new_boilerplate().insert(lookup->samples[i].hash);
+      }
     }
     index.put_digest(signature, position);
     index.kept.push_back({number, signature.exact[1], static_cast<std::uint32_t>(signature.tokens.size()),
