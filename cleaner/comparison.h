@@ -96,6 +96,7 @@ class Comparison {
     std::vector<std::uint32_t> used_;
   };
 
+  void make_distinct(std::vector<std::uint32_t>& hashes);
   void find_candidates(const KeptIndex& index, Lookup& lookup);
   // Fills samples_ and holders_ for a text that is not looked up otherwise; of samples that are no boilerplate, holders
   // may be left at 0: few are asked for.
@@ -112,6 +113,8 @@ class Comparison {
   Twin quote(std::span<const std::uint32_t> theirs, std::uint64_t number);
   bool tell_something_else(const Alignment& alignment, SampledText theirs) const;
 
+  static constexpr std::size_t kMostInTable = 1 << 14;
+  std::vector<std::uint32_t> seen_;  // a table of hashes
   Counts counts_;
   std::vector<Candidate> candidates_;
   bool text_is_set_ = false;
