@@ -112,9 +112,9 @@ std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool e
   return runs.empty() ? 0 : runs.back().end;
 }
 
-void FinishedDocuments::open(const std::string& folder) {
+void FinishedDocuments::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
-  places_.open(folder);
+  places_.open(folder, in_memory);
 }
 
 void FinishedDocuments::add(const FinishedDocument& document) {
@@ -131,9 +131,9 @@ bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) co
   return true;
 }
 
-void SpilledSignatures::open(const std::string& folder) {
+void SpilledSignatures::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
-  rows_.open(folder);
+  rows_.open(folder, in_memory);
 }
 
 void SpilledSignatures::add(std::uint64_t number, const Signature& signature) {
