@@ -16,6 +16,11 @@ void put_string(std::string& bytes, std::string_view value) {
   bytes += value;
 }
 
+template <class Value>
+void put_values(std::string& bytes, const std::vector<Value>& values) {
+  put_string(bytes, {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value)});
+}
+
 std::uint64_t take_number(std::string_view& bytes) {
   std::uint64_t value;
   std::memcpy(&value, bytes.data(), sizeof value);
@@ -26,6 +31,14 @@ std::uint64_t take_number(std::string_view& bytes) {
 void take_string(std::string_view& bytes, std::string& value) {
   const std::size_t size = take_number(bytes);
   value.assign(bytes.substr(0, size));
+  bytes.remove_prefix(size);
+}
+
+template <class Value>
+void take_values(std::string_view& bytes, std::vector<Value>& values) {
+  const std::size_t size = take_number(bytes);
+  values.resize(size / sizeof(Value));
+  if (size > 0) std::memcpy(values.data(), bytes.data(), size);
   bytes.remove_prefix(size);
 }
 
@@ -52,6 +65,7 @@ void FinishedDocument::take(const Document& document) {
   kept_text(document, text);
   runs.clear();
   compared.clear();
+  places.clear();
   const auto append = [](std::vector<Span>& spans, Span span) {
     if (!spans.empty() && spans.back().end == span.begin) {
       spans.back().end = span.end;
@@ -61,6 +75,7 @@ void FinishedDocument::take(const Document& document) {
   };
   std::uint32_t at = 0;  // in the kept text
   std::uint32_t decoded = 0;
+  auto place = document.signature.places.begin();
   for (const Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
     const std::uint32_t size = block.end - block.begin;
@@ -72,6 +87,8 @@ void FinishedDocument::take(const Document& document) {
         compared.push_back({at, at + size});  // a word never goes on behind something that was removed
       }
     }
+    for (; place != document.signature.places.end() && *place < block.end; ++place)
+      places.push_back(*place - block.begin + at);
     at += size;
     decoded = block.end;
   }
@@ -82,9 +99,9 @@ void FinishedDocument::pack(std::string& bytes) const {
   put_number(bytes, number);
   put_number(bytes, std::uint64_t{input} << 2 | (without_id ? 2 : 0) | (is_file ? 1 : 0));
   for (const std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &text}) put_string(bytes, *field);
-  for (const std::vector<Span>* spans : {&compared, &runs}) {
-    put_string(bytes, {reinterpret_cast<const char*>(spans->data()), spans->size() * sizeof(Span)});
-  }
+  put_values(bytes, compared);
+  put_values(bytes, runs);
+  put_values(bytes, places);
 }
 
 void FinishedDocument::unpack(std::string_view bytes) {
@@ -94,12 +111,9 @@ void FinishedDocument::unpack(std::string_view bytes) {
   is_file = (flags & 1) != 0;
   without_id = (flags & 2) != 0;
   for (std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &text}) take_string(bytes, *field);
-  for (std::vector<Span>* spans : {&compared, &runs}) {
-    const std::size_t size = take_number(bytes);
-    spans->resize(size / sizeof(Span));
-    if (size > 0) std::memcpy(spans->data(), bytes.data(), size);
-    bytes.remove_prefix(size);
-  }
+  take_values(bytes, compared);
+  take_values(bytes, runs);
+  take_values(bytes, places);
 }
 
 std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool end) const {

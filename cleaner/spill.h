@@ -32,6 +32,7 @@ struct FinishedDocument {
   std::string text;            ///< the kept text
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
+  std::vector<std::uint32_t> places;  ///< see Signature; in the kept text
 
   void take(const Document& document);
   void pack(std::string& bytes) const;
