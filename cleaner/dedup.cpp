@@ -11,6 +11,10 @@
 
 namespace cleaner {
 
+namespace {
+constexpr std::uint64_t kDoubledShare = 8;  // of the memory that the index may have
+}  // namespace
+
 struct DedupIndex::Impl {
   Storage storage;
   std::uint32_t expected = 0;   // documents that were announced
@@ -138,6 +142,7 @@ DedupIndex::DedupIndex(DedupMode mode, TokenStore* store, Storage storage) : imp
   impl_->storage = std::move(storage);
   impl_->index.mode = mode;
   impl_->index.store = store;
+  impl_->index.postings.double_up_to(impl_->storage.memory / kDoubledShare);
 }
 
 DedupIndex::~DedupIndex() = default;
