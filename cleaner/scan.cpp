@@ -98,8 +98,9 @@ BlankMasks blank_masks_scalar(const char* data) {
   return {mask_of(blanks), mask_of(others), mask_of(suspects)};
 }
 
-constexpr Kernel kScalar{"scalar",         count_byte_scalar, find_byte_scalar, find_json_special_scalar, ascii_prefix_scalar,
-                         word_mask_scalar, line_end_mask_scalar, blank_masks_scalar, add_ascii_facts_scalar, score_lines_scalar};
+constexpr Kernel kScalar{
+    "scalar",         count_byte_scalar,    find_byte_scalar,   find_json_special_scalar, ascii_prefix_scalar,
+    word_mask_scalar, line_end_mask_scalar, blank_masks_scalar, add_ascii_facts_scalar,   score_lines_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
@@ -178,8 +179,8 @@ CLEANER_AVX2 BlankMasks blank_masks_avx2(const char* data) {
   return masks;
 }
 
-constexpr Kernel kAvx2{"avx2",         count_byte_avx2, find_byte_avx2, find_json_special_avx2, ascii_prefix_avx2,
-                       word_mask_avx2, line_end_mask_avx2, blank_masks_avx2, add_ascii_facts_avx2, score_lines_avx2};
+constexpr Kernel kAvx2{"avx2",         count_byte_avx2,    find_byte_avx2,   find_json_special_avx2, ascii_prefix_avx2,
+                       word_mask_avx2, line_end_mask_avx2, blank_masks_avx2, add_ascii_facts_avx2,   score_lines_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
 

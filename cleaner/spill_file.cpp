@@ -90,7 +90,7 @@ void SpillFile::read(std::uint64_t place, void* target, std::size_t bytes) const
     bytes -= here;
   }
   if (bytes == 0) return;
-  place -= used_;  // in the file
+  place -= used_;                  // in the file
   if (place + bytes > flushed_) {  // the end of it, or all, waits to be written
     const std::uint64_t from = std::max(place, flushed_);
     const std::size_t tail = place + bytes - from;

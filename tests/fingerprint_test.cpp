@@ -251,7 +251,8 @@ TEST_CASE("the place of a passage in a long text is where its words stand") {
 TEST_CASE("a passage is found at the same place from any word before it, in scripts without spaces too") {
   FingerprintScratch scratch;
   Numbers numbers(11);
-  const std::string pieces[] = {"\u96e8\u6c34", "\u4e00", "caf\u00e9", "1,000.5", ".", "\u200b", "\u0e1d\u0e19", " ", "\n", "Rain", "\u0301", "-"};
+  const std::string pieces[] = {"\u96e8\u6c34", "\u4e00", "caf\u00e9", "1,000.5", ".",      "\u200b",
+                                "\u0e1d\u0e19", " ",      "\n",        "Rain",    "\u0301", "-"};
   std::vector<std::string> blocks;
   for (int i = 0; i < 400; ++i) {
     std::string block = numbers.below(5) == 0 ? "~" : "";
