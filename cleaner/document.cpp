@@ -73,6 +73,7 @@ void Document::clear() {
   blocks.clear();
   signature.exact = {};
   signature.tokens.clear();
+  signature.places.clear();
   outcome = Outcome::kept;
   twin = {};
   related.clear();

@@ -147,7 +147,7 @@ class Run {
   // ---- first pass over files: on how many stories of its site does each line stand?
   void survey() {
     const auto source = open();
-    stories_of_.open(output_.temporary_folder());
+    stories_of_.open(output_.temporary_folder(), options_.memory / kColumnShare);
     verdicts_.emplace().open(output_.temporary_folder());
     PumpSteps steps;
     const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {

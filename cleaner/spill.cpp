@@ -20,6 +20,11 @@ void put_string(std::string& bytes, std::string_view value) {
   bytes += value;
 }
 
+template <class Value>
+void put_values(std::string& bytes, const std::vector<Value>& values) {
+  put_string(bytes, {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value)});
+}
+
 std::uint64_t take_number(std::string_view& bytes) {
   std::uint64_t value;
   std::memcpy(&value, bytes.data(), sizeof value);
@@ -34,17 +39,12 @@ void take_string(std::string_view& bytes, std::string& value) {
 }
 
 template <class Value>
-void take_vector(std::string_view& bytes, std::vector<Value>& values) {
+void take_values(std::string_view& bytes, std::vector<Value>& values) {
   static_assert(std::is_trivially_copyable_v<Value>);
   const std::size_t size = take_number(bytes);
   values.resize(size / sizeof(Value));
   if (size > 0) std::memcpy(values.data(), bytes.data(), size);
   bytes.remove_prefix(size);
-}
-
-template <class Value>
-void put_vector(std::string& bytes, const std::vector<Value>& values) {
-  put_string(bytes, {reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Value)});
 }
 
 }  // namespace
@@ -76,6 +76,7 @@ void FinishedDocument::take(const Document& document, const RowOptions& options)
   document.markup.empty() ? markup.clear() : kept_markup(document, markup);
   runs.clear();
   compared.clear();
+  places.clear();
   const auto append = [](std::vector<Span>& spans, Span span) {
     if (!spans.empty() && spans.back().end == span.begin) {
       spans.back().end = span.end;
@@ -85,6 +86,7 @@ void FinishedDocument::take(const Document& document, const RowOptions& options)
   };
   std::uint32_t at = 0;  // in the kept text
   std::uint32_t decoded = 0;
+  auto place = document.signature.places.begin();
   for (const Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
     const std::uint32_t size = block.end - block.begin;
@@ -96,6 +98,8 @@ void FinishedDocument::take(const Document& document, const RowOptions& options)
         compared.push_back({at, at + size});  // a word never goes on behind something that was removed
       }
     }
+    for (; place != document.signature.places.end() && *place < block.end; ++place)
+      places.push_back(*place - block.begin + at);
     at += size;
     decoded = block.end;
   }
@@ -115,9 +119,10 @@ void FinishedDocument::pack(std::string& bytes) const {
   put_number(bytes, std::uint64_t{input} << 3 | (is_page ? 4 : 0) | (without_id ? 2 : 0) | (is_file ? 1 : 0));
   for (const std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &page, &text, &markup})
     put_string(bytes, *field);
-  put_vector(bytes, compared);
-  put_vector(bytes, runs);
-  put_vector(bytes, origins);
+  put_values(bytes, compared);
+  put_values(bytes, runs);
+  put_values(bytes, origins);
+  put_values(bytes, places);
 }
 
 void FinishedDocument::unpack(std::string_view bytes) {
@@ -129,9 +134,10 @@ void FinishedDocument::unpack(std::string_view bytes) {
   is_page = (flags & 4) != 0;
   for (std::string* field : {&id, &rank, &number_key, &encoding, &head, &tail, &page, &text, &markup})
     take_string(bytes, *field);
-  take_vector(bytes, compared);
-  take_vector(bytes, runs);
-  take_vector(bytes, origins);
+  take_values(bytes, compared);
+  take_values(bytes, runs);
+  take_values(bytes, origins);
+  take_values(bytes, places);
 }
 
 Span FinishedDocument::decoded(Span kept) const {
@@ -149,9 +155,9 @@ std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool e
   return runs.empty() ? 0 : runs.back().end;
 }
 
-void FinishedDocuments::open(const std::string& folder) {
+void FinishedDocuments::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
-  places_.open(folder);
+  places_.open(folder, in_memory);
 }
 
 void FinishedDocuments::add(const FinishedDocument& document) {
@@ -168,9 +174,9 @@ bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) co
   return true;
 }
 
-void SpilledSignatures::open(const std::string& folder) {
+void SpilledSignatures::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
-  rows_.open(folder);
+  rows_.open(folder, in_memory);
 }
 
 void SpilledSignatures::add(std::uint64_t number, const Signature& signature) {

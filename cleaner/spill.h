@@ -41,6 +41,7 @@ struct FinishedDocument {
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
   std::vector<Origin> origins;  ///< of a page: those of the kept text
+  std::vector<std::uint32_t> places;  ///< see Signature; in the kept text
 
   void take(const Document& document, const RowOptions& options = RowOptions());
   void pack(std::string& bytes) const;
@@ -55,7 +56,8 @@ struct FinishedDocument {
 /// Finished documents by number. Numbers ascend; those of failed documents are left out.
 class FinishedDocuments {
  public:
-  void open(const std::string& folder);
+  /// As SpillFile::open(), of where they lie.
+  void open(const std::string& folder, std::uint64_t in_memory = 0);
   void add(const FinishedDocument& document);
   /// False when there is none. While none is added, any number of threads may read.
   bool get(std::uint64_t number, FinishedDocument& document) const;
@@ -74,7 +76,8 @@ class FinishedDocuments {
 /// Signatures by number. While none is added, any number of threads may read.
 class SpilledSignatures final : public TokenStore {
  public:
-  void open(const std::string& folder);
+  /// As SpillFile::open(), of all but the tokens.
+  void open(const std::string& folder, std::uint64_t in_memory = 0);
   void add(std::uint64_t number, const Signature& signature);
   void get(std::uint64_t number, Signature& signature) const;
   std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override;

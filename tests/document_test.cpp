@@ -129,7 +129,7 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   document.text_source = document.id_source = {1, 2};
   document.spelling = Spelling::raw;
   document.blocks.resize(2);
-  document.signature = {{1, 2}, {3}};
+  document.signature = {{1, 2}, {3}, {4}};
   document.outcome = Outcome::duplicate;
   document.twin.relation = Relation::near;
   document.related.resize(1);
@@ -153,6 +153,7 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.blocks.empty());
   CHECK(document.signature.exact == fresh.signature.exact);
   CHECK(document.signature.tokens.empty());
+  CHECK(document.signature.places.empty());
   CHECK(document.outcome == fresh.outcome);
   CHECK(document.twin.relation == Relation::none);
   CHECK(document.related.empty());

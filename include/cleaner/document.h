@@ -115,6 +115,8 @@ struct PageFields {
 struct Signature {
   std::array<std::uint64_t, 2> exact{};  ///< XXH3-128 of the kept text, white space runs as one blank, ends trimmed
   std::vector<std::uint32_t> tokens;  ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
+  std::vector<std::uint32_t> places = {};  ///< where in the text each kPlaceEach-th of them begins, from the first on
+  static constexpr std::uint32_t kPlaceEach = 64;
 };
 
 enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
