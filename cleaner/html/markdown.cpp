@@ -44,7 +44,7 @@ void MarkdownWriter::clear() {
   lines_.clear();
   indented_.clear();
   heading_ = 0;
-  in_code_ = fence_open_ = rule_ = block_open_ = line_begins_ = false;
+  in_code_ = fence_open_ = rule_ = line_begins_ = false;
   closed_ = {};
 }
 
@@ -165,7 +165,7 @@ std::string MarkdownWriter::indent(bool& is_item) {
 }
 
 void MarkdownWriter::begin_block(const std::string& text, bool soft) {
-  block_open_ = line_begins_ = true;
+  line_begins_ = true;
   bool is_item = false;
   std::string front = indent(is_item);
   lines_.push_back(fence_open_ ? Line::code : is_item ? Line::item : soft ? Line::soft : Line::plain);
@@ -189,7 +189,6 @@ void MarkdownWriter::begin_block(const std::string& text, bool soft) {
 
 void MarkdownWriter::end_block(const std::string& text) {
   close_phrases(0, text);
-  block_open_ = false;
 }
 
 void MarkdownWriter::close(Phrase& phrase, const std::string& text) {

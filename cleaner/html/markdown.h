@@ -93,7 +93,7 @@ class MarkdownWriter {
   std::vector<bool> indented_;  ///< of each block: something stands in front of it
   std::size_t heading_place_ = 0, code_place_ = 0;
   int heading_ = 0;  ///< the level of the heading that is open
-  bool in_code_ = false, fence_open_ = false, rule_ = false, block_open_ = false, line_begins_ = false;
+  bool in_code_ = false, fence_open_ = false, rule_ = false, line_begins_ = false;
   std::size_t fence_ = 0, fence_begin_ = 0;
   std::string fence_indent_, fence_front_;
   struct {
