@@ -20,7 +20,7 @@ struct Thresholds {
 };
 constexpr Thresholds kOfText = {-1.8f, 0.5f, -0.9f, -3.f};
 constexpr Thresholds kOfPages = {-1.2f, -1.f, -1.f, -1.2f};  ///< the elements tell most of what a body would
-constexpr float kNeverEmpty = 0.8f;  ///< of a page with nothing above these, what is this near to its best stays
+constexpr float kNeverEmpty = 0.8f;     ///< of a page with nothing above these, what is this near to its best stays
 constexpr std::uint32_t kShort = 6;     ///< words of a short line, in a script that writes blanks between words
 constexpr float kCentre = 0.f;          ///< a line above it adds to a segment
 constexpr float kClip = 4.f;            ///< no line says more than this
@@ -137,7 +137,8 @@ class Page {
     const InputGroups alone = settings_.groups & ~only(InputGroup::site);
     line_inputs(s_.facts, s_.sites, s_.about_page, s_.inputs);
     const PagePart page = see_elements();
-    settings_.model->score(s_.inputs, s_.words, page, *settings_.kernel, s_.model, s_.scores, met ? settings_.groups : alone);
+    settings_.model->score(s_.inputs, s_.words, page, *settings_.kernel, s_.model, s_.scores,
+                           met ? settings_.groups : alone);
     if (any) settings_.model->score_again(s_.inputs, page, *settings_.kernel, s_.model, s_.scores_alone, alone);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
@@ -321,7 +322,8 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);
-      entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
+      entry.rule =
+          settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }

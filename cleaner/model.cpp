@@ -185,8 +185,12 @@ void Model::score_again(std::span<const LineInputs> lines, const PagePart& page,
     for (std::size_t i = 0; i < kLineInputs; ++i) seen[i] = looked_at(line_input_group(i)) ? scale[i] : 0.f;
     scale = seen.data();
   }
-  NetworkPage work{lines, scratch.has_words && looked_at(InputGroup::words) ? scratch.pools.data() : nullptr, scale,
-                   scratch.rows.data(), scratch.drive.data(), scores.data()};
+  NetworkPage work{lines,
+                   scratch.has_words && looked_at(InputGroup::words) ? scratch.pools.data() : nullptr,
+                   scale,
+                   scratch.rows.data(),
+                   scratch.drive.data(),
+                   scores.data()};
   const std::array<float, html::kPageInputs> nothing{};
   if (weights_->network.page_part && !page.blocks.empty()) {
     work.blocks = page.blocks;

@@ -1,6 +1,7 @@
 // The stage of HTML in place of `split`: from a page to its text and the blocks that tile it.
 //
-//     page "<h1>Rain</h1><p>It fell."   ->   text "Rain\n\nIt fell.\n", blocks [0,6) [6,15), origins {0, [4,8)} {6, [16,24)}
+//     page "<h1>Rain</h1><p>It fell."   ->   text "Rain\n\nIt fell.\n", blocks [0,6) [6,15), origins {0, [4,8)} {6,
+//     [16,24)}
 #pragma once
 
 #include "cleaner/document.h"

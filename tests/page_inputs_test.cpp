@@ -12,8 +12,8 @@
 
 using namespace cleaner;
 using namespace cleaner::html;
-using page_reading::Reading;
 using page_reading::read;
+using page_reading::Reading;
 
 namespace {
 
@@ -52,7 +52,8 @@ struct Seen {
   }
 };
 
-constexpr std::string_view kProse = "Eleven hours of rain lifted the river by two metres, and three hundred people left.";
+constexpr std::string_view kProse =
+    "Eleven hours of rain lifted the river by two metres, and three hundred people left.";
 
 }  // namespace
 
@@ -64,8 +65,8 @@ TEST_CASE("the inputs of a block have names of their own", "[page_inputs]") {
 
 TEST_CASE("a block is told of the elements around it", "[page_inputs]") {
   const std::string prose(kProse);
-  const Seen seen("<nav><ul><li><a href=/>Home</a></ul></nav><main><article><h1>Rain</h1><p>" + prose + "</p><p>" + prose +
-                  " <a>More</a></article></main><div hidden>Gone</div>");
+  const Seen seen("<nav><ul><li><a href=/>Home</a></ul></nav><main><article><h1>Rain</h1><p>" + prose + "</p><p>" +
+                  prose + " <a>More</a></article></main><div hidden>Gone</div>");
   CHECK(seen("Home", "link_share") == 1);
   CHECK(seen("Home", "all_link") == 1);
   CHECK(seen("Home", "around_nav") == 1);
@@ -91,13 +92,14 @@ TEST_CASE("a role says what a tag would", "[page_inputs]") {
 }
 
 TEST_CASE("a block is looked up by the names of the elements around it, the nearest first", "[page_inputs]") {
-  const Reading page = read("<div class=outer><div class=d3><div class=d2><div class=near><span class=inline>Rain");
+  const Reading page =
+      read("<div class=outer><div class=third><div class=second><div class=near><span class=inline>Rain");
   const TokenKeys keys = token_keys(page.about, page.about.blocks.at(0));
   const auto count = [&](std::size_t from, std::size_t to) {
-    return std::count_if(keys.begin() + static_cast<std::ptrdiff_t>(from), keys.begin() + static_cast<std::ptrdiff_t>(to),
-                         [](std::uint32_t key) { return key != 0; });
+    return std::count_if(keys.begin() + static_cast<std::ptrdiff_t>(from),
+                         keys.begin() + static_cast<std::ptrdiff_t>(to), [](std::uint32_t key) { return key != 0; });
   };
-  CHECK(count(0, kNearTokens) == 4);  // inline, near, d, d: a digit is no letter, and a letter alone is no word
+  CHECK(count(0, kNearTokens) == 4);  // inline, near, second, third
   CHECK(count(kNearTokens, kTokenKeys) == 1);
   const Reading same = read("<div class=NEAR><span class=inline>Rain");
   CHECK(token_keys(same.about, same.about.blocks.at(0))[1] == keys[1]);

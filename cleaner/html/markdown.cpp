@@ -187,9 +187,7 @@ void MarkdownWriter::begin_block(const std::string& text, bool soft) {
   if (!front.empty()) insert(text.size(), front);
 }
 
-void MarkdownWriter::end_block(const std::string& text) {
-  close_phrases(0, text);
-}
+void MarkdownWriter::end_block(const std::string& text) { close_phrases(0, text); }
 
 void MarkdownWriter::close(Phrase& phrase, const std::string& text) {
   phrase.opened = false;

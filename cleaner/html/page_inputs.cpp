@@ -107,7 +107,8 @@ std::vector<std::string> input_names() {
   for (const std::string_view share : kShareNames)
     for (const char* one : {"inside_", "below_", "depth_of_", "links_of_", "words_of_"})
       names.push_back(one + std::string(share));
-  for (const char* one : {"siblings_alike", "siblings_links", "position_in_parent", "log_page_elements", "told_article", "told_product", "told_other"})
+  for (const char* one : {"siblings_alike", "siblings_links", "position_in_parent", "log_page_elements", "told_article",
+                          "told_product", "told_other"})
     names.push_back(one);
   return names;
 }
