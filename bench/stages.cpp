@@ -177,7 +177,7 @@ void clean_inputs_and_network(benchmark::State& state) {
   for (auto _ : state) {
     for (std::size_t i = 0; i < p.facts.size(); ++i) {
       line_inputs(p.facts[i], {}, about_page, inputs);
-      model.score(inputs, p.words[i], fast(), scratch, scores);
+      model.score(inputs, p.words[i], {}, fast(), scratch, scores);
       benchmark::DoNotOptimize(scores.data());
     }
   }
@@ -232,7 +232,7 @@ void clean_mark(benchmark::State& state) {
   Document document;
   for (auto _ : state) {
     const auto scratch = p.cleaner.make_scratch();
-    const MarkSettings settings = parts.mark_settings({}, *scratch);
+    const MarkSettings settings = parts.mark_settings({}, {}, *scratch);
     for (std::size_t i = 0; i < texts.size(); ++i) {
       document.text.swap(texts[i]);
       document.blocks = p.blocks[i];
@@ -251,7 +251,7 @@ void clean_kinds(benchmark::State& state) {
   const Prepared& p = prepared();
   const auto& parts = CleanerParts::of(p.cleaner);
   const auto own = p.cleaner.make_scratch();
-  const MarkSettings settings = parts.mark_settings({}, *own);
+  const MarkSettings settings = parts.mark_settings({}, {}, *own);
   struct Page {
     Document document;
     std::vector<LineFacts> facts;

@@ -47,7 +47,7 @@ class Ahead {
   /// To be told when a sample becomes boilerplate.
   absl::flat_hash_set<std::uint32_t>& new_boilerplate() { return new_boilerplate_; }
   /// To be told of the samples of each document of the block that is kept.
-  NewSamples& new_samples() { return new_samples_; }
+  SampleFilter& new_samples() { return new_samples_; }
 
  private:
   void compare_with_kept(const KeptIndex& index, std::size_t i, unsigned thread, const DedupIndex::SameText& same_text);
@@ -79,7 +79,7 @@ class Ahead {
   };
   FirstHolders first_holders_;
   absl::flat_hash_set<std::uint32_t> new_boilerplate_;
-  NewSamples new_samples_;
+  SampleFilter new_samples_;
 };
 
 }  // namespace cleaner

@@ -59,7 +59,9 @@ class Batch {
   /// Buffers are used again, but for those that a few documents made large: sooner or later each item would have them.
   static bool is_large(const Item& item) {
     const Document& document = item.document;
-    return document.source.capacity() + document.text.capacity() + document.blocks.capacity() * sizeof(Block) +
+    return document.source.capacity() + document.page.capacity() + document.text.capacity() +
+               document.markup_text.capacity() + document.origins.capacity() * sizeof(Origin) +
+               document.markup.capacity() * sizeof(Insertion) + document.blocks.capacity() * sizeof(Block) +
                document.signature.tokens.capacity() * sizeof(std::uint32_t) +
                item.profile.lines.capacity() * sizeof(LineProfile::Line) >
            kBytes / 32;

@@ -2,6 +2,7 @@
 #include "cleaner/clean.h"
 
 #include "cleaner_impl.h"
+#include "origins.h"
 #include "stages.h"
 
 namespace cleaner {
@@ -29,18 +30,26 @@ void Cleaner::decode(Document& document, Scratch& scratch) const {
   cleaner::decode(document, impl_->options, impl_->kernel, scratch.decode);
 }
 
-void Cleaner::split(Document& document) const { cleaner::split(document.text, impl_->kernel, document.blocks); }
+void Cleaner::split(Document& document) const { split(document, *make_scratch()); }
+
+void Cleaner::split(Document& document, Scratch& scratch) const {
+  if (document.is_page) {
+    read(document, impl_->kernel, scratch.read, scratch.page, impl_->options.markdown);
+  } else {
+    cleaner::split(document.text, impl_->kernel, document.blocks);
+  }
+}
 
 void Cleaner::clean(Document& document) const { clean(document, {}, *make_scratch()); }
 
 std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch& scratch) const {
   std::uint16_t first_exploded = kNoRule;
-  split(document);
+  split(document, scratch);
   if (impl_->options.mode != CleanMode::none) {
     DisabledRules without;
     Context now = context;
     for (;;) {
-      const std::uint16_t exploded = mark(document, impl_->mark_settings(now, scratch), scratch.mark);
+      const std::uint16_t exploded = mark(document, impl_->mark_settings(document, now, scratch), scratch.mark);
       if (exploded == kNoRule) break;
       // Once more, as if that rule were not there: a pattern that explodes does so on line after line.
       if (first_exploded == kNoRule) {
@@ -49,7 +58,7 @@ std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch
         now.disabled = &without;
       }
       disable(without, exploded);
-      split(document);
+      split(document, scratch);
     }
   }
   if (context.signature) fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);

@@ -25,8 +25,13 @@ Cleaner::Impl::Impl(CleanOptions from)
       matcher(rules, {}),
       kinds(options) {
   if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
-  if (options.mode != CleanMode::none)
-    model.emplace(options.model_file.empty() ? Model::embedded() : Model::load(options.model_file));
+  if (options.mode == CleanMode::none) return;
+  if (!options.model_file.empty()) {
+    Model own = Model::load(options.model_file);
+    (own.for_pages() ? page_model : model).emplace(std::move(own));
+  }
+  if (!model) model.emplace(Model::embedded());
+  if (!page_model) page_model.emplace(Model::embedded_for_pages());
 }
 
 const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const DisabledRules* disabled) {
@@ -40,11 +45,12 @@ const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const Dis
   return *own_;
 }
 
-MarkSettings Cleaner::Impl::mark_settings(const Context& context, Scratch& scratch) const {
+MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Context& context, Scratch& scratch) const {
   return {.rules = &rules,
           .matcher = &scratch.matcher(*this, context.disabled),
           .stop_words = &stop_words,
-          .model = &*model,
+          .model = document.is_page ? &*page_model : &*model,
+          .page = document.is_page ? &scratch.page : nullptr,
           .kernel = &kernel,
           .strictness = options.strictness,
           .counts = context.counts,

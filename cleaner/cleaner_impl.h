@@ -16,10 +16,10 @@ struct Cleaner::Impl {
   RuleSet rules;
   RuleSet::Matcher matcher;  ///< all rules on
   /// What a document is marked with.
-  MarkSettings mark_settings(const Context& context, Scratch& scratch) const;
+  MarkSettings mark_settings(const Document& document, const Context& context, Scratch& scratch) const;
 
   StopWords stop_words;
-  std::optional<Model> model;  ///< none where nothing is cleaned
+  std::optional<Model> model, page_model;  ///< of plain text, and of pages; none where nothing is cleaned
   LineKinds line_kinds;
   KindChoice kinds;
 };
@@ -28,6 +28,8 @@ struct Cleaner::Scratch {
   DecodeScratch decode;
   FingerprintScratch fingerprint;
   MarkScratch mark;
+  html::ReadScratch read;
+  html::Page page;  ///< what was read last
 
   /// The matcher for the rules that are on; made anew, with an empty memo, when they change.
   const RuleSet::Matcher& matcher(const Impl& cleaner, const DisabledRules* disabled);

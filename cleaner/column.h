@@ -1,7 +1,8 @@
 // A value of each document, by number, in a temporary file: eight bytes of eight million documents are too many to hold
-// where a few are asked for.
+// where a few are asked for. Those of the first documents may lie in memory: where there are no more, none is read from
+// a file.
 //
-//     Column<std::uint64_t> places(kNone);      places.open(folder);
+//     Column<std::uint64_t> places(kNone);      places.open(folder, 1 << 20);
 //     places.set(7, 1200);                      // numbers ascend
 //     places.get(7), places.get(6);             // 1200, kNone
 #pragma once
@@ -16,6 +17,9 @@
 
 namespace cleaner {
 
+/// Of the memory that a run may use, so small a part is for what of a column may stay in memory.
+inline constexpr std::uint64_t kColumnShare = 128;
+
 template <class Value>
 class Column {
   static_assert(std::is_trivially_copyable_v<Value>);
@@ -24,7 +28,8 @@ class Column {
   /// `none`: the value of numbers that are left out.
   explicit Column(const Value& none) : none_(none) {}
 
-  void open(const std::string& folder) { file_.open(folder); }
+  /// As SpillFile::open().
+  void open(const std::string& folder, std::uint64_t in_memory = 0) { file_.open(folder, in_memory); }
   std::uint64_t size() const { return size_; }  ///< the last number and one
 
   void set(std::uint64_t number, const Value& value) {

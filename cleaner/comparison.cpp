@@ -1,6 +1,7 @@
 #include "comparison.h"
 
 #include <algorithm>
+#include <bit>
 #include <utility>
 
 #include "quotes.h"
@@ -17,11 +18,6 @@ constexpr std::uint64_t kWork = 1 << 14;
 // is met on other pages too.
 constexpr std::uint32_t kOwnPart = 30;
 constexpr double kOwnPartShare = .05;
-
-void make_distinct(std::vector<std::uint32_t>& hashes) {
-  std::sort(hashes.begin(), hashes.end());
-  hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
-}
 
 bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
 
@@ -100,12 +96,36 @@ void Comparison::Counts::take(Visit&& visit) {
   used_.clear();
 }
 
+// In any order: a table is faster than sorting, as long as it is small.
+void Comparison::make_distinct(std::vector<std::uint32_t>& hashes) {
+  if (hashes.size() > kMostInTable) {
+    std::sort(hashes.begin(), hashes.end());
+    hashes.erase(std::unique(hashes.begin(), hashes.end()), hashes.end());
+    return;
+  }
+  const std::size_t slots = std::bit_ceil(2 * hashes.size() + 1);
+  seen_.assign(slots, 0);
+  bool seen_zero = false;  // 0: a free slot
+  const auto is_new = [&](std::uint32_t hash) {
+    if (hash == 0) return !std::exchange(seen_zero, true);
+    std::size_t i = std::uint64_t{Pair::mix(hash)} * slots >> 32;
+    while (seen_[i] != 0 && seen_[i] != hash) i = (i + 1) & (slots - 1);
+    return std::exchange(seen_[i], hash) == 0;
+  };
+  std::size_t distinct = 0;
+  for (const std::uint32_t hash : hashes) {
+    hashes[distinct] = hash;
+    distinct += is_new(hash);
+  }
+  hashes.resize(distinct);
+}
+
 void Comparison::look_up(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
   winnow(tokens, lookup.samples);
   find_candidates(index, lookup);
 }
 
-void Comparison::renew(const KeptIndex& index, const NewSamples& since, Lookup& lookup, Foreknowledge& known) {
+void Comparison::renew(const KeptIndex& index, const SampleFilter& since, Lookup& lookup, Foreknowledge& known) {
   bool same = true, same_boilerplate = true;
   for (std::size_t i = 0; i < lookup.samples.size(); ++i) {
     if (!since.may_hold(lookup.samples[i].hash)) continue;
@@ -162,10 +182,11 @@ void Comparison::find_own_hashes(const KeptIndex& index, std::span<const std::ui
 
 void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens) {
   winnow(tokens, samples_);
-  for (const Sample& sample : samples_) index.postings.prefetch(sample.hash);
   holders_.clear();
-  for (const Sample& sample : samples_)
-    holders_.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
+  for (const Sample& sample : samples_) {
+    const bool may_be_boilerplate = index.boilerplate.may_hold(sample.hash);
+    holders_.push_back(may_be_boilerplate ? static_cast<std::uint8_t>(index.postings.count(sample.hash)) : 0);
+  }
 }
 
 void Comparison::set_text(std::span<const std::uint32_t> tokens, SampledText samples) {

@@ -13,6 +13,7 @@
 
 #include "align.h"
 #include "kept_index.h"
+#include "sample_filter.h"
 #include "winnow.h"
 
 namespace cleaner {
@@ -48,20 +49,6 @@ struct Foreknowledge {
   const absl::flat_hash_set<std::uint32_t>* new_boilerplate = nullptr;
 };
 
-/// Samples that kept documents were given lately; some others may seem to be among them.
-class NewSamples {
- public:
-  void clear() { bits_.assign(std::size_t{1} << (kBits - 6), 0); }
-  void add(std::uint32_t hash) { bits_[hash >> (38 - kBits)] |= std::uint64_t{1} << (hash >> (32 - kBits) & 63); }
-  bool may_hold(std::uint32_t hash) const {
-    return (bits_[hash >> (38 - kBits)] >> (hash >> (32 - kBits) & 63) & 1) != 0;
-  }
-
- private:
-  static constexpr std::uint32_t kBits = 20;  ///< of a hash
-  std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(std::size_t{1} << (kBits - 6));
-};
-
 /// The buffers of one thread.
 class Comparison {
  public:
@@ -71,7 +58,7 @@ class Comparison {
   void find_own_hashes(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup);
   /// Is a lookup what look_up() would find now? Otherwise does it again, and forgets verdicts that no longer stand.
   /// `since`: all samples that were added to the index since the lookup was made.
-  void renew(const KeptIndex& index, const NewSamples& since, Lookup& lookup, Foreknowledge& known);
+  void renew(const KeptIndex& index, const SampleFilter& since, Lookup& lookup, Foreknowledge& known);
 
   /// Aligns the candidates until one may stand for the document: sets outcome, twin and related, and returns the
   /// position of the kept one, or KeptIndex::kNone. What comparing gave is added to what is known.
@@ -109,8 +96,10 @@ class Comparison {
     std::vector<std::uint32_t> used_;
   };
 
+  void make_distinct(std::vector<std::uint32_t>& hashes);
   void find_candidates(const KeptIndex& index, Lookup& lookup);
-  // Fills samples_ and holders_ for a text that is not looked up otherwise.
+  // Fills samples_ and holders_ for a text that is not looked up otherwise; of samples that are no boilerplate, holders
+  // may be left at 0: few are asked for.
   void look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens);
   // The samples of a text, and of each how many kept documents hold it.
   struct SampledText {
@@ -124,6 +113,8 @@ class Comparison {
   Twin quote(std::span<const std::uint32_t> theirs, std::uint64_t number);
   bool tell_something_else(const Alignment& alignment, SampledText theirs) const;
 
+  static constexpr std::size_t kMostInTable = 1 << 14;
+  std::vector<std::uint32_t> seen_;  // a table of hashes
   Counts counts_;
   std::vector<Candidate> candidates_;
   bool text_is_set_ = false;

@@ -1,10 +1,12 @@
 #include "decode.h"
 
 #include <algorithm>
+#include <initializer_list>
 #include <limits>
 
 #include "double_encoded.h"
 #include "encoding.h"
+#include "page_file.h"
 
 namespace cleaner {
 namespace {
@@ -12,56 +14,19 @@ namespace {
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 constexpr std::string_view kTooLarge = "larger than 4 GB";
 
+/// Its text may be three times as large.
+constexpr std::size_t kLargestPage = std::size_t{1} << 30;
+
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-/// `lower_case` is in lower case already.
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         std::equal(lower_case.begin(), lower_case.end(), text.begin(), [](char a, char b) { return a == lower(b); });
-}
-
-bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  return text.size() >= lower_case.size() &&
-         starts_with_ignoring_case(text.substr(text.size() - lower_case.size()), lower_case);
-}
 
 bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits<std::uint32_t>::max(); }
 
 // ---- files ----
 
-bool is_html_name(std::string_view name) {
-  for (const std::string_view packed : {".gz", ".zst"})
-    if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
-  for (const std::string_view suffix : {".html", ".htm", ".xhtml"})
-    if (ends_with_ignoring_case(name, suffix)) return true;
-  return false;
-}
-
-/// <!doctype html or <html after white space, comments and an XML declaration.
-bool is_html_content(std::string_view text) {
-  for (;;) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
-    const bool comment = text.starts_with("<!--"), declaration = text.starts_with("<?xml");
-    if (!comment && !declaration) break;
-    const std::string_view close = comment ? "-->" : "?>";
-    const std::size_t end = text.find(close);
-    if (end == text.npos) return false;
-    text.remove_prefix(end + close.size());
-  }
-  for (const std::string_view tag : {"<!doctype html", "<html"})
-    if (starts_with_ignoring_case(text, tag))
-      return text.size() == tag.size() ||
-             std::string_view(" \t\r\n\f>").find(text[tag.size()]) != std::string_view::npos;
-  return false;
-}
-
 void decode_file(Document& document, const CleanOptions& options) {
+  if (options.mode != CleanMode::text && decode_page_file(document)) return;
   decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
-  if (!fits(document.text)) {
-    document.failure = kTooLarge;
-  } else if (options.mode != CleanMode::text && (is_html_name(document.place) || is_html_content(document.text))) {
-    document.failure = "HTML is not supported yet: pass --clean text to read it as plain text";
-  }
+  if (!fits(document.text)) document.failure = kTooLarge;
 }
 
 // ---- records ----
@@ -107,14 +72,14 @@ class Record {
     return buffer_;
   }
 
-  /// The fewest underscores that, in front of an n, make a name that neither a member has nor `other` is.
-  std::uint32_t free_underscores(std::string_view other) {
+  /// The fewest underscores that, in front of the name, make one that neither a member has nor is among `others`.
+  std::uint32_t free_underscores(std::string_view name, std::initializer_list<std::string_view> others) {
     std::vector<std::uint32_t> taken;  // seldom any; one look at each name, as a hostile record may have many
     const auto look = [&](std::string_view key) {
-      if (key.find_first_not_of('_') + 1 == key.size() && key.ends_with('n'))
-        taken.push_back(static_cast<std::uint32_t>(key.size() - 1));
+      if (key.ends_with(name) && key.find_first_not_of('_') + name.size() == key.size())
+        taken.push_back(static_cast<std::uint32_t>(key.size() - name.size()));
     };
-    look(other);
+    for (const std::string_view other : others) look(other);
     for (const JsonMember& member : members_) {
       const std::string_view key = part(member.key);
       if (key.find('\\') == key.npos) {
@@ -181,7 +146,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
 
-  document.underscores = record.free_underscores(options.id_field);
+  document.underscores = record.free_underscores("n", {options.id_field, options.text_field});
   if (const JsonMember* id = record.find(options.id_field)) {
     document.has_id = true;
     const char first = line[id->value.begin];
@@ -204,23 +169,35 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   document.rank = record.scalar(options.keep_field);
 
   const JsonMember* text = record.find(options.text_field);
-  if (!text) {
-    document.failure = record.find(options.html_field)
-                           ? "HTML is not supported yet (field \"" + options.html_field + "\")"
-                           : "no field \"" + options.text_field + "\"";
+  const JsonMember* page = nullptr;
+  const bool no_text = !text || line[text->value.begin] == 'n';
+  if (no_text && options.mode != CleanMode::text) page = record.find(options.html_field);
+  if (!text && !page) {
+    document.failure = "no field \"" + options.text_field + "\"";
     return;
   }
   // The other one would be handed on as it was: uncleaned, and first or last as its reader takes it.
-  if (record.is_repeated(options.text_field, *text)) {
-    document.failure = "field \"" + options.text_field + "\" is there twice";
+  const auto fail = [&](const std::string& field, std::string_view cause) {
+    document.failure = "field \"" + field + "\" is ";
+    document.failure += cause;
+  };
+  if (text && record.is_repeated(options.text_field, *text)) return fail(options.text_field, "there twice");
+  if (page && record.is_repeated(options.html_field, *page)) return fail(options.html_field, "there twice");
+  const auto is_string = [&](const JsonMember& member) { return line[member.value.begin] == '"'; };
+  if (page && is_string(*page)) {
+    document.is_page = true;
+    document.spelling = Spelling::raw;
+    unescape_json(record.inside(*page), document.page, kernel);
+    document.page_source = in_source({page->key.begin - 1, page->value.end});
+    if (text) document.text_source = in_source(text->value);
+    document.page_underscores = record.free_underscores("page", {options.id_field, options.text_field});
+    if (!fits(document.page)) document.failure = kTooLarge;
     return;
   }
-  if (line[text->value.begin] != '"') {
-    document.failure = "field \"" + options.text_field + "\" is ";
-    document.failure += kind(line[text->value.begin]);
-    document.failure += ", not a string";
-    return;
-  }
+  const JsonMember& unusable = text ? *text : *page;
+  if (!is_string(unusable))
+    return fail(text ? options.text_field : options.html_field,
+                std::string(kind(line[unusable.value.begin])) + ", not a string");
   document.text_source = in_source({text->value.begin + 1, text->value.end - 1});
   document.spelling = unescape_json(record.inside(*text), document.text, kernel);
   if (!fits(document.text)) document.failure = kTooLarge;
@@ -228,12 +205,13 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
 
 /// Where the text is changed, only the source bytes can give it back.
 void find_double_encoded(Document& document, const CleanOptions& options, const Kernel& kernel) {
-  document.double_encoded = is_double_encoded(document.text, kernel);
+  std::string& text = document.is_page ? document.page : document.text;
+  document.double_encoded = is_double_encoded(text, kernel);
   if (!document.double_encoded || !options.repair_double_encoded) return;
-  repair_double_encoded(document.text, kernel);
+  repair_double_encoded(text, kernel);
   document.spelling = Spelling::raw;
   if (document.format != Format::text_file) return;
-  if (document.text.starts_with(kMark)) document.text.erase(0, kMark.size());
+  if (text.starts_with(kMark)) text.erase(0, kMark.size());
   if (document.encoding.empty()) document.encoding = "UTF-8 (encoded twice)";
 }
 
@@ -247,7 +225,16 @@ void decode(Document& document, const CleanOptions& options, const Kernel& kerne
     decode_file(document, options);
   else
     decode_record(document, options, kernel, scratch);
-  if (document.failure.empty()) return find_double_encoded(document, options, kernel);
+  if (document.is_page && document.page.size() > kLargestPage) document.failure = "a page larger than 1 GB";
+  if (document.failure.empty()) {
+    find_double_encoded(document, options, kernel);
+    if (!document.is_page) return;
+    document.spelling = Spelling::raw;  // its text does not tell its bytes
+    return;
+  }
+  document.is_page = false;
+  document.page.clear();
+  document.page_source = {};
   document.text.clear();
   document.text_source = {};
   document.encoding.clear();

@@ -11,6 +11,10 @@
 
 namespace cleaner {
 
+namespace {
+constexpr std::uint64_t kDoubledShare = 8;  // of the memory that the index may have
+}  // namespace
+
 struct DedupIndex::Impl {
   Storage storage;
   std::uint32_t expected = 0;   // documents that were announced
@@ -119,8 +123,11 @@ struct DedupIndex::Impl {
         index.postings.insert(hash, position);
         ahead.new_samples().add(hash);
       }
-      for (std::size_t i = 0; i < lookup->samples.size(); ++i)
-        if (lookup->holders[i] == Postings::kBoilerplate) ahead.new_boilerplate().insert(lookup->samples[i].hash);
+      for (std::size_t i = 0; i < lookup->samples.size(); ++i) {
+        if (lookup->holders[i] != Postings::kBoilerplate) continue;
+        index.boilerplate.add(lookup->samples[i].hash);
+        ahead.new_boilerplate().insert(lookup->samples[i].hash);
+      }
     }
     index.put_digest(signature, position);
     index.kept.push_back({number, signature.exact[1], static_cast<std::uint32_t>(signature.tokens.size()),
@@ -135,6 +142,7 @@ DedupIndex::DedupIndex(DedupMode mode, TokenStore* store, Storage storage) : imp
   impl_->storage = std::move(storage);
   impl_->index.mode = mode;
   impl_->index.store = store;
+  impl_->index.postings.double_up_to(impl_->storage.memory / kDoubledShare);
 }
 
 DedupIndex::~DedupIndex() = default;

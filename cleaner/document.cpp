@@ -1,5 +1,7 @@
 #include "cleaner/document.h"
 
+#include "origins.h"
+
 namespace cleaner {
 
 std::string_view name(Kind kind) {
@@ -55,25 +57,75 @@ void Document::clear() {
   place.clear();
   text_source = id_source = {};
   has_id = false;
-  underscores = 0;
+  underscores = page_underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
   double_encoded = false;
   text.clear();
   failure.clear();
+  is_page = false;
+  page.clear();
+  page_source = {};
+  origins.clear();
+  fields.clear();
+  markup.clear();
+  markup_text.clear();
   blocks.clear();
   signature.exact = {};
   signature.tokens.clear();
+  signature.places.clear();
   outcome = Outcome::kept;
   twin = {};
   related.clear();
 }
 
+namespace {
+
+/// The row of a table ends with a cell that is not kept: what follows is no cell of that row.
+void end_row(const Document& document, const Block& removed, std::string& out) {
+  if (document.is_page && !out.empty() && out.back() == '\t' && document.text[removed.end - 1] == '\n') out.back() = '\n';
+}
+
+}  // namespace
+
 void kept_text(const Document& document, std::string& out) {
   out.clear();
   for (const Block& block : document.blocks) {
-    if (block.reason == Reason::kept) out.append(document.text, block.begin, block.end - block.begin);
+    if (block.reason == Reason::kept)
+      out.append(document.text, block.begin, block.end - block.begin);
+    else
+      end_row(document, block, out);
   }
+}
+
+void kept_markup(const Document& document, std::string& out) {
+  out.clear();
+  auto next = document.markup.begin();
+  const auto end = document.markup.end();
+  const auto put = [&](bool wanted) {
+    if (wanted) out.append(document.markup_text, next->begin, next->end - next->begin);
+    ++next;
+  };
+  for (const Block& block : document.blocks) {
+    const bool kept = block.reason == Reason::kept;
+    const auto belongs = [&] {  // what opens at the end is the next block's
+      return next != end && (next->at < block.end || (next->at == block.end && next->closes));
+    };
+    std::uint32_t at = block.begin;
+    while (belongs()) {
+      if (kept) out.append(document.text, at, next->at - at);
+      at = next->at;
+      put(kept);
+    }
+    if (kept)
+      out.append(document.text, at, block.end - at);
+    else
+      end_row(document, block, out);
+  }
+}
+
+Span in_page(const Document& document, Span of_text) {
+  return document.is_page ? in_page(document.origins, of_text) : of_text;
 }
 
 }  // namespace cleaner

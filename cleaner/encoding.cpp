@@ -1,141 +1,30 @@
 #include "encoding.h"
 
-#include <memory>
-
-#include <uchardet/uchardet.h>
-#include <unicode/ucnv.h>
-#include <unicode/ucnv_cb.h>
-
+#include "detect_encoding.h"
+#include "icu_converter.h"
 #include "utf8.h"
 
 namespace cleaner {
-namespace {
 
-/// How many bytes detection looks at, from the first that is not ASCII: plenty, and it is slow (5 to 60 MB/s).
-constexpr std::size_t kDetectionWindow = std::size_t{64} << 10;
-/// With fewer bytes beyond ASCII than this, the detector's choice among the encodings of Latin scripts is a guess.
-constexpr std::size_t kFewBytes = 32;
-
-struct Mark {
-  std::string_view bytes, encoding;
-};
-/// UTF-32LE stands before UTF-16LE, whose mark it begins with.
-constexpr Mark kMarks[] = {
-    {"\xEF\xBB\xBF", "UTF-8"},
-    {std::string_view("\xFF\xFE\0\0", 4), "UTF-32LE"},
-    {std::string_view("\0\0\xFE\xFF", 4), "UTF-32BE"},
-    {"\xFF\xFE", "UTF-16LE"},
-    {"\xFE\xFF", "UTF-16BE"},
-};
-
-/// Latin scripts in single bytes: told apart by few letters only.
-constexpr std::string_view kLatin[] = {
-    "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",   "ISO-8859-9",   "ISO-8859-10",  "ISO-8859-13",
-    "ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16",  "WINDOWS-1250", "WINDOWS-1252", "WINDOWS-1254", "WINDOWS-1257",
-    "WINDOWS-1258", "IBM850",       "IBM852",       "MAC-CENTRALEUROPE"};
-
-struct Alias {
-  std::string_view detected, used;
-};
-/// What pages call X is in truth its superset Y (WHATWG Encoding), or ICU knows it by another name.
-constexpr Alias kAliases[] = {
-    {"ISO-8859-1", "windows-1252"}, {"ISO-8859-9", "windows-1254"},    {"TIS-620", "windows-874"},
-    {"UHC", "windows-949"},         {"EUC-KR", "windows-949"},         {"MAC-CYRILLIC", "x-mac-cyrillic"},
-    {"SHIFT_JIS", "windows-31j"},   {"MAC-CENTRALEUROPE", "x-mac-centraleurroman"},
-};
-
-std::size_t count_beyond_ascii(std::string_view bytes) {
-  std::size_t count = 0;
-  for (const char c : bytes) count += static_cast<unsigned char>(c) >= 0x80;
-  return count;
-}
-
-/// ICU's name of the encoding of `bytes`, which are not UTF-8; empty when nothing is likely.
-std::string detect(std::string_view bytes) {
-  std::size_t begin = 0;
-  while (begin < bytes.size() && static_cast<unsigned char>(bytes[begin]) < 0x80) ++begin;
-  const std::string_view window = bytes.substr(begin, kDetectionWindow);
-  const std::unique_ptr<uchardet, decltype(&uchardet_delete)> detector(uchardet_new(), uchardet_delete);
-  if (uchardet_handle_data(detector.get(), window.data(), window.size()) != 0) return {};
-  uchardet_data_end(detector.get());
-  std::string_view detected = uchardet_get_charset(detector.get());
-  if (detected == "ASCII" || detected.starts_with("UTF-")) return {};
-  for (const std::string_view latin : kLatin)
-    if (detected == latin && count_beyond_ascii(window) < kFewBytes) detected = "windows-1252";
-  for (const Alias& alias : kAliases)
-    if (detected == alias.detected) detected = alias.used;
-  return std::string(detected);
-}
-
-/// ICU's own substitution writes U+001A for some encodings; this one always writes U+FFFD.
-void substitute(const void*, UConverterToUnicodeArgs* args, const char*, int32_t, UConverterCallbackReason reason, UErrorCode* error) {
-  if (reason > UCNV_IRREGULAR) return;
-  static constexpr UChar kUnit = 0xFFFD;
-  *error = U_ZERO_ERROR;
-  ucnv_cbToUWriteUChars(args, &kUnit, 1, 0, error);
-}
-
-using Converter = std::unique_ptr<UConverter, decltype(&ucnv_close)>;
-
-Converter open_converter(const char* encoding) {
-  UErrorCode error = U_ZERO_ERROR;
-  Converter converter(ucnv_open(encoding, &error), ucnv_close);
-  if (U_FAILURE(error)) return {nullptr, ucnv_close};
-  ucnv_setToUCallBack(converter.get(), substitute, nullptr, nullptr, nullptr, &error);
-  return converter;
-}
-
-/// False where ICU does not know the encoding.
-bool convert(std::string_view bytes, const std::string& encoding, std::string& text) {
-  const Converter from = open_converter(encoding.c_str()), to = open_converter("UTF-8");
-  if (!from || !to) return false;
-  std::string chunk(std::size_t{64} << 10, '\0');
-  UChar pivot[4096];
-  UChar *pivot_source = pivot, *pivot_target = pivot;
-  const char* source = bytes.data();
-  const char* const source_end = source + bytes.size();
-  bool reset = true;
-  for (;;) {
-    UErrorCode error = U_ZERO_ERROR;
-    char* target = chunk.data();
-    ucnv_convertEx(to.get(), from.get(), &target, chunk.data() + chunk.size(), &source, source_end, pivot, &pivot_source,
-                   &pivot_target, pivot + std::size(pivot), reset, true, &error);
-    reset = false;
-    text.append(chunk.data(), target);
-    if (error != U_BUFFER_OVERFLOW_ERROR) return U_SUCCESS(error);
-  }
-}
-
-/// UTF-8 with some damage: by far most of what is beyond ASCII is valid, which in another encoding never happens by chance.
-bool is_damaged_utf8(std::string_view bytes) {
-  const Utf8Census census = utf8_census(bytes);
-  return census.beyond_ascii > 0 && (census.bad * 10 <= census.beyond_ascii || census.bad * 1000 < bytes.size());
-}
-
-}  // namespace
-
-void decode_text(std::string_view bytes, std::string& text, Span& text_span, std::string& encoding, Spelling& spelling) {
+void decode_text(std::string_view bytes, std::string& text, Span& text_span, std::string& encoding,
+                 Spelling& spelling) {
   text.clear();
   encoding.clear();
   spelling = Spelling::verbatim;
-  std::string_view body = bytes;
-  for (const Mark& mark : kMarks) {
-    if (!bytes.starts_with(mark.bytes)) continue;
-    if (mark.encoding == "UTF-32LE" && bytes.size() % 4 != 0) continue;
-    body.remove_prefix(mark.bytes.size());
-    if (mark.encoding != "UTF-8") encoding = mark.encoding;
-    break;
-  }
-  text_span = {static_cast<std::uint32_t>(bytes.size() - body.size()), static_cast<std::uint32_t>(bytes.size())};
+  const ByteOrderMark mark = byte_order_mark(bytes);
+  const std::string_view body = bytes.substr(mark.size);
+  if (mark.encoding != "UTF-8") encoding = mark.encoding;
+  text_span = {static_cast<std::uint32_t>(mark.size), static_cast<std::uint32_t>(bytes.size())};
   if (encoding.empty()) {
     if (is_valid_utf8(body)) {
       text.assign(body);
       return;
     }
-    if (body.size() == bytes.size() && !is_damaged_utf8(body)) encoding = detect(body);
+    if (mark.size == 0 && !is_damaged_utf8(body)) encoding = detect_encoding(body);
   }
   spelling = Spelling::raw;
-  if (!encoding.empty() && convert(body, encoding, text)) return;
+  std::size_t undecodable = 0;
+  if (!encoding.empty() && convert_by_icu(body, encoding, text, undecodable)) return;
   encoding = "UTF-8 (damaged)";
   text.clear();
   append_utf8_repaired(text, body);

@@ -51,6 +51,9 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
+/// Of a page, whose blocks end as its elements do: with a line's end, a blank line, or a cell's tab.
+std::string_view without_break(std::string_view text) { return text.substr(0, text.find_last_not_of("\n\t") + 1); }
+
 std::string turns(const Why& why) {
   switch (why.turns) {
     case Why::Turns::strictness:
@@ -81,7 +84,7 @@ void append_block(const Cleaner& cleaner, const Document& document, const Block&
     out += text.size() > 2 ? "(blank lines)" : "(blank)";
   } else {
     std::size_t width = style.width == 0 ? 0 : style.width > kTextColumn + 20 ? style.width - kTextColumn : 20;
-    append_visible(out, without_line_end(text), width);
+    append_visible(out, document.is_page ? without_break(text) : without_line_end(text), width);
   }
   if (style.colour) out += kPlain;
   out += '\n';
@@ -109,8 +112,7 @@ void append_visible(std::string& out, std::string_view text, std::size_t width) 
   }
 }
 
-void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
-             std::string& out) {
+bool append_title(const Document& document, const ExplainStyle& style, std::string& out) {
   if (style.colour) out += kBold;
   append_visible(out, document.place.empty() ? document.id : document.place, style.width);
   if (!document.site.empty()) {
@@ -120,12 +122,16 @@ void explain(const Cleaner& cleaner, const Document& document, std::span<const W
   }
   if (style.colour) out += kPlain;
   out += '\n';
-  if (!document.failure.empty()) {
-    out += "failed: ";
-    append_visible(out, document.failure, 0);
-    out += '\n';
-    return;
-  }
+  if (document.failure.empty()) return true;
+  out += "failed: ";
+  append_visible(out, document.failure, 0);
+  out += '\n';
+  return false;
+}
+
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+             std::string& out) {
+  if (!append_title(document, style, out)) return;
   fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6} {:>5}  {}\n", "kind", "evidence", "score", "turns",
                  "text");
   std::size_t removed = 0, kept_bytes = 0;

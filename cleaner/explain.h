@@ -31,6 +31,9 @@ struct ExplainStyle {
 void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
              std::string& out);
 
+/// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.
+bool append_title(const Document& document, const ExplainStyle& style, std::string& out);
+
 /// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
 /// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".
 ///

@@ -5,7 +5,7 @@
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kPiece = 1024;  // bytes, and what is left of the line
+constexpr std::size_t kPiece = 256;  // bytes, and what is left of the line
 
 // Calls run(begin, end) for stretches of text within which no word can span two blocks: neighbours that `take` takes
 // are joined where the first ends its line, as a line end always ends a word.
@@ -29,33 +29,52 @@ void fingerprint(const Document& document, const Kernel& kernel, FingerprintScra
   const std::string_view text = document.text;
   scratch.digest.reset();
   signature.tokens.clear();
+  signature.places.clear();
   runs_of(text, document.blocks, is_compared, [&](std::size_t begin, std::size_t end) {
-    scratch.words.cut(text.substr(begin, end - begin), kernel,
-                      [&](std::uint32_t token, std::size_t, std::size_t) { signature.tokens.push_back(token); });
+    scratch.words.cut(text.substr(begin, end - begin), kernel, [&](std::uint32_t token, std::size_t from, std::size_t) {
+      if (signature.tokens.size() % Signature::kPlaceEach == 0) [[unlikely]]
+        signature.places.push_back(static_cast<std::uint32_t>(begin + from));
+      signature.tokens.push_back(token);
+    });
   });
   const auto is_kept = [](const Block& block) { return block.reason == Reason::kept; };
   runs_of(text, document.blocks, is_kept,
-          [&](std::size_t begin, std::size_t end) { scratch.digest.add(text.substr(begin, end - begin)); });
+          [&](std::size_t begin, std::size_t end) { scratch.digest.add(text.substr(begin, end - begin), kernel); });
   signature.exact = scratch.digest.finish();
 }
 
-Span token_bytes(std::string_view text, std::span<const Block> blocks, Span tokens, const Kernel& kernel,
-                 FingerprintScratch& scratch) {
+Span token_bytes(const SignedText& text, Span tokens, const Kernel& kernel, FingerprintScratch& scratch) {
   if (tokens.begin >= tokens.end) return {};
-  Span bytes;
-  std::uint32_t n = 0;
-  runs_of(text, blocks, is_compared, [&](std::size_t begin, std::size_t end) {
-    for (std::size_t stop; begin < end && n < tokens.end; begin = stop) {  // in pieces: what follows the last token can wait
-      const std::size_t line_end = text.substr(0, end).find('\n', std::min(begin + kPiece, end));
-      stop = line_end == std::string_view::npos ? end : line_end + 1;
-      scratch.words.cut(text.substr(begin, stop - begin), kernel, [&](std::uint32_t, std::size_t from, std::size_t to) {
-        if (n == tokens.begin) bytes.begin = static_cast<std::uint32_t>(begin + from);
-        if (n < tokens.end) bytes.end = static_cast<std::uint32_t>(begin + to);
-        ++n;
-      });
+  // Of the token with this number, or of the last where there are fewer; sets `found` to the number of it and one.
+  std::uint32_t found = 0;
+  const auto bytes_of = [&](std::uint32_t number) {
+    Span bytes;
+    std::uint32_t n = 0;
+    std::size_t start = 0;
+    if (!text.places.empty()) {
+      const auto place = std::min<std::size_t>(number / Signature::kPlaceEach, text.places.size() - 1);
+      n = static_cast<std::uint32_t>(place) * Signature::kPlaceEach;
+      start = text.places[place];
     }
-  });
-  return n > tokens.begin ? bytes : Span{};
+    found = 0;
+    runs_of(text.text, text.blocks, is_compared, [&](std::size_t begin, std::size_t end) {
+      begin = std::max(begin, start);
+      for (std::size_t stop; begin < end && n <= number; begin = stop) {  // in pieces: what follows can wait
+        const std::size_t line_end = text.text.substr(0, end).find('\n', std::min(begin + kPiece, end));
+        stop = line_end == std::string_view::npos ? end : line_end + 1;
+        scratch.words.cut(text.text.substr(begin, stop - begin), kernel,
+                          [&](std::uint32_t, std::size_t from, std::size_t to) {
+                            if (n++ > number) return;
+                            bytes = {static_cast<std::uint32_t>(begin + from), static_cast<std::uint32_t>(begin + to)};
+                            found = n;
+                          });
+      }
+    });
+    return bytes;
+  };
+  const Span first = bytes_of(tokens.begin);
+  if (found != tokens.begin + 1) return {};
+  return {first.begin, bytes_of(tokens.end - 1).end};
 }
 
 }  // namespace cleaner

@@ -32,12 +32,18 @@ struct FingerprintScratch {
 ///     fingerprint(document, best_kernel(), scratch, document.signature);
 void fingerprint(const Document& document, const Kernel& kernel, FingerprintScratch& scratch, Signature& signature);
 
+/// A text, and what of it is compared.
+struct SignedText {
+  std::string_view text;
+  std::span<const Block> blocks;
+  std::span<const std::uint32_t> places = {};  ///< see Signature; without them it is read from the beginning
+};
+
 /// The bytes of `text` from the first to the last of the tokens [tokens.begin, tokens.end), counted over the compared
 /// blocks as fingerprint() counts them. Empty where there are no such tokens.
 ///
 ///     // text "Rain fell on Friday.", one kept block
-///     token_bytes(text, blocks, {1, 3}, kernel, scratch);   // {5, 12}: "fell on"
-Span token_bytes(std::string_view text, std::span<const Block> blocks, Span tokens, const Kernel& kernel,
-                 FingerprintScratch& scratch);
+///     token_bytes({text, blocks}, {1, 3}, kernel, scratch);   // {5, 12}: "fell on"
+Span token_bytes(const SignedText& text, Span tokens, const Kernel& kernel, FingerprintScratch& scratch);
 
 }  // namespace cleaner

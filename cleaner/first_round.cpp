@@ -28,7 +28,7 @@ std::uint16_t first_round(const Cleaner& cleaner, Document& document, const Disa
                           Cleaner::Scratch& scratch, LineProfile& profile) {
   std::uint16_t exploded = kNoRule;
   if (document.site.empty()) {
-    cleaner.split(document);
+    cleaner.split(document, scratch);
     line_profile(document.site, document.text, document.blocks, Telling::long_lines, profile);
   } else {
     exploded = cleaner.clean(document, {.disabled = disabled, .signature = false}, scratch);

@@ -30,8 +30,8 @@ struct CommandRow {
 
 const CommandRow kCommands[] = {
     {Command::run, "run", "INPUT... [-o OUT]", "clean and deduplicate",
-     "  cleaner run pages -o out                    a folder of text files\n"
-     "  cleaner run crawl.jsonl.gz -o out           JSON Lines, the text in the field \"text\"\n"
+     "  cleaner run pages -o out                    a folder of HTML pages or text files\n"
+     "  cleaner run crawl.jsonl.gz -o out           JSON Lines, with a field \"text\", or \"html\"\n"
      "  cleaner run - < in.jsonl > out.jsonl        a filter: the kept documents go to standard output\n"
      "  cleaner run pages --dry-run                 what would happen\n"},
     {Command::explain, "explain", "FILE...", "show every line with its verdict, and why",
@@ -129,6 +129,11 @@ const Flag kFlags[] = {
      kRun, SET {
        a.run.format = choose<OutputFormat>(v, {{"jsonl", OutputFormat::jsonl}, {"files", OutputFormat::files}});
      }},
+    {"output-markup", "", "plain|markdown", "Output",
+     "texts of HTML pages as they read, or with their headings, lists, links and emphasis as Markdown (default: plain)",
+     kRun, SET { a.run.clean.markdown = choose<bool>(v, {{"plain", false}, {"markdown", true}}); }},
+    {"keep-html", "", "", "Output", "rows of records with HTML keep the field that holds it", kRun,
+     SWITCH { a.run.keep_html = true; }},
     {"audit", "", "FILE", "Output", "without -o: a file for all other rows, each with its \"type\"", kRun,
      SET { a.run.audit = not_empty(v); }},
     {"dry-run", "", "", "Output", "do everything but the writing; the summary goes to standard output", kRun,
@@ -162,7 +167,7 @@ const Flag kFlags[] = {
      SWITCH { a.run.one_pass = true; }},
 
     {"clean", "", "none|text|auto", "Cleaning",
-     "keep every line, treat everything as plain text, or tell by name and content (default: auto)", kReads, SET {
+     "keep every line, treat everything as plain text, or tell HTML by name and content (default: auto)", kReads, SET {
        a.run.clean.mode =
            choose<CleanMode>(v, {{"none", CleanMode::none}, {"text", CleanMode::text}, {"auto", CleanMode::automatic}});
      }},
@@ -194,6 +199,8 @@ const Flag kFlags[] = {
      SET { a.run.templates = not_empty(v); }},
     {"site", "", "NAME", "Cleaning", "with --templates: the site of documents that name none", kExplain,
      SET { a.site = not_empty(v); }},
+    {"page", "", "", "Cleaning", "of HTML, show what became of every byte of the page, of its markup too", kExplain,
+     SWITCH { a.page = true; }},
 
     {"text-field", "", "NAME", "Records", "the field with the text (default: text)", kReads,
      SET { a.run.clean.text_field = not_empty(v); }},
@@ -201,10 +208,12 @@ const Flag kFlags[] = {
      SET { a.run.clean.id_field = not_empty(v); }},
     {"site-field", "", "NAME", "Records", "the field with the site (default: site, else the host of \"url\")", kReads,
      SET { a.run.clean.site_field = not_empty(v); }},
-    {"html-field", "", "NAME", "Records", "the field with HTML (default: html)", kReads,
+    {"html-field", "", "NAME", "Records", "the field with HTML, read where there is no text (default: html)", kReads,
      SET { a.run.clean.html_field = not_empty(v); }},
     {"line", "", "N", "Records", "only the record in this line of a JSONL file", kExplain | kFeatures,
      SET { a.line = number<std::uint64_t>(v, 1, UINT64_MAX, "a line number, counting from 1"); }},
+    {"pages", "", "", "Records", "the inputs of the model of HTML, of the blocks of pages (default: those of plain text)", kFeatures,
+     SWITCH { a.pages = true; }},
     {"binary", "", "", "Records", "rows without a header: document, begin, end as 32-bit numbers, then 32-bit floats, all little-endian",
      kFeatures, SWITCH { a.binary = true; }},
     {"check", "", "FILE", "Rules", "a file of rules (TOML): try each on its own two examples", kRules,

@@ -26,7 +26,9 @@ struct Arguments {
   Talk talk = Talk::automatic;
   std::uint64_t line = 0;  ///< explain, features: the only line of a JSONL file to show; 0 for all
   std::string site;        ///< explain: the site of documents that name none
+  bool page = false;       ///< explain: show what became of each byte of a page
   bool binary = false;     ///< features: rows of numbers instead of text
+  bool pages = false;      ///< features: of HTML instead of plain text
   std::string check;       ///< rules: the file to check
 };
 

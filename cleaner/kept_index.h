@@ -18,6 +18,7 @@
 #include "kept_table.h"
 #include "own_tokens.h"
 #include "paged_postings.h"
+#include "sample_filter.h"
 #include "winnow.h"
 
 namespace cleaner {
@@ -29,6 +30,7 @@ struct KeptIndex {
   KeptTable kept;
   PagedPostings exact{~std::uint32_t{0}};  // a part of a digest -> position in `kept`
   PagedPostings postings;
+  SampleFilter boilerplate;                // of samples that more documents hold than the postings tell
   PagedPostings hints{~std::uint32_t{0}};  // hash of a removed text -> position of what stands for it
 
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};

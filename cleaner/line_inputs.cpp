@@ -5,6 +5,8 @@
 #include <cmath>
 #include <cstring>
 
+#include "small_numbers.h"
+
 namespace cleaner {
 namespace {
 
@@ -90,34 +92,13 @@ constexpr Input kInputs[kLineInputs] = {
 
 constexpr std::string_view kGroupNames[kInputGroups] = {"length",  "letters",  "function words", "punctuation",
                                                         "figures", "repeated", "neighbours",     "place",
-                                                        "page",    "site",     "words"};
+                                                        "page",    "site",     "words",    "elements",       "names of elements"};
 
 constexpr std::uint8_t place_of(std::string_view name) {
   std::uint8_t i = 0;
   while (kInputs[i].name != name) ++i;
   return i;
 }
-
-constexpr std::size_t kLogs = 256;
-const auto kLogTable = [] {
-  std::array<float, kLogs> t{};
-  for (std::size_t i = 0; i < kLogs; ++i) t[i] = std::round(std::log1p(static_cast<float>(i)) * 4096.f) / 4096.f;
-  return t;
-}();
-
-/// log(1 + n), the same on every machine: libm's last digit differs between systems.
-float log_count(std::uint32_t n) {
-  if (n < kLogs) [[likely]]
-    return kLogTable[n];
-  int doublings = 0;
-  while (n >= kLogs) n >>= 1, ++doublings;  // a coarse step is enough for big numbers
-  return kLogTable[n] + 0.6931472f * static_cast<float>(doublings);
-}
-
-float as_float(std::uint64_t n) { return static_cast<float>(static_cast<std::int64_t>(n)); }  // no count is as great
-
-/// One over a count, so that shares of it are products; 0 for 0.
-float one_over(std::uint64_t n) { return as_float(n != 0) / as_float(n + (n == 0)); }
 
 std::uint32_t capped(std::uint32_t words) { return std::min<std::uint32_t>(words, 60); }
 

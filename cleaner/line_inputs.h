@@ -39,9 +39,11 @@ enum class InputGroup : std::uint8_t {
   place,
   page,
   site,
-  words,  ///< what the word table knows of them; no input
+  words,     ///< what the word table knows of them; no input
+  elements,  ///< of a page of HTML: html/page_inputs.h
+  names,     ///< of these elements, as the word table knows them
 };
-inline constexpr std::size_t kInputGroups = 11;
+inline constexpr std::size_t kInputGroups = 13;
 using InputGroups = std::uint32_t;  ///< a bit each
 inline constexpr InputGroups kAllGroups = (1u << kInputGroups) - 1;
 

@@ -11,14 +11,19 @@
 namespace cleaner {
 namespace {
 
-// Chosen on out-of-fold scores of the labelled pages: see model/README.md.
-constexpr float kInside = -1.8f;        ///< inside the body a line stays above this score
-constexpr float kOutside = 0.5f;        ///< outside it stays above this one
-constexpr float kOutsideShort = -0.9f;  ///< and a short line above this one: a wrong one costs a reader little
+/// Scores that lines stay above. Chosen on out-of-fold scores of the labelled pages: see model/README.md.
+struct Thresholds {
+  float inside;         ///< inside the body
+  float outside;        ///< outside it
+  float outside_short;  ///< there, a short line: a wrong one costs a reader little
+  float headline;       ///< the likeliest headline before the body
+};
+constexpr Thresholds kOfText = {-1.8f, 0.5f, -0.9f, -3.f};
+constexpr Thresholds kOfPages = {-1.2f, -1.f, -1.f, -1.2f};  ///< the elements tell most of what a body would
+constexpr float kNeverEmpty = 0.8f;     ///< of a page with nothing above these, what is this near to its best stays
 constexpr std::uint32_t kShort = 6;     ///< words of a short line, in a script that writes blanks between words
 constexpr float kCentre = 0.f;          ///< a line above it adds to a segment
 constexpr float kClip = 4.f;            ///< no line says more than this
-constexpr float kHeadline = -3.f;       ///< the likeliest headline before the body stays above this one
 constexpr float kStrictness = 6.f;      ///< all of these move by this times (strictness - 1/2)
 constexpr float kForced = -20.f;        ///< score of a line told twice
 constexpr float kMostScore = 12.f;      ///< the model is never surer than this
@@ -67,8 +72,9 @@ class Page {
       : document_(document), settings_(settings), s_(scratch), site_(site) {}
 
   /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
-  void decide(float bonus) {
+  void decide(float bonus, bool whole_page) {
     const std::size_t n = s_.lines.size();
+    const Thresholds& stays = settings_.page != nullptr ? kOfPages : kOfText;
     ask_model(bonus);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     s_.gains.resize(n);
@@ -77,13 +83,16 @@ class Page {
       MarkScratch::Line& line = s_.lines[i];
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
+    }
+    if (settings_.page != nullptr) decide_rows_together();
+    for (std::size_t i = 0; i < n; ++i) {
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
-                    std::clamp(block.score - kCentre, -kClip, kClip);
+                    std::clamp(score(i) - kCentre, -kClip, kClip);
     }
     auto [first, last] = best_segment(s_.gains);
     if (first < last) {
       // A paragraph next to the body belongs to it, though its edge looks less like one; so does one behind a heading.
-      const auto clear = [&](std::size_t i) { return score(i) > kInside + shift; };
+      const auto clear = [&](std::size_t i) { return score(i) > stays.inside + shift; };
       const auto joins = [&](std::size_t i) { return (s_.facts[i].prose() || s_.facts[i].sentence_end) && clear(i); };
       while (first > 0 && joins(first - 1)) --first;
       for (;;) {
@@ -98,12 +107,13 @@ class Page {
     }
     for (std::size_t i = 0; i < n; ++i) {
       const bool is_short = s_.facts[i].words <= kShort && s_.facts[i].unspaced == 0;
-      const float outside = is_short ? kOutsideShort : kOutside;
-      const float threshold = (i >= first && i < last ? kInside : outside) + shift;
+      const float outside = is_short ? stays.outside_short : stays.outside;
+      const float threshold = (i >= first && i < last ? stays.inside : outside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
     }
-    keep_headline(first, last, kHeadline + shift);
+    keep_headline(first, last, stays.headline + shift);
     drop_orphan_headings();
+    if (settings_.page != nullptr && whole_page) never_empty();
     tell_kinds(document_, settings_, s_, first, last);
     for (std::size_t i = 0; site_ != 0 && i < s_.sites.size(); ++i) {
       if (kept(i) && s_.sites[i].others >= kRepeated)
@@ -126,14 +136,64 @@ class Page {
     const bool met = any_met_in(1), any = any_met_in(kRepeated);
     const InputGroups alone = settings_.groups & ~only(InputGroup::site);
     line_inputs(s_.facts, s_.sites, s_.about_page, s_.inputs);
-    settings_.model->score(s_.inputs, s_.words, *settings_.kernel, s_.model, s_.scores, met ? settings_.groups : alone);
-    if (any) settings_.model->score_again(s_.inputs, *settings_.kernel, s_.model, s_.scores_alone, alone);
+    const PagePart page = see_elements();
+    settings_.model->score(s_.inputs, s_.words, page, *settings_.kernel, s_.model, s_.scores,
+                           met ? settings_.groups : alone);
+    if (any) settings_.model->score_again(s_.inputs, page, *settings_.kernel, s_.model, s_.scores_alone, alone);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
       line.model = std::clamp((any ? s_.scores_alone[i] : s_.scores[i]) + bonus, -kMostScore, kMostScore);
       if (!any) continue;
       const float most = s_.facts[i].prose() ? kMostForProse : 2 * kMostScore;
       line.repetition_weight = std::min(s_.scores_alone[i] - s_.scores[i] + kShare * share_of_site(i), most);
+    }
+  }
+
+  PagePart see_elements() {
+    if (settings_.page == nullptr) return {};
+    s_.page_blocks.clear();
+    s_.tokens.clear();
+    for (const MarkScratch::Line& line : s_.lines) {
+      s_.page_blocks.push_back(line.block);
+      s_.tokens.push_back(html::token_keys(*settings_.page, settings_.page->blocks[line.block]));
+    }
+    html::page_inputs(*settings_.page, s_.page_blocks, s_.facts, s_.about_elements, s_.page_inputs);
+    return {s_.page_inputs, s_.tokens};
+  }
+
+  /// The cells of a row stand on one line: they stay or go together, by their mean.
+  void decide_rows_together() {
+    const std::size_t n = s_.lines.size();
+    for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
+      float sum = 0, weight = 0;
+      for (end = begin; end < n && (end == begin || is_next_cell(end)); ++end) {
+        const auto words = static_cast<float>(s_.facts[end].words + 1);
+        sum += score(end) * words;
+        weight += words;
+      }
+      for (std::size_t i = begin; end - begin > 1 && i < end; ++i)
+        document_.blocks[s_.lines[i].block].score = sum / weight;
+    }
+  }
+
+  bool is_next_cell(std::size_t i) const {
+    return settings_.page->blocks[s_.lines[i].block].before == html::Break::cell;
+  }
+
+  void never_empty() {
+    const std::size_t n = s_.lines.size();
+    float best = kForced;
+    for (std::size_t i = 0; i < n; ++i) {
+      if (kept(i)) return;
+      best = std::max(best, score(i));
+    }
+    for (std::size_t i = 0; i < n; ++i) {
+      if (score(i) >= best - kNeverEmpty) {
+        Block& block = document_.blocks[s_.lines[i].block];
+        block.reason = Reason::kept;
+        block.evidence = Evidence::none;
+        block.rule = kNoRule;
+      }
     }
   }
 
@@ -262,12 +322,13 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);
-      entry.rule = settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
+      entry.rule =
+          settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }
     const bool whole_page = begin == 0 && end == document.blocks.size();
-    Page(document, settings, scratch, site).decide(whole_page ? benefit(scratch.lines.size()) : 0);
+    Page(document, settings, scratch, site).decide(whole_page ? benefit(scratch.lines.size()) : 0, whole_page);
     begin = end;
   }
   mark_blanks(document);

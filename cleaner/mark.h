@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cleaner/clean.h"
+#include "html/page_inputs.h"
 #include "kind_choice.h"
 #include "line_inputs.h"
 #include "line_kinds.h"
@@ -34,6 +35,10 @@ struct MarkScratch {
   std::vector<SiteFacts> sites;
   LineInputScratch about_page;
   std::vector<LineInputs> inputs;
+  std::vector<std::uint32_t> page_blocks;  ///< of each line, the block of the page
+  html::PageInputScratch about_elements;
+  std::vector<html::PageInputs> page_inputs;
+  std::vector<html::TokenKeys> tokens;
   std::vector<float> scores, scores_alone;
   Model::Scratch model;
   std::vector<Line> lines;
@@ -48,6 +53,7 @@ struct MarkSettings {
   const RuleSet::Matcher* matcher = nullptr;
   const StopWords* stop_words = nullptr;
   const Model* model = nullptr;
+  const html::Page* page = nullptr;  ///< what is known of the elements, where the document is a page
   const Kernel* kernel = nullptr;
   double strictness = 0.5;
   const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site

@@ -16,7 +16,7 @@
 namespace cleaner {
 namespace {
 
-constexpr std::string_view kMagic = "cleaner model 1\n";
+constexpr std::string_view kMagic = "cleaner model 1\n", kPageMagic = "cleaner page model 1\n";
 constexpr std::uint32_t kMostWords = 1 << 16;
 constexpr std::size_t kMostBytes = 4 << 20;  ///< of a file
 constexpr float kMostWeight = 1e3f;          ///< no score leaves the range of a float then
@@ -83,16 +83,19 @@ struct Model::Weights {
 };
 
 Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::make_unique<Weights>()) {
-  if (!bytes.starts_with(kMagic) || bytes.size() < kMagic.size() + 4)
+  const bool for_pages = bytes.starts_with(kPageMagic);
+  const std::size_t magic = for_pages ? kPageMagic.size() : kMagic.size();
+  if ((!for_pages && !bytes.starts_with(kMagic)) || bytes.size() < magic + 4)
     throw Error(origin + ": this is no model of cleaner (model/train.py makes them)");
   Reader sum(bytes.substr(bytes.size() - 4), origin);
   bytes.remove_suffix(4);
   const std::uint32_t found = checksum(bytes);
   if (sum.number() != found) throw Error(origin + ": the model is damaged: its checksum does not fit");
-  Reader in(bytes.substr(kMagic.size()), origin);
+  Reader in(bytes.substr(magic), origin);
   const std::string_view inputs = in.text(in.number());
   const std::uint32_t hidden = in.number(), channels = in.number();
-  if (hidden != kHidden || channels != kChannels || inputs != line_input_names())
+  if (hidden != kHidden || channels != kChannels || inputs != line_input_names() ||
+      (for_pages && in.text(in.number()) != html::page_input_names()))
     throw Error(origin + ": the model was trained for another version of cleaner, which sees lines differently");
   weights_->description = in.text(in.number());
   weights_->digest = fmt::format("{:08x}", found);
@@ -101,6 +104,12 @@ Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::
   in.floats(w.scale);
   in.floats(w.first);
   in.floats(w.first_bias);
+  if (for_pages) {
+    w.page_part.emplace();
+    in.floats(w.page_part->mean);
+    in.floats(w.page_part->scale);
+    in.floats(w.page_part->first);
+  }
   for (LearnedWeights::Layer& layer : w.layers) {
     in.floats(layer.into_before);
     in.floats(layer.into_after);
@@ -138,34 +147,57 @@ Model Model::embedded() {
   return Model({reinterpret_cast<const char*>(kModelBytes), kModelSize}, "the model in the program");
 }
 
+Model Model::embedded_for_pages() {
+  return Model({reinterpret_cast<const char*>(kPageModelBytes), kPageModelSize}, "the model of pages in the program");
+}
+
 const std::string& Model::description() const { return weights_->description; }
 const std::string& Model::digest() const { return weights_->digest; }
 const WordTable& Model::words() const { return weights_->words; }
 
-void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> words, const Kernel& kernel,
-                  Scratch& scratch, std::vector<float>& scores, InputGroups groups) const {
+bool Model::for_pages() const { return weights_->network.page_part.has_value(); }
+
+void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> words, const PagePart& page,
+                  const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, InputGroups groups) const {
   grow(scratch.pools, words.size() * kPools);
   for (std::size_t i = 0; i < words.size(); ++i) weights_->words.sums(words[i], scratch.pools.data() + i * kPools);
   scratch.has_words = !words.empty();
-  score_again(lines, kernel, scratch, scores, groups);
+  grow(scratch.tokens, page.tokens.size() * kTokenPools);
+  for (std::size_t i = 0; i < page.tokens.size(); ++i) {
+    const std::span keys(page.tokens[i]);
+    float* const sums = scratch.tokens.data() + i * kTokenPools;
+    weights_->words.sum(keys.first<html::kNearTokens>(), sums);
+    weights_->words.sum(keys.last<html::kFarTokens>(), sums + kPoolSize);
+  }
+  score_again(lines, page, kernel, scratch, scores, groups);
 }
 
-void Model::score_again(std::span<const LineInputs> lines, const Kernel& kernel, Scratch& scratch,
+void Model::score_again(std::span<const LineInputs> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
                         std::vector<float>& scores, InputGroups groups) const {
   const std::size_t padded = (lines.size() + kNetworkTile - 1) / kNetworkTile * kNetworkTile;
   grow(scratch.rows, padded * kRow);
   grow(scratch.drive, padded * kChannels);
   scores.resize(lines.size());
+  const auto looked_at = [&](InputGroup group) { return (groups & only(group)) != 0; };
   const float* scale = weights_->network.scale.data();
   std::array<float, kLineInputs> seen;
   if (groups != kAllGroups) {
-    for (std::size_t i = 0; i < kLineInputs; ++i)
-      seen[i] = (groups >> static_cast<unsigned>(line_input_group(i)) & 1) != 0 ? scale[i] : 0.f;
+    for (std::size_t i = 0; i < kLineInputs; ++i) seen[i] = looked_at(line_input_group(i)) ? scale[i] : 0.f;
     scale = seen.data();
   }
-  const bool look_at_words = scratch.has_words && (groups & only(InputGroup::words)) != 0;
-  kernel.score_lines(weights_->network, {lines, look_at_words ? scratch.pools.data() : nullptr, scale,
-                                         scratch.rows.data(), scratch.drive.data(), scores.data()});
+  NetworkPage work{lines,
+                   scratch.has_words && looked_at(InputGroup::words) ? scratch.pools.data() : nullptr,
+                   scale,
+                   scratch.rows.data(),
+                   scratch.drive.data(),
+                   scores.data()};
+  const std::array<float, html::kPageInputs> nothing{};
+  if (weights_->network.page_part && !page.blocks.empty()) {
+    work.blocks = page.blocks;
+    work.block_scale = looked_at(InputGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
+    if (looked_at(InputGroup::names)) work.tokens = scratch.tokens.data();
+  }
+  kernel.score_lines(weights_->network, work);
 }
 
 }  // namespace cleaner

@@ -17,11 +17,18 @@
 #include <string_view>
 #include <vector>
 
+#include "html/page_inputs.h"
 #include "line_inputs.h"
 #include "scan.h"
 #include "word_table.h"
 
 namespace cleaner {
+
+/// What a model of pages sees beside the text: an entry a line each.
+struct PagePart {
+  std::span<const html::PageInputs> blocks;
+  std::span<const html::TokenKeys> tokens;
+};
 
 class Model {
  public:
@@ -30,27 +37,31 @@ class Model {
   Model(std::string_view bytes, const std::string& origin);
   /// Reads a file.
   static Model load(const std::string& path);
-  /// The one that comes with the library.
+  /// Those that come with the library: of plain text, and of pages.
   static Model embedded();
+  static Model embedded_for_pages();
 
   Model(Model&&) noexcept;
   ~Model();
 
   struct Scratch {
     std::vector<std::int16_t> rows;
-    std::vector<float> pools, drive;
+    std::vector<float> pools, tokens, drive;
     bool has_words = false;
   };
 
   /// Replaces `scores` by the log odds of each line of a page (or of a window of a very long one), in order. `words`
   /// has an entry a line, or none at all: then words are unknown. Groups of inputs that are not in `groups` count as
-  /// unknown too: this is how one finds out what they were good for.
-  void score(std::span<const LineInputs> lines, std::span<const LineWords> words, const Kernel& kernel,
-             Scratch& scratch, std::vector<float>& scores, InputGroups groups = kAllGroups) const;
+  /// unknown too: this is how one finds out what they were good for. `page` is empty for plain text.
+  void score(std::span<const LineInputs> lines, std::span<const LineWords> words, const PagePart& page,
+             const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, InputGroups groups = kAllGroups) const;
 
   /// The same page with other groups: its words are not looked up again.
-  void score_again(std::span<const LineInputs> lines, const Kernel& kernel, Scratch& scratch,
+  void score_again(std::span<const LineInputs> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
                    std::vector<float>& scores, InputGroups groups) const;
+
+  /// Is it a model of pages? One of plain text has no use for a PagePart, and one of pages wants it.
+  bool for_pages() const;
 
   /// What it is: date and data of the training, as told in the file; checksum of the file, 8 hexadecimal digits.
   const std::string& description() const;

@@ -79,6 +79,7 @@ static_assert(kNetworkTile % Wide::kTile == 0);
 #endif
 static_assert(kNetworkTile % Narrow::kTile == 0 && kLineInputs % 8 == 0 && kSide == 8 && kPools % 8 == 0);
 static_assert(kUnit * 2 == kInputUnit);
+static_assert(html::kPageInputs % 8 == 0 && kTokenPools == kPools);
 
 /// All of it for one kind of registers.
 template <class Registers>
@@ -103,10 +104,17 @@ struct Network {
   template <class Matrix, std::size_t kVectors>
   CLEANER_INLINE static void multiply(const std::int16_t* x, std::size_t stride, const Matrix& matrix,
                                       Ints (&sums)[kTile][kVectors]) {
-    static_assert(Matrix::outputs == kVectors * kLanes);
     for (auto& line : sums) {
       for (std::size_t v = 0; v < kVectors; ++v) line[v] = at(matrix.bias.data() + v * kLanes);
     }
+    multiply_more(x, stride, matrix, sums);
+  }
+
+  /// sums[line] += x[line] * weights
+  template <class Matrix, std::size_t kVectors>
+  CLEANER_INLINE static void multiply_more(const std::int16_t* x, std::size_t stride, const Matrix& matrix,
+                                           Ints (&sums)[kTile][kVectors]) {
+    static_assert(Matrix::outputs == kVectors * kLanes);
     const std::int16_t* weights = matrix.weights.data();
 #pragma GCC unroll 1
     for (std::size_t i = 0; i < Matrix::inputs; i += 2, weights += 2 * Matrix::outputs) {
@@ -140,17 +148,18 @@ struct Network {
   }
 
   /// What the network sees of a line: deviations from the mean, 0 where an input says nothing.
-  CLEANER_INLINE static void standardise(const LineInputs& line, const float* mean, const float* scale,
+  template <std::size_t kCount>
+  CLEANER_INLINE static void standardise(const std::array<float, kCount>& line, const float* mean, const float* scale,
                                          std::int16_t* out) {
-    for (std::size_t i = 0; i < kLineInputs; i += 2 * kLanes) {
+    for (std::size_t i = 0; i < kCount; i += 2 * kLanes) {
       alignas(kAligned) Ints numbers[2];
       for (std::size_t half = 0; half < 2; ++half) {
         const std::size_t k = i + half * kLanes;
-        if (k == kLineInputs) break;
+        if (k == kCount) break;
         const Floats x = (at(line.data() + k) - at(mean + k)) * at(scale + k);
         round(x == x ? x : Floats{}, kClip * kInputUnit, numbers[half]);
       }
-      if (i + 2 * kLanes <= kLineInputs) {
+      if (i + 2 * kLanes <= kCount) {
         store_shorts<2>(numbers, out + i);
       } else {
         const Ints last[1] = {numbers[0]};
@@ -198,9 +207,9 @@ struct Network {
   }
 
   CLEANER_INLINE static void score_lines(const NetworkWeights& w, const NetworkPage& page) {
-    const auto [lines, pools, scale, rows, drives, scores] = page;
+    const auto [lines, pools, scale, rows, drives, scores, blocks, tokens, block_scale] = page;
     const std::size_t tiles = (lines.size() + kTile - 1) / kTile;
-    std::int16_t inputs[kTile * kNetworkInputs] = {};
+    std::int16_t inputs[kTile * kNetworkInputs] = {}, more[kTile * kPagePartInputs] = {};
     for (std::size_t tile = 0; tile < tiles; ++tile) {
       const std::size_t begin = tile * kTile, count = std::min(kTile, lines.size() - begin);
       for (std::size_t i = 0; i < count; ++i) {
@@ -210,6 +219,14 @@ struct Network {
       }
       alignas(kAligned) Ints sums[kTile][kHidden / kLanes];
       multiply(inputs, kNetworkInputs, w.first, sums);
+      if (!blocks.empty()) {
+        for (std::size_t i = 0; i < count; ++i) {
+          std::int16_t* const x = more + i * kPagePartInputs;
+          standardise(blocks[begin + i], w.page_part->mean.data(), block_scale, x);
+          if (tokens != nullptr) see_words(tokens + (begin + i) * kTokenPools, x + html::kPageInputs);
+        }
+        multiply_more(more, kPagePartInputs, w.page_part->first, sums);
+      }
       store_units(sums, w.first.bits + 1, rows + begin * kRow);
       drive(w.layers[0], rows + begin * kRow, drives + begin * kChannels);
     }

@@ -11,9 +11,11 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <span>
 #include <string>
 
+#include "html/page_inputs.h"
 #include "line_inputs.h"
 #include "scan.h"
 #include "word_table.h"
@@ -23,6 +25,8 @@ namespace cleaner {
 inline constexpr std::size_t kHidden = 24, kChannels = 16;
 inline constexpr std::size_t kSide = kChannels / 2;  ///< half of the channels look each way
 inline constexpr std::size_t kNetworkInputs = kLineInputs + kPools;
+inline constexpr std::size_t kTokenPools = 2 * kPoolSize;  ///< sums over near names, then over far ones
+inline constexpr std::size_t kPagePartInputs = html::kPageInputs + kTokenPools;
 inline constexpr std::size_t kRow = kHidden + kChannels;  ///< what a layer sees of a line: units, before, after
 
 inline constexpr float kClip = 6;          ///< no input counts for more than this many deviations
@@ -31,6 +35,11 @@ inline constexpr float kUnit = 512;        ///< of what units and averages say: 
 
 /// As in the file of a model.
 struct LearnedWeights {
+  /// What the first layer makes of the elements around a block, in a model of pages.
+  struct PagePart {
+    std::array<float, html::kPageInputs> mean, scale;
+    std::array<float, kPagePartInputs * kHidden> first;
+  };
   struct Layer {
     std::array<float, kHidden * kSide> into_before, into_after;  ///< U, [unit][channel]
     std::array<float, kSide> before_decay, after_decay;          ///< d
@@ -43,6 +52,7 @@ struct LearnedWeights {
   std::array<Layer, 2> layers;
   std::array<float, kHidden> output;
   float output_bias;
+  std::optional<PagePart> page_part = std::nullopt;
 };
 
 /// Ready to run.
@@ -60,6 +70,11 @@ struct NetworkWeights {
     Matrix<kRow, kHidden> next;
   };
 
+  struct PagePart {
+    std::array<float, html::kPageInputs> mean, scale;
+    Matrix<kPagePartInputs, kHidden> first;  ///< without a bias, and of as many bits as the other part
+  };
+
   NetworkWeights() = default;
   /// Throws Error, naming `origin`, where weights are so great that sums of them would overflow.
   NetworkWeights(const LearnedWeights& learned, const std::string& origin);
@@ -69,6 +84,7 @@ struct NetworkWeights {
   std::array<Layer, 2> layers;
   std::array<std::int16_t, kRow> output;  ///< 0 for channels
   float output_unit, output_bias;
+  std::optional<PagePart> page_part;
 };
 
 /// What the network works on. `rows` and `drive` have room for kRow and kChannels numbers a line, the number of lines
@@ -79,6 +95,9 @@ struct NetworkPage {
   const float* scale;  ///< that of the weights, 0 for inputs that are not looked at
   std::int16_t* rows;
   float *drive, *scores;
+  std::span<const html::PageInputs> blocks = {};  ///< of a page, a line each; none of plain text
+  const float* tokens = nullptr;                  ///< kTokenPools numbers a line, or nullptr, as `pools`
+  const float* block_scale = nullptr;             ///< as `scale`
 };
 
 inline constexpr std::size_t kNetworkTile = 6;

@@ -9,10 +9,15 @@
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
 #include "input_names.h"
+#include "page_file.h"
 
 namespace cleaner {
 
 namespace fs = std::filesystem;
+
+namespace {
+constexpr std::string_view kTextEnding = ".txt";
+}
 
 Output::Output(const RunOptions& options, const Cleaner& cleaner)
     : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
@@ -46,6 +51,14 @@ Output::Output(const RunOptions& options, const Cleaner& cleaner)
   related_.open(path + "/related.jsonl");
   failed_.open(path + "/failed.jsonl");
   recipe_.open(path + "/restore/recipe", options.clean.text_field);
+}
+
+void Output::name_files(const std::vector<InputFile>& inputs) {
+  for (const InputFile& input : inputs) {
+    std::string_view page = input.name;
+    while (page.ends_with(kTextEnding)) page.remove_suffix(kTextEnding.size());
+    if (page.size() < input.name.size() && is_page_name(page)) taken_.insert(tree_path(input.name));
+  }
 }
 
 void Output::recipe(const Document& document) {
@@ -92,8 +105,9 @@ void Output::removed(const Document& document) {
          ++j)
       score = std::max(score, blocks[j].score);
     const std::uint32_t begin = blocks[i].begin, end = blocks[j - 1].end;
+    const Span place = in_page(document, {begin, end});
     begin_row(file, "removed", document.number, document.id);
-    file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", begin, end,
+    file.write(fmt::format(",\"begin\":{},\"end\":{},\"reason\":\"{}\",\"evidence\":\"{}\"", place.begin, place.end,
                            name(blocks[i].kind), name(blocks[i].evidence)));
     if (blocks[i].rule != kNoRule) {
       text_field(file, "rule", cleaner_.rule_name(blocks[i].rule));
@@ -130,21 +144,34 @@ void Output::kept_row(FileWriter& file, const FinishedDocument& document, const 
   if (document.is_file) {
     text_field(file, "id", document.id);
     if (!document.encoding.empty()) text_field(file, "encoding", document.encoding);
+    if (!document.page.empty()) file.write(",");
+    file.write(document.page);
     file.write(",\"text\":\"");
-    file.write_json(document.text, kernel_);
+    file.write_json(text_of(document), kernel_);
     file.write("\"}\n");
     return;
   }
   if (document.without_id) text_field(file, options_.clean.id_field, document.id);
+  if (!document.page.empty()) file.write(",");
+  file.write(document.page);
   file.write(",");
   file.write(document.head);
-  file.write_json(document.text, kernel_);
+  file.write_json(text_of(document), kernel_);
   file.write(document.tail);
   file.write("\n");
 }
 
+std::string_view Output::text_of(const FinishedDocument& document) const {
+  return document.markup.empty() ? document.text : document.markup;
+}
+
 void Output::write_file(const FinishedDocument& document, const std::string& name, std::string& made) const {
-  const std::string path = folder_->path() + "/documents/" + tree_path(name);
+  std::string path = tree_path(name);
+  if (document.is_page && is_page_name(name)) {  // what it holds now is no HTML
+    do path += kTextEnding;
+    while (taken_.contains(path));
+  }
+  path.insert(0, folder_->path() + "/documents/");
   const std::string parent = path.substr(0, path.rfind('/'));
   if (parent != made) {
     std::error_code error;
@@ -154,7 +181,7 @@ void Output::write_file(const FinishedDocument& document, const std::string& nam
   }
   FileWriter file;
   file.open(path);
-  file.write(document.text);
+  file.write(text_of(document));
   file.close();
 }
 

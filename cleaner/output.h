@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_set>
 #include <vector>
 
 #include "cleaner/clean.h"
@@ -32,6 +33,10 @@ class Output {
  public:
   /// Makes the folder and opens its files. Throws Error when there is one already, or when it cannot be made.
   Output(const RunOptions& options, const Cleaner& cleaner);
+
+  /// Tells the inputs, so that the text of a page gets a name in documents/ that no other file has: NAME.txt, where one
+  /// of them is called that NAME.txt.txt, and so on.
+  void name_files(const std::vector<InputFile>& inputs);
 
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
@@ -84,6 +89,7 @@ class Output {
   void passage_field(FileWriter& file, const Twin& twin, const Passage& passage, std::string_view name,
                      const Other& other) const;
   void write_file(const FinishedDocument& document, const std::string& name, std::string& made) const;
+  std::string_view text_of(const FinishedDocument& document) const;
   FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
 
   const RunOptions& options_;
@@ -94,6 +100,7 @@ class Output {
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
   RecipeWriter recipe_;
   RemovedCounts removed_counts_;
+  std::unordered_set<std::string> taken_;  ///< names of inputs that the text of a page might get
   std::string made_;  ///< the folder below documents/ that was made last
 };
 

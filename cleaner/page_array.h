@@ -50,6 +50,7 @@ class PageArray {
   std::size_t size() const { return size_; }
   std::size_t bytes() const { return size_ * sizeof(Value); }
   Value* data() { return values_; }
+  const Value* data() const { return values_; }
   Value& operator[](std::size_t i) { return values_[i]; }
   const Value& operator[](std::size_t i) const { return values_[i]; }
 

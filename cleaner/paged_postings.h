@@ -47,6 +47,8 @@ class PagedPostings {
   void replace(std::uint32_t hash, std::uint32_t document, std::uint32_t other) {
     table_.replace(hash, document, other);
   }
+  /// See Postings.
+  void double_up_to(std::uint64_t bytes) { table_.double_up_to(bytes); }
   void prefetch(std::uint32_t hash) const { table_.prefetch(hash); }
 
   /// Writes what memory holds of documents from `first_new` on to files in `folder`, and forgets what was expected.

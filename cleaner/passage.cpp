@@ -21,18 +21,10 @@ bool equal_but_for_blanks(std::string_view a, std::string_view b) {
   return a.empty() && b.empty();
 }
 
-namespace {
-
-Span decoded(const FinishedDocument& of, Span bytes) {
-  return {of.decoded_offset(bytes.begin, false), of.decoded_offset(bytes.end, true)};
-}
-
-}  // namespace
-
 Span Passages::place(const FinishedDocument& document, Span tokens) {
   blocks_.clear();
   for (const Span& span : document.compared) blocks_.push_back({.begin = span.begin, .end = span.end});
-  return token_bytes(document.text, blocks_, tokens, kernel_, scratch_);
+  return token_bytes({document.text, blocks_, document.places}, tokens, kernel_, scratch_);
 }
 
 Output::Passage Passages::find(const FinishedDocument& document, const Twin& twin) {
@@ -41,12 +33,12 @@ Output::Passage Passages::find(const FinishedDocument& document, const Twin& twi
   while (shown < here.size() && shown > 0 &&
          (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80)
     --shown;
-  return {std::string_view(document.text).substr(here.begin, shown), decoded(document, here), {}};
+  return {std::string_view(document.text).substr(here.begin, shown), document.decoded(here), {}};
 }
 
 Output::Passage Passages::find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin) {
   Output::Passage passage = find(document, twin);
-  passage.kept_place = decoded(kept, place(kept, twin.kept_tokens));
+  passage.kept_place = kept.decoded(place(kept, twin.kept_tokens));
   return passage;
 }
 

@@ -32,6 +32,11 @@ class Postings {
   /// A sample held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any further.
   static constexpr std::uint32_t kBoilerplate = 16;
 
+  /// Up to so many bytes (but 8 to 64 MB) the table doubles where it grows: time is worth more than memory then.
+  void double_up_to(std::uint64_t bytes) {
+    small_ = std::clamp<std::uint64_t>(bytes / parts_.size() / sizeof(Pair), kSmall, kLargestSmall);
+  }
+
   /// Calls visit(document) for each document that holds the sample; returns how many (kBoilerplate + 1 stands for
   /// more).
   template <class Visit>
@@ -106,7 +111,7 @@ class Postings {
 
  private:
   static constexpr unsigned kPartBits = 6, kPartShift = 32 - kPartBits;
-  static constexpr std::size_t kSmall = 1 << 14;  // slots of a part: below, time is worth more than memory
+  static constexpr std::size_t kSmall = 1 << 14, kLargestSmall = 1 << 17;  // slots of a part: 8 and 64 MB in all
 
   struct Part {
     PageArray<Pair> slots;  // document + 1; 0: free
@@ -127,7 +132,7 @@ class Postings {
 
   void grow(Part& part) {
     const std::size_t size = part.slots.size();
-    PageArray<Pair> old(size + (size < kSmall ? size : size / 4) + 16);
+    PageArray<Pair> old(size + (size < small_ ? size : size / 4) + 16);
     old.swap(part.slots);
     for (std::size_t i = 0; i < old.size(); ++i)
       if (old[i].document != 0) part.place(old[i]);
@@ -136,6 +141,7 @@ class Postings {
 
   std::array<Part, std::size_t{1} << kPartBits> parts_;
   std::uint64_t memory_ = 0;
+  std::size_t small_ = kSmall;
 };
 
 }  // namespace cleaner

@@ -45,6 +45,7 @@ class Run {
         saved_(open_index()),
         output_(options, cleaner_),
         stories_(options, inputs_, kernel_, workers_, output_, summary_, saved_.get(), stream_) {
+    output_.name_files(inputs_);
     for (unsigned i = 0; i < workers_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
     counting_ = options.clean.mode != CleanMode::none;
     passes_ = stream_ ? 1 : 1 + (counting_ ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
@@ -146,7 +147,7 @@ class Run {
   // ---- first pass over files: on how many stories of its site does each line stand?
   void survey() {
     const auto source = open();
-    stories_of_.open(output_.temporary_folder());
+    stories_of_.open(output_.temporary_folder(), options_.memory / kColumnShare);
     verdicts_.emplace().open(output_.temporary_folder());
     PumpSteps steps;
     const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
@@ -221,7 +222,7 @@ class Run {
         item.story = counts_.story_of(item.profile);
         known = !d.site.empty() && !is_met_elsewhere(counts_, item.story, item.profile);
       } else if (verdicts_ && !d.site.empty() && disabled.empty()) {
-        cleaner_.split(d);
+        cleaner_.split(d, scratch);
         known = !is_met_elsewhere(counts_, item.story, d) && verdicts_->get(d);
       }
       if (known) {
@@ -274,6 +275,7 @@ class Run {
     });
     output_.recipe(d);
     summary_.text_in += d.text.size();
+    summary_.pages += d.is_page;
     if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
     output_.removed(d);
     if (stream_ && counting_) pending_.push_back(std::exchange(item.profile, {}));

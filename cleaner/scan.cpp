@@ -6,6 +6,7 @@
 
 #include "ascii_facts.h"
 #include "cleaner/error.h"
+#include "html/tokenizer.h"
 #include "network.h"
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
@@ -82,8 +83,26 @@ std::uint64_t line_end_mask_scalar(const char* data) {
   return mask;
 }
 
-constexpr Kernel kScalar{"scalar",         count_byte_scalar, find_byte_scalar, find_json_special_scalar, ascii_prefix_scalar,
-                         word_mask_scalar, line_end_mask_scalar, add_ascii_facts_scalar, score_lines_scalar};
+BlankMasks blank_masks_scalar(const char* data) {
+  std::uint8_t blanks[64], others[64], suspects[64];
+  for (int i = 0; i < 64; ++i) {
+    const auto byte = static_cast<unsigned char>(data[i]);
+    others[i] = static_cast<unsigned char>(byte - 9) < 5;
+    blanks[i] = static_cast<std::uint8_t>(others[i] | (byte == ' '));
+    suspects[i] = static_cast<std::uint8_t>((byte == 0xc2) | (static_cast<unsigned char>(byte - 0xe1) < 3));
+  }
+  const auto mask_of = [](const std::uint8_t* flags) {
+    std::uint64_t mask = 0;
+    for (int i = 0; i < 64; ++i) mask |= std::uint64_t{flags[i]} << i;
+    return mask;
+  };
+  return {mask_of(blanks), mask_of(others), mask_of(suspects)};
+}
+
+constexpr Kernel kScalar{
+    "scalar",         count_byte_scalar,    find_byte_scalar,   find_json_special_scalar, ascii_prefix_scalar,
+    word_mask_scalar, line_end_mask_scalar, blank_masks_scalar, add_ascii_facts_scalar,   score_lines_scalar,
+    html::next_token_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
@@ -148,8 +167,23 @@ CLEANER_AVX2 std::uint64_t line_end_mask_avx2(const char* data) {
   return equal_bits(load32(data), '\n') | std::uint64_t{equal_bits(load32(data + 32), '\n')} << 32;
 }
 
-constexpr Kernel kAvx2{"avx2",         count_byte_avx2, find_byte_avx2, find_json_special_avx2, ascii_prefix_avx2,
-                       word_mask_avx2, line_end_mask_avx2, add_ascii_facts_avx2, score_lines_avx2};
+CLEANER_AVX2 BlankMasks blank_masks_avx2(const char* data) {
+  BlankMasks masks{};
+  for (int at = 0; at < 64; at += 32) {
+    const __m256i bytes = load32(data + at);
+    const std::uint32_t others = bits(within(bytes, 9, 4));
+    const __m256i suspects =
+        _mm256_or_si256(within(bytes, '\xE1', 2), _mm256_cmpeq_epi8(bytes, _mm256_set1_epi8('\xC2')));
+    masks.blanks |= std::uint64_t{others | equal_bits(bytes, ' ')} << at;
+    masks.others |= std::uint64_t{others} << at;
+    masks.suspects |= std::uint64_t{bits(suspects)} << at;
+  }
+  return masks;
+}
+
+constexpr Kernel kAvx2{"avx2",         count_byte_avx2,    find_byte_avx2,   find_json_special_avx2, ascii_prefix_avx2,
+                       word_mask_avx2, line_end_mask_avx2, blank_masks_avx2, add_ascii_facts_avx2,   score_lines_avx2,
+    html::next_token_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
 

@@ -25,6 +25,17 @@ struct LineFacts;
 class LineWordList;
 struct NetworkWeights;
 struct NetworkPage;
+namespace html {
+class Tokenizer;
+struct Token;
+}  // namespace html
+
+/// Of 64 bytes; bit i for byte i.
+struct BlankMasks {
+  std::uint64_t blanks;    ///< ASCII white space
+  std::uint64_t others;    ///< of these, all but ' '
+  std::uint64_t suspects;  ///< bytes that may begin a blank beyond ASCII (see text_digest.h)
+};
 
 struct Kernel {
   const char* name;
@@ -41,11 +52,15 @@ struct Kernel {
   std::uint64_t (*word_mask)(const char* data);
   /// Of 64 readable bytes: bit i is set when byte i is '\n'.
   std::uint64_t (*line_end_mask)(const char* data);
+  /// Of 64 readable bytes.
+  BlankMasks (*blank_masks)(const char* data);
   /// See ascii_facts.h.
   const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const unsigned char* readable, const StopWords& stop_words,
                                           LineFacts& facts, LineWordList& words);
   /// See network.h.
   void (*score_lines)(const NetworkWeights& weights, const NetworkPage& page);
+  /// See html/tokenizer.h.
+  bool (*next_token)(html::Tokenizer& tokenizer, html::Token& token);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.

@@ -30,13 +30,16 @@ int open_without_a_name(const std::string& folder) {
 }  // namespace
 
 void SpillFile::swap(SpillFile& other) noexcept {
+  memory_.swap(other.memory_);
+  std::swap(used_, other.used_);
   std::swap(descriptor_, other.descriptor_);
   std::swap(flushed_, other.flushed_);
   std::swap(buffer_, other.buffer_);
   std::swap(folder_, other.folder_);
 }
 
-void SpillFile::open(const std::string& folder) {
+void SpillFile::open(const std::string& folder, std::uint64_t in_memory) {
+  memory_ = PageArray<char>(in_memory);
   std::error_code error;
   folder_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
   descriptor_ = Descriptor(open_without_a_name(folder_));
@@ -61,8 +64,14 @@ void SpillFile::flush() {
 }
 
 std::uint64_t SpillFile::append(std::string_view bytes) {
-  if (buffer_.size() + bytes.size() > kBuffer) flush();
   const std::uint64_t place = size();
+  if (used_ < memory_.size()) {
+    const std::size_t fitting = std::min<std::uint64_t>(bytes.size(), memory_.size() - used_);
+    if (fitting > 0) std::memcpy(memory_.data() + used_, bytes.data(), fitting);
+    used_ += fitting;
+    bytes.remove_prefix(fitting);
+  }
+  if (buffer_.size() + bytes.size() > kBuffer) flush();
   if (bytes.size() > kBuffer) {
     put(bytes);
   } else {
@@ -73,6 +82,15 @@ std::uint64_t SpillFile::append(std::string_view bytes) {
 
 void SpillFile::read(std::uint64_t place, void* target, std::size_t bytes) const {
   char* to = static_cast<char*>(target);
+  if (place < used_) {
+    const std::size_t here = std::min<std::uint64_t>(bytes, used_ - place);
+    if (here > 0) std::memcpy(to, memory_.data() + place, here);
+    to += here;
+    place += here;
+    bytes -= here;
+  }
+  if (bytes == 0) return;
+  place -= used_;                  // in the file
   if (place + bytes > flushed_) {  // the end of it, or all, waits to be written
     const std::uint64_t from = std::max(place, flushed_);
     const std::size_t tail = place + bytes - from;

@@ -1,5 +1,5 @@
-// A temporary file for what does not fit into memory, or need not be there. It has no name once it is open, so that it
-// goes with the process, however that ends.
+// A temporary file for what does not fit into memory, or need not be there; its beginning may stay in memory all the
+// same. It has no name once it is open, so that it goes with the process, however that ends.
 //
 //     const std::uint64_t place = file.append(bytes);
 //     file.read(place, again, bytes.size());
@@ -13,6 +13,7 @@
 #include <string_view>
 
 #include "descriptor.h"
+#include "page_array.h"
 
 namespace cleaner {
 
@@ -25,9 +26,10 @@ class SpillFile {
     return *this;
   }
 
-  /// `folder`: where the file is made; empty for the system's temporary folder.
-  void open(const std::string& folder);
-  std::uint64_t size() const { return flushed_ + buffer_.size(); }
+  /// `folder`: where the file is made; empty for the system's temporary folder. The first `in_memory` bytes stay in
+  /// memory, which is not taken before they come.
+  void open(const std::string& folder, std::uint64_t in_memory = 0);
+  std::uint64_t size() const { return used_ + flushed_ + buffer_.size(); }
 
   /// Returns the place of the bytes.
   std::uint64_t append(std::string_view bytes);
@@ -40,6 +42,8 @@ class SpillFile {
   void put(std::string_view bytes);
 
   static constexpr std::size_t kBuffer = std::size_t{1} << 18;
+  PageArray<char> memory_;
+  std::uint64_t used_ = 0;  // bytes of it; what comes behind its end goes to the file
   Descriptor descriptor_;
   std::uint64_t flushed_ = 0;
   std::string buffer_, folder_;

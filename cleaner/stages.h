@@ -1,8 +1,9 @@
 // The map: the way of a document through the stages, in order. Each is one function in one file and fills one part of the
 // Document; none calls another; only clean.cpp knows the order.
 //
-//     decode       source               ->  text, id, site, or failure         decode.cpp
+//     decode       source               ->  text, id, site, or failure         decode.cpp (page_file.cpp: of HTML)
 //     split        text                 ->  blocks that tile it                split.cpp
+//     read         page                 ->  text, and blocks that tile it      read.cpp (html/page_text.cpp), in place of split for HTML
 //     mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (facts, line_inputs, model, rules, templates, kinds)
 //     fingerprint  compared blocks      ->  signature                          fingerprint.cpp
 //
@@ -13,4 +14,5 @@
 #include "decode.h"
 #include "fingerprint.h"
 #include "mark.h"
+#include "read.h"
 #include "split.h"

@@ -47,13 +47,14 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
   for (unsigned i = 0; i < workers.count(); ++i) hands_.push_back(std::make_unique<Hand>(kernel));
   if (!compared_) return;
   const std::string& folder = output.temporary_folder();
-  finished_.open(folder);
-  signatures_.open(folder);
+  const std::uint64_t of_a_column = options.memory / kColumnShare;
+  finished_.open(folder, of_a_column);
+  signatures_.open(folder, of_a_column);
   if (!at_once_) {
-    facts_.open(folder);
-    order_.open(folder);
-    replaced_.open(folder);
-    found_related_.open(folder);
+    facts_.open(folder, of_a_column);
+    order_.open(folder, of_a_column);
+    replaced_.open(folder, of_a_column);
+    found_related_.open(folder, of_a_column);
   } else {
     make_index();
   }
@@ -79,7 +80,7 @@ void Stories::make_index() {
 void Stories::add(Document& document) {
   Hand& hand = *hands_[0];
   FinishedDocument& finished = hand.document;
-  finished.take(document);
+  finished.take(document, {options_.clean.text_field, options_.keep_html});
   const std::uint64_t size = finished.text.size();
   if (!compared_) {
     count(nullptr, size);

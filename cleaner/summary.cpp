@@ -63,6 +63,7 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
                      s.text_kept);
   out += ",\n  \"removed\": {" + counts_of<Evidence>(removed.by_evidence, Evidence::none) + "}";
   out += ",\n  \"removed_kinds\": {" + counts_of<Kind>(removed.by_kind, Kind::text) + "}";
+  out += fmt::format(",\n  \"pages\": {}", s.pages);
   const CleanOptions& clean = options.clean;
   const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
   out += fmt::format(
@@ -70,12 +71,13 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
       "\"keep_field\": {}, \"keep_order\": \"{}\", \"date_field\": {}, "
       "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
       "\"keep_kinds\": {}, \"drop_kinds\": {}, \"text_field\": {}, \"id_field\": {}, \"site_field\": {}, "
-      "\"html_field\": {}}}",
+      "\"html_field\": {}, \"keep_html\": {}, \"output_markup\": \"{}\"}}",
       text_of(clean.mode), clean.strictness, json_quoted(clean.model_file), json_quoted(clean.rules_file),
       text_of(options.dedup),
       name(keep), json_quoted(clean.keep_field), name(options.keep_order.value_or(FieldOrder::smallest)), json_quoted(clean.date_field), stream, text_of(options.format), options.site_lines, options.memory,
       names_of(clean.keep_kinds), names_of(clean.drop_kinds), json_quoted(clean.text_field),
-      json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field));
+      json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field), options.keep_html,
+      clean.markdown ? "markdown" : "plain");
   std::string digests;
   std::uint64_t read = 0;
   for (const InputFile& input : inputs) {

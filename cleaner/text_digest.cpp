@@ -40,11 +40,11 @@ void TextDigest::reset() {
   blank_ = any_ = false;
 }
 
-void TextDigest::add(std::string_view text) {
+void TextDigest::add(std::string_view text, const Kernel& kernel) {
   const char* data = text.data();
   std::size_t left = text.size();
   for (; left >= kStep; data += kStep, left -= kStep)
-    if (!add_plain(data)) add_slowly(data, kStep, left);
+    if (skip_ || !add_step(data, left, kernel.blank_masks(data))) add_slowly(data, kStep, left);
   add_slowly(data, left, left);
 }
 
@@ -54,31 +54,29 @@ std::array<std::uint64_t, 2> TextDigest::finish() {
   return {hash.low64, hash.high64};
 }
 
-// A step without a byte that could begin a blank outside ASCII. Made to run on vectors, without branches.
-bool TextDigest::add_plain(const char* data) {
-  if (skip_) return false;
-  if (used_ + 2 * kStep + 1 > buffer_.size()) flush();
-  char plain[2 * kStep] = {}, blanks[kStep];
-  unsigned char suspect = 0;
-  for (std::size_t i = 0; i < kStep; ++i) {
-    const auto c = static_cast<unsigned char>(data[i]);
-    const bool blank = (c == 0x20) | (static_cast<unsigned char>(c - 9) < 5);
-    blanks[i] = blank;
-    plain[i] = static_cast<char>(blank ? 0x20 : c);
-    suspect = static_cast<unsigned char>(suspect | (c == 0xc2) | (static_cast<unsigned char>(c - 0xe1) < 3));
+// A step without a blank outside ASCII.
+bool TextDigest::add_step(const char* data, std::size_t readable, const BlankMasks& masks) {
+  for (std::uint64_t suspects = masks.suspects; suspects; suspects &= suspects - 1) {
+    const auto at = static_cast<std::size_t>(std::countr_zero(suspects));
+    if (blank_bytes(data + at, readable - at)) return false;
   }
-  if (suspect) return false;
-  std::uint64_t mask = 0;  // a bit per byte: is it blank?
-  for (std::size_t i = 0; i < kStep; i += 8) mask |= (load8(blanks + i) * 0x0102040810204080u >> 56) << i;
-
+  if (used_ + 2 * kStep + 1 > buffer_.size()) flush();
   if (blank_ && any_) buffer_[used_++] = ' ';
   char* const out = buffer_.data() + used_;
-  std::memcpy(out, plain, kStep);
+  std::memcpy(out, data, kStep);
+  for (std::uint64_t others = masks.others; others; others &= others - 1) out[std::countr_zero(others)] = ' ';
+
   std::size_t dropped = 0;  // blanks after a blank, and the one at the end, which waits for what follows
-  for (std::uint64_t drop = mask & (mask << 1 | (blank_ || !any_)); drop; drop &= drop - 1) {
-    const auto at = static_cast<std::size_t>(std::countr_zero(drop));
-    std::memcpy(out + at - dropped, plain + at + 1, kStep);
-    ++dropped;
+  const std::uint64_t mask = masks.blanks;
+  std::uint64_t drop = mask & (mask << 1 | (blank_ || !any_));
+  if (drop) [[unlikely]] {
+    char plain[2 * kStep] = {};
+    std::memcpy(plain, out, kStep);
+    for (; drop; drop &= drop - 1) {
+      const auto at = static_cast<std::size_t>(std::countr_zero(drop));
+      std::memcpy(out + at - dropped, plain + at + 1, kStep);
+      ++dropped;
+    }
   }
   const bool ends_blank = mask >> 63;
   const std::size_t size = kStep - dropped;

@@ -1,8 +1,8 @@
 // The digest by which a text is known as the same but for white space.
 //
 //     TextDigest digest;
-//     digest.add(" Rain\n\n");
-//     digest.add("fell. ");
+//     digest.add(" Rain\n\n", kernel);
+//     digest.add("fell. ", kernel);
 //     digest.finish();            // XXH3-128 of "Rain fell."
 #pragma once
 
@@ -10,6 +10,8 @@
 #include <cstdint>
 #include <memory>
 #include <string_view>
+
+#include "scan.h"
 
 namespace cleaner {
 
@@ -22,14 +24,14 @@ class TextDigest {
 
   /// Begins anew.
   void reset();
-  void add(std::string_view text);
+  void add(std::string_view text, const Kernel& kernel);
   /// The lower and the upper half of the digest of all that was added since the last reset().
   std::array<std::uint64_t, 2> finish();
 
  private:
   static constexpr std::size_t kStep = 64;
 
-  bool add_plain(const char* data);
+  bool add_step(const char* data, std::size_t readable, const BlankMasks& masks);
   void add_slowly(const char* data, std::size_t size, std::size_t readable);
   void put(char c);
   void flush();

@@ -12,7 +12,7 @@ class Asker {
  public:
   Asker(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context, Cleaner::Scratch& scratch)
       : cleaner_(cleaner), document_(document), scratch_(scratch), again_(document) {
-    settings_ = CleanerParts::of(cleaner).mark_settings(context, scratch);
+    settings_ = CleanerParts::of(cleaner).mark_settings(document, context, scratch);
   }
 
   std::vector<Why> answer() {
@@ -33,7 +33,7 @@ class Asker {
 
  private:
   void ask(const MarkSettings& settings) {
-    cleaner_.split(again_);
+    cleaner_.split(again_, scratch_);
     mark(again_, settings, scratch_.mark);
   }
 

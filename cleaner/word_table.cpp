@@ -48,7 +48,7 @@ WordKeys word_keys(const LineWords& words) {
   return keys;
 }
 
-WordTable::WordTable(std::span<const Entry> entries, float scale) {
+WordTable::WordTable(std::span<const Entry> entries, float scale) : scale_(scale) {
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
   const std::size_t places = std::bit_ceil(std::max<std::size_t>(entries.size() * 5 / 4, 2));
   const std::size_t groups = std::bit_ceil(entries.size() / kInGroup + 1);
@@ -119,6 +119,22 @@ void WordTable::sums(const LineWords& words, float* out) const {
   for (std::size_t i = LineWords::kMost; i < kWordKeys; ++i) add(i, sum);
   const std::uint32_t phrases = n == 0 ? 0 : 1 + (n > 1 ? 2 : 0) + (words.count <= LineWords::kFirst ? 1 : 0);
   store(sum, phrases, out + kPoolSize);
+}
+
+void WordTable::sum(std::span<const std::uint32_t> keys, float* out) const {
+  std::array<std::int32_t, kPoolSize> sum{};
+  std::size_t present = 0;
+  for (const std::uint32_t key : keys) {
+    if (key == 0) continue;
+    ++present;
+    const std::size_t at = place(key, multipliers_[key & group_mask_]);
+    if (keys_[at] != key) continue;
+    std::array<std::int8_t, kPoolSize> numbers;
+    std::memcpy(numbers.data(), &numbers_[at], kPoolSize);
+    for (std::size_t i = 0; i < kPoolSize; ++i) sum[i] += numbers[i];
+  }
+  const float worth = scale_ * 4 / std::sqrt(static_cast<float>(present + 1));
+  for (std::size_t i = 0; i < kPoolSize; ++i) out[i] = static_cast<float>(sum[i]) * worth;
 }
 
 }  // namespace cleaner

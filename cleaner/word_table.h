@@ -43,10 +43,13 @@ class WordTable {
 
   /// The sums of a line: `out` are kPools numbers. The more words a line has, the less each counts.
   void sums(const LineWords& words, float* out) const;
+  /// The sum over some keys, 0 where there is none: `out` are kPoolSize numbers.
+  void sum(std::span<const std::uint32_t> keys, float* out) const;
 
  private:
   std::size_t place(std::uint32_t key, std::uint32_t multiplier) const { return key * multiplier >> shift_; }
 
+  float scale_ = 0;
   std::uint32_t group_mask_ = 0;
   int shift_ = 31;
   // Apart, so that words that are not there, the half of them, take little room in the cache.

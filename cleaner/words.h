@@ -28,49 +28,49 @@ class Words {
   /// Calls sink(token, begin, end) for each word of `text`, in order. Every kernel gives the same words.
   template <class Sink>
   void cut(std::string_view text, const Kernel& kernel, Sink&& sink) {
+    cut_by(text, kernel.word_mask, sink);
+  }
+
+  /// The same by the masks alone: `word_mask` is that of a kernel, and may be inlined here.
+  template <class WordMask, class Sink>
+  void cut_by(std::string_view text, WordMask&& word_mask, Sink&& sink) {
     const char* const data = text.data();
     const std::size_t size = text.size();
-    std::size_t run = 0;       // begin of the run of word bytes that is open
-    bool joining = false;      // the run before ended in a figure and goes on: "1,|000"
-    bool open = false;
+    std::size_t run = 0;   // begin of the run of word bytes that is open
+    bool open = false;     // it began in a block before
+    bool joining = false;  // the run before ended in a figure and goes on: "1,|000"
     char last[64];
-    const auto close = [&](std::size_t end) {
-      if (is_digit(data[end - 1]) && end + 1 < size && (data[end] == '.' || data[end] == ',') && is_digit(data[end + 1])) {
-        joining = true;
-        return;
-      }
-      joining = false;
-      const WordHash word = hash_ascii(data + run, end - run, size - run);
-      if (word.ascii) [[likely]]
-        sink(word.token | (word.digit || figure_word(word.token)), run, end);
-      else
-        cut_mixed(text, run, end, sink);
-    };
-    for (std::size_t base = 0; base < size; base += 64) {
+    for (std::size_t base = 0; base <= size; base += 64) {  // what lies behind the text ends the last word
       const char* block = data + base;
       if (size - base < 64) {
         std::memset(last, ' ', sizeof last);
-        std::memcpy(last, block, size - base);
+        if (size > base) std::memcpy(last, block, size - base);
         block = last;
       }
-      const std::uint64_t mask = kernel.word_mask(block), before = mask << 1 | open;
-      std::uint64_t starts = mask & ~before, ends = before & ~mask;
-      if (open && ends) {
-        open = false;
-        close(base + static_cast<std::size_t>(std::countr_zero(ends)));
-        ends &= ends - 1;
+      const std::uint64_t mask = word_mask(block), before = mask << 1 | std::uint64_t{open};
+      std::uint64_t starts = mask & ~before;
+      for (std::uint64_t ends = before & ~mask; ends != 0; ends &= ends - 1) {
+        if (open) {
+          open = false;
+        } else {
+          if (!joining) run = base + static_cast<std::size_t>(std::countr_zero(starts));
+          starts &= starts - 1;
+        }
+        const std::size_t end = base + static_cast<std::size_t>(std::countr_zero(ends));
+        joining = is_digit(data[end - 1]) && end + 1 < size && (data[end] == '.' || data[end] == ',') &&
+                  is_digit(data[end + 1]);
+        if (joining) continue;
+        const WordHash word = hash_ascii(data + run, end - run, size - run);
+        if (word.ascii) [[likely]]
+          sink(word.token | (word.digit || figure_word(word.token)), run, end);
+        else
+          cut_mixed(text, run, end, sink);
       }
-      for (; ends; ends &= ends - 1) {
-        if (!joining) run = base + static_cast<std::size_t>(std::countr_zero(starts));
-        starts &= starts - 1;
-        close(base + static_cast<std::size_t>(std::countr_zero(ends)));
-      }
-      if (starts) {
+      if (starts != 0) {
         if (!joining) run = base + static_cast<std::size_t>(std::countr_zero(starts));
         open = true;
       }
     }
-    if (open) close(size);
   }
 
  private:

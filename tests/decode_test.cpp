@@ -79,7 +79,12 @@ TEST_CASE("a record without usable text says why", "[decode]") {
       {R"({"text": ["a"]})", "field \"text\" is an array, not a string"},
       {R"({"text": {"a": "b"}})", "field \"text\" is an object, not a string"},
       {R"({"text": true})", "field \"text\" is true, not a string"},
-      {R"({"html": "<p>x"})", "HTML is not supported yet (field \"html\")"},
+      {R"({"html": 7})", "field \"html\" is a number, not a string"},
+      {R"({"html": null})", "field \"html\" is null, not a string"},
+      {R"({"html": null, "text": null})", "field \"text\" is null, not a string"},
+      {R"({"html": "<p>x", "text": 7})", "field \"text\" is a number, not a string"},
+      {R"({"html": "<p>x", "html": "<p>y"})", "field \"html\" is there twice"},
+      {R"({"html": "<p>x", "text": null, "text": null})", "field \"text\" is there twice"},
       {R"(["text"])", "not a JSON object: an array"},
       {R"({"text": "a")", "malformed JSON at byte 13: expected ',' or '}'"},
       {"\n", "malformed JSON: an empty line"},
@@ -87,6 +92,8 @@ TEST_CASE("a record without usable text says why", "[decode]") {
   const Document d = decoded(source);
   CHECK(d.failure == failure);
   CHECK(d.text.empty());
+  CHECK(d.page.empty());
+  CHECK_FALSE(d.is_page);
   CHECK(d.text_source == Span{});
 }
 
@@ -132,15 +139,86 @@ TEST_CASE("the spelling is told for every record", "[decode]") {
   CHECK(d.spelling == Spelling::raw);
 }
 
-TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode]") {
-  const std::string cause = "HTML is not supported yet: pass --clean text to read it as plain text";
-  CHECK(decoded_file("x", "a/b.HTML").failure == cause);
-  CHECK(decoded_file("x", "b.htm.gz").failure == cause);
-  CHECK(decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>x", "b").failure == cause);
-  CHECK(decoded_file("<?xml version='1.0'?>\n<html lang=en>", "b").failure == cause);
-  CHECK(decoded_file("<htmlish> is no tag", "b").failure.empty());
-  CHECK(decoded_file("The tag <html> opens a page", "b.txt").failure.empty());
-  CHECK(decoded_file("<html>", "b.html", CleanMode::text).text == "<html>");
+TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode][html]") {
+  for (const Document& page :
+       {decoded_file("<p>Rain", "a/b.HTML"), decoded_file("<p>Rain", "b.htm.gz"),
+        decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>Rain", "b"),
+        decoded_file("<?xml version='1.0'?>\n<html lang=en><p>Rain", "b")}) {
+    INFO(page.place << ": " << page.source);
+    CHECK(page.failure.empty());
+    CHECK(page.is_page);
+    CHECK(page.page.ends_with("<p>Rain"));
+    CHECK(page.spelling == Spelling::raw);
+  }
+  for (const Document& text : {decoded_file("<htmlish> is no tag", "b"), decoded_file("The tag <html> opens a page", "b.txt"),
+                               decoded_file("<html>", "b.html", CleanMode::text)}) {
+    INFO(text.place);
+    CHECK_FALSE(text.is_page);
+    CHECK(text.text == text.source);
+    CHECK(text.page.empty());
+  }
+}
+
+TEST_CASE("a page is decoded as it says, a page that was saved as MHTML is taken out of it", "[decode][html]") {
+  const Document latin = decoded_file("<meta charset=latin1><p>na\xEFve", "a.html");
+  CHECK(latin.page == "<meta charset=latin1><p>naïve");
+  CHECK(latin.encoding == "windows-1252");
+  std::string wide = "\xFF\xFE";
+  for (const char c : std::string("<!doctype html><p>Rain")) (wide += c) += '\0';
+  CHECK(decoded_file(wide, "a").page == "<!doctype html><p>Rain");
+  const Document saved = decoded_file(
+      "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n"
+      "--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
+      "Content-Location: http://www.a.example/1\r\n\r\n<p>3 =3D 3\r\n--x--\r\n",
+      "a.mht");
+  CHECK(saved.failure.empty());
+  CHECK(saved.is_page);
+  CHECK(saved.page.find("<p>3 = 3") == 0);
+  CHECK(saved.site == "a.example");
+  CHECK(saved.spelling == Spelling::raw);
+}
+
+TEST_CASE("a record's HTML is read where it has no text", "[decode][html]") {
+  const Document d = decoded(R"({"id": 1, "html": "<p>Na\u00efve &amp; new", "url": "https://www.example.org/a"})");
+  CHECK(d.failure.empty());
+  CHECK(d.is_page);
+  CHECK(d.page == "<p>Naïve &amp; new");
+  CHECK(d.site == "example.org");
+  CHECK(d.id == "1");
+  CHECK(at(d, d.page_source) == R"("html": "<p>Na\u00efve &amp; new")");
+  CHECK(d.text_source.size() == 0);
+  CHECK(d.spelling == Spelling::raw);
+  const Document null = decoded(R"({"text": null, "html": "<p>Rain"})");
+  CHECK(null.is_page);
+  CHECK(at(null, null.text_source) == "null");
+  CHECK_FALSE(decoded(R"({"text": "Rain", "html": "<p>Snow"})").is_page);
+  CHECK(decoded(R"({"text": "Rain", "html": "<p>Snow"})").text == "Rain");
+  CleanOptions as_text, other_field;
+  as_text.mode = CleanMode::text;
+  CHECK(decoded(R"({"html": "<p>Rain"})", Format::json_record, as_text).failure == "no field \"text\"");
+  other_field.html_field = "raw page";
+  CHECK(decoded(R"({"raw page": "<p>Rain"})", Format::json_record, other_field).is_page);
+}
+
+TEST_CASE("what a page says of itself gets a name that its record does not have", "[decode][html]") {
+  CHECK(decoded(R"({"html": "<p>x"})").page_underscores == 0);
+  CHECK(decoded(R"({"html": "<p>x", "page": 1, "pages": 2})").page_underscores == 1);
+  CHECK(decoded(R"({"_page": 1, "html": "<p>x", "p\u0061ge": 2})").page_underscores == 2);
+  CleanOptions options;
+  options.text_field = "page";
+  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).page_underscores == 1);
+  options.text_field = "n";
+  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).underscores == 1);
+}
+
+TEST_CASE("text that was encoded twice is repaired in a page too", "[decode][html]") {
+  CleanOptions options;
+  options.repair_double_encoded = true;
+  const std::string page = "<html><p>Das cafÃ© an der BrÃ¼cke Ã¶ffnet wieder";
+  const Document d = decoded(page, Format::text_file, options, "a.html");
+  CHECK(d.double_encoded);
+  CHECK(d.page.find("Das café an der Brücke öffnet wieder") != std::string::npos);
+  CHECK(decoded(page, Format::text_file, {}, "a.html").page.find("cafÃ©") != std::string::npos);
 }
 
 TEST_CASE("a text file's text stands behind its mark", "[decode]") {

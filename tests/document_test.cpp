@@ -16,6 +16,91 @@ TEST_CASE("the kept text is the kept blocks, joined", "[document]") {
   CHECK(text == "");
 }
 
+TEST_CASE("markup goes where its block goes", "[document][html]") {
+  Document document;
+  document.text = "Rain\nIt fell.\nLogin\n";
+  document.markup_text = "# **> ^\n";
+  const auto insert = [&](std::uint32_t at, std::string_view what, bool closes) {
+    const auto begin = static_cast<std::uint32_t>(document.markup_text.find(what));
+    document.markup.push_back({at, begin, begin + static_cast<std::uint32_t>(what.size()), closes});
+  };
+  insert(0, "# ", false);
+  insert(5, "^", true);
+  insert(5, "> ", false);
+  insert(8, "**", false);
+  insert(12, "**", true);
+  insert(14, "\n", true);
+  insert(14, "# ", false);
+  insert(20, "^", true);
+  const auto marked = [&](Reason first, Reason second, Reason third) {
+    document.blocks = {{.begin = 0, .end = 5, .reason = first},
+                       {.begin = 5, .end = 14, .reason = second},
+                       {.begin = 14, .end = 20, .reason = third}};
+    std::string out = "what was there before";
+    kept_markup(document, out);
+    return out;
+  };
+  constexpr Reason kKept = Reason::kept, kNoise = Reason::noise;
+  CHECK(marked(kKept, kKept, kKept) == "# Rain\n^> It **fell**.\n\n# Login\n^");
+  CHECK(marked(kKept, kNoise, kNoise) == "# Rain\n^");
+  CHECK(marked(kNoise, kKept, kNoise) == "> It **fell**.\n\n");
+  CHECK(marked(kNoise, kNoise, kKept) == "# Login\n^");
+  CHECK(marked(kKept, kNoise, kKept) == "# Rain\n^# Login\n^");
+  CHECK(marked(kNoise, kNoise, kNoise) == "");
+  document.markup.clear();
+  std::string plain;
+  kept_text(document, plain);
+  CHECK(marked(kKept, kKept, kNoise) == "Rain\nIt fell.\n");
+  CHECK(plain == "");
+}
+
+TEST_CASE("a row of a page's table ends though its last cell is not kept", "[document][html]") {
+  Document document;
+  document.text = "Mon\t3 mm\tedit\nRain fell.\n";
+  document.blocks = {{.begin = 0, .end = 4}, {.begin = 4, .end = 9}, {.begin = 9, .end = 14}, {.begin = 14, .end = 25}};
+  std::string text, marked;
+  const auto kept = [&] {
+    kept_text(document, text);
+    kept_markup(document, marked);
+    CHECK(marked == text);
+    return text;
+  };
+  document.is_page = true;
+  CHECK(kept() == document.text);
+  document.blocks[2].reason = Reason::noise;
+  CHECK(kept() == "Mon\t3 mm\nRain fell.\n");
+  document.blocks[1].reason = Reason::noise;
+  CHECK(kept() == "Mon\nRain fell.\n");
+  document.blocks[2].reason = Reason::kept;
+  CHECK(kept() == "Mon\tedit\nRain fell.\n");
+  document.blocks[0].reason = document.blocks[2].reason = Reason::noise;
+  CHECK(kept() == "Rain fell.\n");
+  document.is_page = false;
+  document.blocks[0].reason = Reason::kept;
+  CHECK(kept() == "Mon\tRain fell.\n");
+}
+
+TEST_CASE("a span of a page's text is found in the page, a span of plain text where it is", "[document][html]") {
+  Document document;
+  document.text = "Rain\n\nIt fell.\n";
+  CHECK(in_page(document, {6, 14}) == Span{6, 14});
+  document.is_page = true;
+  document.page = "<h1>Rain</h1><p>It <b>fell</b>.";
+  document.origins = {{0, {4, 8}}, {6, {16, 31}}};
+  const auto [text, page] = GENERATE(table<Span, Span>({{{0, 6}, {4, 8}},
+                                                        {{0, 1}, {4, 8}},
+                                                        {{6, 15}, {16, 31}},
+                                                        {{9, 10}, {16, 31}},
+                                                        {{5, 7}, {4, 31}},
+                                                        {{0, 15}, {4, 31}},
+                                                        {{6, 6}, {16, 16}},
+                                                        {{0, 0}, {4, 4}}}));
+  INFO(text.begin << " to " << text.end);
+  CHECK(in_page(document, text) == page);
+  document.origins.clear();
+  CHECK(in_page(document, text) == Span{});
+}
+
 TEST_CASE("verdicts have the names that the rows carry", "[document]") {
   CHECK(name(Kind::text) == "text");
   CHECK(name(Kind::headline) == "headline");
@@ -44,10 +129,17 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   document.text_source = document.id_source = {1, 2};
   document.spelling = Spelling::raw;
   document.blocks.resize(2);
-  document.signature = {{1, 2}, {3}};
+  document.signature = {{1, 2}, {3}, {4}};
   document.outcome = Outcome::duplicate;
   document.twin.relation = Relation::near;
   document.related.resize(1);
+  document.is_page = true;
+  document.page = document.markup_text = "x";
+  document.page_source = {1, 2};
+  document.page_underscores = 3;
+  document.origins.resize(2);
+  document.markup.resize(2);
+  document.fields = {"a", "b", "c", "d", "e", "f", "g"};
   document.clear();
   const Document fresh;
   CHECK(document.number == 0);
@@ -61,7 +153,16 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.blocks.empty());
   CHECK(document.signature.exact == fresh.signature.exact);
   CHECK(document.signature.tokens.empty());
+  CHECK(document.signature.places.empty());
   CHECK(document.outcome == fresh.outcome);
   CHECK(document.twin.relation == Relation::none);
   CHECK(document.related.empty());
+  CHECK_FALSE(document.is_page);
+  CHECK((document.page + document.markup_text).empty());
+  CHECK(document.page_source == Span{});
+  CHECK(document.page_underscores == 0);
+  CHECK(document.origins.empty());
+  CHECK(document.markup.empty());
+  const PageFields& f = document.fields;
+  CHECK((f.title + f.byline + f.date + f.language + f.canonical_url + f.site_name + f.page_type).empty());
 }

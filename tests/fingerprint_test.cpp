@@ -202,11 +202,16 @@ TEST_CASE("the place of a passage is where its words stand") {
   FingerprintScratch scratch;
   const Kernel& scalar = kernel(KernelChoice::scalar);
   const Document document = document_of({"Rain fell ", "~on us ", "on Friday,\n", "caf\u00e9 1,000."});
+  const Signature signature = sign(document);
+  CHECK(signature.places == std::vector<std::uint32_t>{0});
+  const bool with_places = GENERATE(false, true);
   const auto passage = [&](std::uint32_t begin, std::uint32_t end) {
-    const Span bytes = token_bytes(document.text, document.blocks, {begin, end}, scalar, scratch);
+    SignedText signed_text{document.text, document.blocks};
+    if (with_places) signed_text.places = signature.places;
+    const Span bytes = token_bytes(signed_text, {begin, end}, scalar, scratch);
     return document.text.substr(bytes.begin, bytes.size());
   };
-  REQUIRE(sign(document).tokens.size() == 6);
+  REQUIRE(signature.tokens.size() == 6);
   CHECK(passage(0, 2) == "Rain fell");
   CHECK(passage(2, 4) == "on Friday");
   CHECK(passage(3, 6) == "Friday,\ncaf\u00e9 1,000");
@@ -227,15 +232,43 @@ TEST_CASE("the place of a passage in a long text is where its words stand") {
     if (words.size() == 300) text += std::string(3000, ' ') + "\n";
   }
   const Document document = document_of({text});
-  REQUIRE(sign(document).tokens.size() == words.size());
+  const Signature signature = sign(document);
+  REQUIRE(signature.tokens.size() == words.size());
+  REQUIRE(signature.places.size() == (words.size() + Signature::kPlaceEach - 1) / Signature::kPlaceEach);
   for (int round = 0; round < 300; ++round) {
     const auto begin = numbers.below(static_cast<std::uint32_t>(words.size()));
     const auto end = begin + 1 + numbers.below(static_cast<std::uint32_t>(words.size()) - begin);
-    const Span bytes = token_bytes(text, document.blocks, {begin, end}, kernel(KernelChoice::automatic), scratch);
+    SignedText signed_text{text, document.blocks};
+    if (round % 2 == 0) signed_text.places = signature.places;
+    const Span bytes = token_bytes(signed_text, {begin, end}, kernel(KernelChoice::automatic), scratch);
     const std::string_view found = std::string_view(text).substr(bytes.begin, bytes.size());
     REQUIRE(found.starts_with(words[begin]));
     REQUIRE(found.ends_with(words[end - 1]));
     REQUIRE(sign(document_of({std::string(found)})).tokens.size() == end - begin);
+  }
+}
+
+TEST_CASE("a passage is found at the same place from any word before it, in scripts without spaces too") {
+  FingerprintScratch scratch;
+  Numbers numbers(11);
+  const std::string pieces[] = {"\u96e8\u6c34", "\u4e00", "caf\u00e9", "1,000.5", ".",      "\u200b",
+                                "\u0e1d\u0e19", " ",      "\n",        "Rain",    "\u0301", "-"};
+  std::vector<std::string> blocks;
+  for (int i = 0; i < 400; ++i) {
+    std::string block = numbers.below(5) == 0 ? "~" : "";
+    for (int j = 0; j < 20; ++j) block += pieces[numbers.below(std::size(pieces))];
+    blocks.push_back(block + "\n");
+  }
+  const Document document = document_of(blocks);
+  const Signature signature = sign(document);
+  const auto tokens = static_cast<std::uint32_t>(signature.tokens.size());
+  REQUIRE(tokens > 10 * Signature::kPlaceEach);
+  for (std::uint32_t begin = 0; begin < tokens; ++begin) {
+    const Span passage{begin, begin + 1 + numbers.below(100)};
+    const Kernel& fast = kernel(KernelChoice::automatic);
+    INFO(passage.begin << " to " << passage.end << " of " << tokens);
+    REQUIRE(token_bytes({document.text, document.blocks, signature.places}, passage, fast, scratch) ==
+            token_bytes({document.text, document.blocks}, passage, fast, scratch));
   }
 }
 

@@ -37,7 +37,7 @@ TEST_CASE("the inputs have names of their own, and speak of something", "[line_i
   }
   CHECK(names.size() == kLineInputs);
   CHECK(names.count("") == 0);
-  CHECK(groups.size() == kInputGroups - 1);  // words are no inputs
+  CHECK(groups.size() == kInputGroups - 3);  // words are no inputs, and what is known of elements is none of a line
   CHECK(line_input_names().starts_with("log_characters log_words "));
 }
 

@@ -59,6 +59,6 @@ TEST_CASE("a file that is no model, or a damaged one, is refused with a reason",
 TEST_CASE("a page without lines has no scores", "[model]") {
   Model::Scratch scratch;
   std::vector<float> scores(3);
-  Model::embedded().score({}, {}, kernel(KernelChoice::automatic), scratch, scores);
+  Model::embedded().score({}, {}, {}, kernel(KernelChoice::automatic), scratch, scores);
   CHECK(scores.empty());
 }

@@ -16,11 +16,16 @@ namespace {
 struct Case {
   std::unique_ptr<LearnedWeights> weights = std::make_unique<LearnedWeights>();
   std::vector<LineInputs> lines;
-  std::vector<float> pools;
+  std::vector<float> pools, tokens;
+  std::vector<html::PageInputs> blocks;  ///< of a page of HTML; none of plain text
 
   Case(const Case& other)
-      : weights(std::make_unique<LearnedWeights>(*other.weights)), lines(other.lines), pools(other.pools) {}
-  Case(std::size_t count, unsigned seed) {
+      : weights(std::make_unique<LearnedWeights>(*other.weights)),
+        lines(other.lines),
+        pools(other.pools),
+        tokens(other.tokens),
+        blocks(other.blocks) {}
+  Case(std::size_t count, unsigned seed, bool of_page = false) {
     std::mt19937 random(seed);
     const auto fill = [&](auto& numbers, float least, float most) {
       for (float& x : numbers) x = std::uniform_real_distribution<float>(least, most)(random);
@@ -49,6 +54,14 @@ struct Case {
     }
     pools.resize(count * kPools);
     fill(pools, -2, 2);
+    if (!of_page) return;
+    w.page_part.emplace();
+    fill(w.page_part->mean, -1, 1);
+    fill(w.page_part->scale, 0.1f, 3);
+    fill(w.page_part->first, -0.3f, 0.3f);
+    for (std::size_t i = 0; i < count; ++i) fill(blocks.emplace_back(), -4, 4);
+    tokens.resize(count * kTokenPools);
+    fill(tokens, -2, 2);
   }
 
   std::vector<float> scores(const Kernel& kernel, bool with_words = true) const {
@@ -56,8 +69,14 @@ struct Case {
     const std::size_t room = lines.size() + kNetworkTile;
     std::vector<std::int16_t> rows(room * kRow, 1234);  // what an earlier page left there
     std::vector<float> drive(room * kChannels, 1e9f), result(lines.size());
-    kernel.score_lines(ready, {lines, with_words ? pools.data() : nullptr, ready.scale.data(), rows.data(),
-                               drive.data(), result.data()});
+    NetworkPage page{lines,       with_words ? pools.data() : nullptr, ready.scale.data(), rows.data(),
+                     drive.data(), result.data()};
+    if (ready.page_part) {
+      page.blocks = blocks;
+      page.tokens = with_words ? tokens.data() : nullptr;
+      page.block_scale = ready.page_part->scale.data();
+    }
+    kernel.score_lines(ready, page);
     return result;
   }
 };
@@ -76,6 +95,12 @@ std::vector<double> plain_scores(const Case& c) {
         double x = k >= kLineInputs ? c.pools[i * kPools + k - kLineInputs] : (c.lines[i][k] - w.mean[k]) * w.scale[k];
         if (k < kLineInputs) x = std::isnan(x) ? 0 : std::clamp(x, -6., 6.);
         sum += x * w.first[k * kHidden + j];
+      }
+      for (std::size_t k = 0; w.page_part && k < kPagePartInputs; ++k) {
+        const double x = k >= html::kPageInputs
+                             ? c.tokens[i * kTokenPools + k - html::kPageInputs]
+                             : std::clamp((c.blocks[i][k] - w.page_part->mean[k]) * w.page_part->scale[k], -6.f, 6.f);
+        sum += x * w.page_part->first[k * kHidden + j];
       }
       hidden[i][j] = std::clamp(sum, 0., kMostUnit);
     }
@@ -119,16 +144,18 @@ std::vector<double> plain_scores(const Case& c) {
 TEST_CASE("the network computes its formulas", "[network]") {
   for (const std::size_t count : {1u, 2u, 3u, 4u, 5u, 8u, 61u, 300u}) {
     CAPTURE(count);
-    const Case c(count, static_cast<unsigned>(count));
-    const auto expected = plain_scores(c);
-    const auto scores = c.scores(kernel(KernelChoice::scalar));
-    for (std::size_t i = 0; i < count; ++i) CHECK(scores[i] == Approx(expected[i]).margin(0.05).epsilon(5e-3));
+    for (const bool of_page : {false, true}) {
+      const Case c(count, static_cast<unsigned>(count), of_page);
+      const auto expected = plain_scores(c);
+      const auto scores = c.scores(kernel(KernelChoice::scalar));
+      for (std::size_t i = 0; i < count; ++i) CHECK(scores[i] == Approx(expected[i]).margin(0.05).epsilon(5e-3));
+    }
   }
 }
 
 TEST_CASE("every kernel gives the same scores, to the last bit", "[network]") {
   for (std::size_t count = 0; count < 40; ++count) {
-    const Case c(count, 100 + static_cast<unsigned>(count));
+    const Case c(count, 100 + static_cast<unsigned>(count), count % 2 == 1);
     const auto scalar = c.scores(kernel(KernelChoice::scalar));
     for (const Kernel* kernel : kernels()) {
       INFO(kernel->name);

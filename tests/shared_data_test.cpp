@@ -50,7 +50,7 @@ Summary there_and_back(const std::string& input, const std::map<std::string, std
 
 }  // namespace
 
-TEST_CASE("packed records of every set come back to the byte, with a text or without", "[shared]") {
+TEST_CASE("packed records of every set come back to the byte, with a text, with HTML or with neither", "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;
   const auto [set, records] = GENERATE(table<std::string, std::size_t>({
@@ -61,7 +61,32 @@ TEST_CASE("packed records of every set come back to the byte, with a text or wit
   const std::string bytes = first_records(data + "/" + set + ".jsonl.zst", records);
   const Summary summary = there_and_back(folder.write("set.jsonl", bytes), {{"set.jsonl", bytes}});
   CHECK(summary.documents > 0);
-  if (set.find("html") == 0 || set.find("lines") != std::string::npos) CHECK(summary.failed == summary.documents);  // no field "text": told, not lost
+  if (set.find("lines") != std::string::npos) CHECK(summary.failed == summary.documents);  // no field "text": told, not lost
+  if (set.find("html") == 0) {
+    CHECK(summary.failed == 0);
+    CHECK(summary.pages == summary.documents);
+    CHECK(summary.kept * 10 > summary.documents * 8);
+  }
+}
+
+TEST_CASE("every kernel and any number of threads makes the same rows of real pages", "[shared][html]") {
+  const std::string data = shared_data();
+  if (data.empty()) return;
+  const std::string set = GENERATE("cleaneval-final", "dragnet", "wcxb-dev");
+  INFO(set);
+  const TemporaryFolder folder;
+  folder.write("in.jsonl", first_records(data + "/html/" + set + ".jsonl.zst", 60));
+  std::map<std::string, std::string> rows;
+  for (const KernelChoice kernel : {KernelChoice::automatic, KernelChoice::scalar}) {
+    for (const unsigned threads : {1u, 3u}) {
+      const std::string out = folder / (std::to_string(static_cast<int>(kernel)) + std::to_string(threads));
+      RunOptions options = quiet_options({folder / "in.jsonl"}, out, threads);
+      options.clean.kernel = kernel;
+      CHECK(run(options).failed == 0);
+      if (rows.empty()) rows = output_rows(out);
+      CHECK(difference(output_rows(out), rows) == "");
+    }
+  }
 }
 
 TEST_CASE("pages given as lines are cleaned as texts", "[shared]") {

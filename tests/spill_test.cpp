@@ -18,6 +18,11 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   document.text = "Rain fell.";
   document.runs = {{3, 7}, {20, 26}};
   document.compared = {{0, 4}};
+  document.is_page = GENERATE(false, true);
+  document.page = "\"page\":{\"title\":\"Rain\"}";
+  document.markup = "# Rain fell.";
+  document.origins = {{3, {40, 60}}, {20, {70, 77}}};
+  document.places = {0, 5};
   back.text = "what was in the buffer before";
   back.runs = {{1, 2}, {3, 4}, {5, 6}};
   std::string bytes;
@@ -35,6 +40,11 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   CHECK(back.text == document.text);
   CHECK(back.runs == document.runs);
   CHECK(back.compared == document.compared);
+  CHECK(back.is_page == document.is_page);
+  CHECK(back.page == document.page);
+  CHECK(back.markup == document.markup);
+  CHECK(back.origins == document.origins);
+  CHECK(back.places == document.places);
 }
 
 TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
@@ -48,6 +58,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model};
   document.blocks[1] = {.begin = 5, .end = 10};
   document.blocks[2] = {.begin = 10, .end = 16};
+  document.signature.places = {5, 10};
   FinishedDocument finished;
   finished.take(document);
   CHECK(finished.head == "\"n\":1,\"text\":\"");
@@ -57,6 +68,30 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   CHECK(finished.without_id);
   CHECK(finished.runs == std::vector<Span>{{5, 16}});
   CHECK(finished.compared == std::vector<Span>{{0, 11}});
+  CHECK(finished.places == std::vector<std::uint32_t>{0, 5});
+}
+
+TEST_CASE("of a page, a finished document holds where its kept text comes from", "[spill][html]") {
+  Document document;
+  document.is_page = true;
+  document.page = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
+  document.text = "Home\nRain fell.\nLog in\nIt froze.\n";
+  document.origins = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
+  document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model},
+                     {.begin = 5, .end = 16},
+                     {.begin = 16, .end = 23, .reason = Reason::noise, .evidence = Evidence::model},
+                     {.begin = 23, .end = 33}};
+  FinishedDocument finished;
+  finished.take(document);
+  CHECK(finished.text == "Rain fell.\nIt froze.\n");
+  CHECK(finished.origins == std::vector<Origin>{{5, {10, 20}}, {23, {32, 41}}});
+  CHECK(finished.decoded({0, 4}) == Span{10, 20});
+  CHECK(finished.decoded({13, 14}) == Span{32, 41});
+  CHECK(finished.decoded({5, 14}) == Span{10, 41});
+  document.is_page = false;
+  document.origins.clear();
+  finished.take(document);
+  CHECK(finished.decoded({5, 14}) == Span{10, 26});
 }
 
 TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {

@@ -2,7 +2,7 @@
 import numpy as np
 from scipy import sparse
 
-POOL, WORDS, CLIP = 8, 8, 6.0    # numbers known of a word; words a line is looked up by (phrases follow); most deviations
+POOL, CLIP = 8, 6.0    # numbers known of a word; most deviations
 
 
 def running(x, decay, position):
@@ -36,11 +36,11 @@ def choose_words(keys, site, least, most):
 
 
 class Network:
-    def __init__(self, inputs, hidden, channels, words, seed):
+    def __init__(self, inputs, parts, hidden, channels, words, seed):
         rng = np.random.default_rng(seed)
         def matrix(*shape): return rng.normal(0, shape[0] ** -.5, shape).astype(np.float32)
-        self.channels, self.words = channels, words
-        inputs += 2 * POOL
+        self.channels, self.words, self.parts = channels, words, parts   # parts: slices of the keys, a sum each
+        inputs += len(parts) * POOL
         self.p = {'first': matrix(inputs, hidden), 'first_bias': np.zeros(hidden, np.float32)}
         decay = np.tile(1 - np.geomspace(.7, .005, channels // 2), 2)   # from the neighbours to the whole page
         for k in '12':
@@ -62,9 +62,9 @@ class Network:
         return np.where(self.words[row] == keys, row + 1, 0).astype(np.int32)
 
     def pools(self, keys, rows):
-        """Matrices that sum up rows of the table for each line: over its words, over its phrases."""
+        """Matrices that sum up rows of the table for each line, one for each part of its keys."""
         result = []
-        for part in (slice(0, WORDS), slice(WORDS, None)):
+        for part in self.parts:
             worth = 4 / np.sqrt((keys[:, part] != 0).sum(1) + 1)
             line, place = np.nonzero(rows[:, part])
             result.append(sparse.csr_matrix((worth[line].astype(np.float32), (line, rows[:, part][line, place])),
@@ -109,8 +109,8 @@ class Network:
             dh = d_joined[:, :hidden] + d_into @ p['into' + k].T
         d_pre = dh * (layers[0][0] > 0)
         g['first'], g['first_bias'] = x.T @ d_pre, d_pre.sum(0)
-        d_pools = d_pre @ p['first'][-2 * POOL:].T
-        g['table'] = pools[0].T @ d_pools[:, :POOL] + pools[1].T @ d_pools[:, POOL:]
+        d_pools = d_pre @ p['first'][-len(pools) * POOL:].T
+        g['table'] = sum(m.T @ d_pools[:, k * POOL:(k + 1) * POOL] for k, m in enumerate(pools))
         return g
 
     def score(self, lines, pages):
@@ -156,16 +156,12 @@ def train(lines, pages, settings, soft=None):
     page_of = np.repeat(np.arange(len(pages)), np.diff(lines.start)[pages])
     sites = np.unique(lines.site[pages], return_inverse=True)[1]
     words = choose_words(lines.keys[used], sites[page_of], s['least_sites'], s['words'])
-    net = Network(lines.x.shape[1], s['hidden'], s['channels'], words, s['seed'])
+    net = Network(lines.x.shape[1], lines.parts, s['hidden'], s['channels'], words, s['seed'])
     x = lines.x[used]
     x[:, np.isnan(x).all(0)] = 0   # known of none of these pages
     net.mean = np.nanmean(x, 0).astype(np.float32)
     net.scale = (1 / np.maximum(np.nanstd(x, 0), .01)).astype(np.float32)
-    weight = np.sqrt(np.minimum(lines.words, 80) + .5) * (lines.words > 0)
-    for number in np.unique(lines.group[pages]):   # a set counts by the root of its lines
-        members = used[lines.group[pages][page_of] == number]
-        weight[members] /= len(members) ** .5
-    weight[used[lines.crop[pages][page_of]]] *= s['crop_weight']
+    weight = lines.weights(pages, used, page_of, s)
     weight = (weight / weight[used].mean()).astype(np.float32)
     target = lines.label * .98 + .01
     if soft is not None: target = (1 - s['lean']) * target + s['lean'] / (1 + np.exp(-soft))

@@ -9,6 +9,7 @@ import numpy as np
 WORD = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+')   # a CJK character is a word
 FOLDS = 5
 KEYS = 12       # what a line is looked up by: eight words, four phrases
+PARTS = [slice(0, 8), slice(8, 12)]
 SITE_INPUTS = ('site_others', 'site_share', 'site_stories', 'any_others')
 
 
@@ -92,6 +93,17 @@ class Lines:
                 if page['known'][k]: label[row], words[row] = page['labels'][k], length[row]
             self.start.append(self.start[-1] + first[n + 1] - first[n])
         return {'x': rows['x'], 'keys': rows['keys'], 'label': label, 'words': words, 'length': length}
+
+    parts = PARTS
+
+    def weights(self, pages, used, page_of, settings):
+        """What each line counts; a set counts by the root of its lines."""
+        weight = np.sqrt(np.minimum(self.words, 80) + .5) * (self.words > 0)
+        for number in np.unique(self.group[pages]):
+            members = used[self.group[pages][page_of] == number]
+            weight[members] /= len(members) ** .5
+        weight[used[self.crop[pages][page_of]]] *= settings['crop_weight']
+        return weight
 
     def lines_of(self, pages):
         return np.concatenate([np.arange(self.start[p], self.start[p + 1]) for p in pages] or [np.zeros(0, int)])

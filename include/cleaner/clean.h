@@ -4,6 +4,12 @@
 //     cleaner::Document page;
 //     page.text = "Home\nLogin\nRain fell on Friday, and the river rose by two metres.\n";
 //     cleaner.clean(page);                       // page.blocks: two removed, one kept
+//
+// HTML is given as bytes, and decoded first:
+//
+//     page.source = "<!DOCTYPE html><p>Home<p>Rain fell on Friday, and the river rose by two metres.";
+//     cleaner.decode(page);                      // page.text: "Home\n\nRain fell on ...\n"
+//     cleaner.clean(page);
 #pragma once
 
 #include <cstdint>
@@ -20,7 +26,7 @@ namespace cleaner {
 enum class CleanMode : std::uint8_t {
   none,       ///< keep everything
   text,       ///< treat everything as plain text, HTML too
-  automatic,  ///< plain text is cleaned; HTML is told by name and content, and not supported yet
+  automatic,  ///< plain text, and HTML where name or content, or the field of a record, tell that it is
 };
 
 enum class KernelChoice : std::uint8_t { automatic, scalar, avx2 };
@@ -33,6 +39,7 @@ struct CleanOptions {
   std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
   bool repair_double_encoded = false;  ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
   std::string model_file;   ///< weights made by model/train.py; empty for those in the library
+  bool markdown = false;    ///< fill Document::markup of pages
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
   std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none
@@ -85,11 +92,12 @@ class Cleaner {
   /// the verdicts are then those without that rule.
   std::uint16_t clean(Document& document, const Context& context, Scratch& scratch) const;
 
-  /// Reads `source` into `text`, `id`, `site`; on bad input sets `failure`.
+  /// Reads `source` into `text`, `id`, `site`, of HTML also `page`; on bad input sets `failure`.
   void decode(Document& document) const;
 
-  /// Cuts `text` into blocks that are all kept; `clean` does so itself.
+  /// Cuts `text` into blocks that are all kept (of a page: those it was read as); `clean` does so itself.
   void split(Document& document) const;
+  void split(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
   /// The name of a rule, for the audit.
   std::string_view rule_name(std::uint16_t rule) const;

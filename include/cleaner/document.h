@@ -4,7 +4,8 @@
 //     signature
 //     --DedupIndex-->  outcome, twin
 //
-// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move.
+// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move. The text of an HTML document is
+// what its page shows; `in_page` tells which bytes of the page that comes from.
 #pragma once
 
 #include <array>
@@ -85,10 +86,37 @@ struct Span {
   bool operator==(const Span&) const = default;
 };
 
+/// The block of text that begins at `text_begin`, up to the next one's, is what these bytes of the page show.
+struct Origin {
+  std::uint32_t text_begin = 0;
+  Span page;
+  bool operator==(const Origin&) const = default;
+};
+
+/// A piece of markup for a text that keeps its headings, lists and links: stands at offset `at` of the text, and goes
+/// where its block goes.
+struct Insertion {
+  std::uint32_t at = 0;              ///< in Document::text
+  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in Document::markup_text
+  bool closes = false;  ///< it belongs to what ends at `at`, else to what begins there
+};
+
+/// What a page says of itself; what it does not say is empty.
+struct PageFields {
+  std::string title, byline, date, language, canonical_url, site_name, page_type;
+
+  void clear() {
+    for (std::string* field : {&title, &byline, &date, &language, &canonical_url, &site_name, &page_type})
+      field->clear();
+  }
+};
+
 /// What is compared between documents. Made from the kept text only; tokens from its compared blocks.
 struct Signature {
   std::array<std::uint64_t, 2> exact{};  ///< XXH3-128 of the kept text, white space runs as one blank, ends trimmed
   std::vector<std::uint32_t> tokens;  ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
+  std::vector<std::uint32_t> places = {};  ///< where in the text each kPlaceEach-th of them begins, from the first on
+  static constexpr std::uint32_t kPlaceEach = 64;
 };
 
 enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
@@ -132,11 +160,21 @@ struct Document {
   Span id_source;           ///< where the id's value stands in a JSON record, empty when it has none that is usable
   bool has_id = false;      ///< the record has an id field, usable or not
   std::uint32_t underscores = 0;  ///< in front of the `n` of its row: the fewest that make a name the record does not have
+  std::uint32_t page_underscores = 0;  ///< likewise in front of the `page` of its row
   Spelling spelling = Spelling::verbatim;
   std::string encoding;  ///< for a text file that was not UTF-8: the name of the encoding it was converted from
   bool double_encoded = false;  ///< the text is, or was before repair, UTF-8 encoded twice in some places
   std::string text;      ///< decoded: UTF-8, no BOM; undecodable bytes and lone surrogates are U+FFFD
   std::string failure;   ///< why there is no usable text; empty when there is
+
+  bool is_page = false;         ///< it is HTML: `text` is what `page` shows
+  std::string page;             ///< the decoded page: UTF-8, no BOM; empty for plain text
+  Span page_source;             ///< where the page stands in a JSON record, with its name: "html":"..."
+  std::vector<Origin> origins;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
+  PageFields fields;            ///< of a page
+  std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends; of those at one
+                                  ///< place the ones that close come first
+  std::string markup_text;        ///< what the insertions are parts of
 
   std::vector<Block> blocks;
   Signature signature;
@@ -148,10 +186,20 @@ struct Document {
   void clear();
 };
 
-/// The text of the kept blocks, joined; `out` is replaced.
+/// The text of the kept blocks, joined; `out` is replaced. Of a page, the tab behind a cell becomes a line's end where
+/// the rest of its row is not kept.
 ///
 ///     std::string text;
 ///     kept_text(document, text);
 void kept_text(const Document& document, std::string& out);
+
+/// The same with the insertions that belong to kept blocks.
+///
+///     text "Rain\nIt fell.\n", insertion "# " at 0   ->   "# Rain\nIt fell.\n"
+void kept_markup(const Document& document, std::string& out);
+
+/// The bytes of the page that a span of `text` comes from: from the first to the last byte of the blocks in which it
+/// lies. Of plain text, the span itself.
+Span in_page(const Document& document, Span of_text);
 
 }  // namespace cleaner

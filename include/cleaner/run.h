@@ -48,6 +48,7 @@ struct RunOptions {
   std::optional<FieldOrder> keep_order;  ///< of the values of clean.keep_field, for Keep::field; else smallest
   bool one_pass = false;     ///< read files as if they were a stream
   OutputFormat format = OutputFormat::automatic;
+  bool keep_html = false;  ///< rows of records that were HTML keep the field that holds it
   unsigned threads = 0;                         ///< 0: as many as there are cores
   std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes for the whole run; an eighth of it for one document
   std::optional<std::uint64_t> index_memory;      ///< of these, for what is known of other documents; else what is left
@@ -67,6 +68,7 @@ struct Summary {
   std::uint64_t known = 0;  ///< duplicates of documents that an earlier run kept (RunOptions::index)
   std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
   std::uint64_t skipped = 0;
+  std::uint64_t pages = 0;  ///< documents that were HTML and could be used
   std::uint64_t double_encoded = 0;  ///< documents with text that is UTF-8 encoded twice, repaired or not
   double seconds = 0;
   std::string json;  ///< summary.json, whole

@@ -1,0 +1,44 @@
+// The way from a page to its text, stage by stage, in bytes of HTML per second: on the pages of the JSONL file that
+// CLEANER_HTML names (field `html`), or on made-up ones. One thread, everything in memory. Beside it the speed at which
+// the same pages are read from memory, in the same run.
+#include "html_pages.h"
+
+#include "html/tokenizer.h"
+#include "measure.h"
+
+namespace cleaner::bench {
+namespace {
+
+/// Every byte of the pages looked at, for one that few pages have.
+void html_memory_read(benchmark::State& state) {
+  const Kernel& fast = kernel(KernelChoice::automatic);
+  for (auto _ : state) {
+    std::size_t count = 0;
+    for (const std::string& page : html_pages().pages) count += fast.count_byte(page.data(), page.size(), '\x01');
+    benchmark::DoNotOptimize(count);
+  }
+  set_bytes(state, html_pages().bytes);
+}
+BENCHMARK(html_memory_read);
+
+/// All tokens, all attributes split; nothing decoded.
+void html_tokenize(benchmark::State& state, KernelChoice choice) {
+  const Kernel& chosen = kernel(choice);
+  std::size_t tokens = 0;
+  for (auto _ : state) {
+    tokens = 0;
+    for (const std::string& page : html_pages().pages) {
+      html::Tokenizer tokenizer(page, chosen, {});
+      html::Token token;
+      while (tokenizer.next(token)) ++tokens;
+      benchmark::DoNotOptimize(token);
+    }
+  }
+  set_bytes(state, html_pages().bytes);
+  state.counters["bytes_per_token"] = static_cast<double>(html_pages().bytes) / static_cast<double>(tokens);
+}
+BENCHMARK_CAPTURE(html_tokenize, fast, KernelChoice::automatic);
+BENCHMARK_CAPTURE(html_tokenize, scalar_kernel, KernelChoice::scalar);
+
+}  // namespace
+}  // namespace cleaner::bench

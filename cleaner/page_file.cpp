@@ -1,0 +1,66 @@
+#include "page_file.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "decode.h"
+#include "encoding.h"
+#include "html/is_html.h"
+#include "html/mhtml.h"
+#include "html/page_encoding.h"
+
+namespace cleaner {
+namespace {
+
+bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
+  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
+  return text.size() >= lower_case.size() &&
+         std::equal(lower_case.begin(), lower_case.end(), text.end() - static_cast<std::ptrdiff_t>(lower_case.size()),
+                    [&](char a, char b) { return a == lower(b); });
+}
+
+/// UTF-16 and UTF-32 hide the tags of a page, and have zeros in them.
+bool may_hide_tags(std::string_view bytes) { return bytes.substr(0, 64).find('\0') != bytes.npos; }
+
+bool is_page(const Document& document) {
+  if (html::is_html(document.place, document.source)) return true;
+  if (!may_hide_tags(document.source)) return false;
+  std::string text, encoding;
+  Span place;
+  Spelling spelling;
+  decode_text(document.source, text, place, encoding, spelling);
+  return html::is_html(document.place, text);
+}
+
+}  // namespace
+
+bool is_page_name(std::string_view name) {
+  for (const std::string_view packed : {".gz", ".zst"})
+    if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
+  const auto suffixes = {".html", ".htm", ".xhtml", ".xht", ".mht", ".mhtml"};
+  return std::any_of(suffixes.begin(), suffixes.end(),
+                     [&](std::string_view suffix) { return ends_with_ignoring_case(name, suffix); });
+}
+
+bool decode_page_file(Document& document) {
+  html::PageEncoding decoded;
+  if (html::is_mhtml(document.source)) {
+    html::MhtmlPage saved = html::read_mhtml(document.source);
+    document.failure = std::move(saved.failure);
+    if (!document.failure.empty()) return true;
+    decoded = html::decode_page(saved.bytes, saved.charset, document.page);
+    if (std::string host = host_of(saved.url); !host.empty()) document.site = std::move(host);
+    document.text_source = {};
+  } else if (is_page(document)) {
+    decoded = html::decode_page(document.source, "", document.page);
+    document.text_source = {static_cast<std::uint32_t>(decoded.begin),
+                            static_cast<std::uint32_t>(document.source.size())};
+  } else {
+    return false;
+  }
+  document.encoding = std::move(decoded.encoding);
+  document.is_page = true;
+  return true;
+}
+
+}  // namespace cleaner

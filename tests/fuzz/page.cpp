@@ -1,0 +1,52 @@
+// Any bytes as a page from the web: its text is valid UTF-8 under every label, every kernel reads the same fields, and
+// a saved page (MHTML) is no longer than its file.
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "check.h"
+#include "html/encodings.h"
+#include "html/is_html.h"
+#include "html/mhtml.h"
+#include "html/page_encoding.h"
+#include "html/page_fields.h"
+#include "scan.h"
+#include "utf8.h"
+
+using namespace cleaner;
+using namespace cleaner::html;
+
+namespace {
+
+PageFields fields_of(std::string_view page, KernelChoice choice) {
+  FieldReader reader("https://a.example/b/c");
+  Tokenizer tokenizer(page, kernel(choice), {.follow_elements = true, .recover = true});
+  Token token;
+  while (tokenizer.next(token)) reader.read(token, tokenizer);
+  return reader.finish();
+}
+
+}  // namespace
+
+/// The first byte chooses a label; the rest is the page.
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  static const std::vector<std::string_view> labels = encoding_labels();
+  if (size == 0) return 0;
+  const std::string_view label = data[0] < labels.size() ? labels[data[0]] : std::string_view();
+  std::string_view bytes(reinterpret_cast<const char*>(data) + 1, size - 1);
+  const MhtmlPage saved = read_mhtml(bytes);
+  FUZZ_CHECK(saved.bytes.size() <= bytes.size());
+  if (is_mhtml(bytes) && saved.failure.empty()) bytes = saved.bytes;
+  std::string text;
+  const PageEncoding encoding = decode_page(bytes, label, text);
+  FUZZ_CHECK(is_valid_utf8(text));
+  FUZZ_CHECK(!encoding.encoding.empty() || text == bytes.substr(encoding.begin));
+  FUZZ_CHECK(!is_whole_page(text) || is_html("a.txt", text));
+  const PageFields fields = fields_of(text, KernelChoice::automatic), other = fields_of(text, KernelChoice::scalar);
+  for (const auto field : {&PageFields::title, &PageFields::byline, &PageFields::date, &PageFields::language,
+                           &PageFields::url, &PageFields::site_name, &PageFields::type}) {
+    FUZZ_CHECK(fields.*field == other.*field);
+    FUZZ_CHECK(is_valid_utf8(fields.*field));
+  }
+  return 0;
+}
