@@ -3,6 +3,8 @@
 // the same pages are read from memory, in the same run.
 #include "html_pages.h"
 
+#include "cleaner/clean.h"
+#include "html/page_text.h"
 #include "html/tokenizer.h"
 #include "measure.h"
 
@@ -39,6 +41,50 @@ void html_tokenize(benchmark::State& state, KernelChoice choice) {
 }
 BENCHMARK_CAPTURE(html_tokenize, fast, KernelChoice::automatic);
 BENCHMARK_CAPTURE(html_tokenize, scalar_kernel, KernelChoice::scalar);
+
+/// From tokens to the text, its blocks, the elements around them, and what the page says of itself.
+void html_read(benchmark::State& state, KernelChoice choice) {
+  const Kernel& chosen = kernel(choice);
+  html::ReadScratch scratch;
+  html::Page about;
+  PageFields fields;
+  std::string text;
+  std::size_t bytes = 0;
+  for (auto _ : state) {
+    bytes = 0;
+    for (const std::string& page : html_pages().pages) {
+      html::read_page(page, chosen, scratch, text, about, fields);
+      bytes += text.size();
+    }
+  }
+  set_bytes(state, html_pages().bytes);
+  state.counters["share_of_text"] = static_cast<double>(bytes) / static_cast<double>(html_pages().bytes);
+}
+BENCHMARK_CAPTURE(html_read, fast, KernelChoice::automatic);
+BENCHMARK_CAPTURE(html_read, scalar_kernel, KernelChoice::scalar);
+
+/// The whole way from a decoded page to its main text: read, marked, decided, joined.
+void html_clean(benchmark::State& state, KernelChoice choice) {
+  CleanOptions options;
+  options.kernel = choice;
+  const Cleaner cleaner(options);
+  const auto scratch = cleaner.make_scratch();
+  Document document;
+  std::string text;
+  for (auto _ : state) {
+    for (const std::string& page : html_pages().pages) {
+      document.clear();
+      document.is_page = true;
+      document.page = page;
+      cleaner.clean(document, {.signature = false}, *scratch);
+      kept_text(document, text);
+      benchmark::DoNotOptimize(text);
+    }
+  }
+  set_bytes(state, html_pages().bytes);
+}
+BENCHMARK_CAPTURE(html_clean, fast, KernelChoice::automatic);
+BENCHMARK_CAPTURE(html_clean, scalar_kernel, KernelChoice::scalar);
 
 }  // namespace
 }  // namespace cleaner::bench

@@ -44,7 +44,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(!is_whole_page(text) || is_html("a.txt", text));
   const PageFields fields = fields_of(text, KernelChoice::automatic), other = fields_of(text, KernelChoice::scalar);
   for (const auto field : {&PageFields::title, &PageFields::byline, &PageFields::date, &PageFields::language,
-                           &PageFields::url, &PageFields::site_name, &PageFields::type}) {
+                           &PageFields::canonical_url, &PageFields::site_name, &PageFields::page_type}) {
     FUZZ_CHECK(fields.*field == other.*field);
     FUZZ_CHECK(is_valid_utf8(fields.*field));
   }
