@@ -26,7 +26,6 @@ import argparse
 import base64
 import collections
 import concurrent.futures
-import datetime
 import hashlib
 import json
 import multiprocessing
@@ -34,14 +33,13 @@ import os
 import re
 import select
 import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
 import time
-import venv
 
-from whole_run import cpu_model, run_pinned
+from peer_runs import last_line, python_with, run_all
+from whole_run import run_pinned
 
 WORKERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 
@@ -182,10 +180,6 @@ class Worker:
         return json.loads(answer)
 
 
-def last_line(text):
-    return ((text or "").strip().splitlines() or ["no reason given"])[-1]
-
-
 class HtmlPeers:
     def __init__(self, arguments):
         self.arguments = arguments
@@ -248,13 +242,8 @@ class HtmlPeers:
                               stderr=subprocess.PIPE, text=True, timeout=self.arguments.install_patience).stdout
 
     def install_pip(self, packages, _):
-        folder = os.path.join(self.arguments.work, "venv-" + packages[0])
-        python = os.path.join(folder, "bin", "python")
-        if not os.path.exists(python):
-            venv.create(folder, with_pip=True)
-        self.call(python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages)
-        question = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))"
-        return [python], folder, self.call(python, "-c", question, packages[0]).strip()
+        python, version = python_with(self.arguments.work, packages, self.arguments.install_patience)
+        return [python], os.path.join(self.arguments.work, "venv-" + packages[0]), version
 
     def install_npm(self, packages, _):
         folder = os.path.join(self.arguments.work, "npm-readability")
@@ -350,27 +339,7 @@ def main():
     parser.add_argument("--texts", metavar="FOLDER", help="keep the texts, a file for each tool and set")
     parser.add_argument("--json", metavar="FILE", help="append the result as one line")
     arguments = parser.parse_args()
-    os.makedirs(arguments.work, exist_ok=True)
-    arguments.work = os.path.abspath(arguments.work)
-    peers = HtmlPeers(arguments)
-    only = arguments.only.split(",") if arguments.only else None
-    try:
-        if not only or "cleaner" in only:
-            peers.run_own()
-        for peer in PEERS:
-            if not only or peer[0] in only:
-                peers.run_peer(*peer)
-    finally:
-        peers.starter.shutdown()
-        shutil.rmtree(peers.folder, ignore_errors=True)
-    date = datetime.date.today().isoformat()
-    command = shlex.join([os.path.basename(sys.argv[0]), *(os.path.basename(a) if os.path.exists(a) else a for a in sys.argv[1:])])
-    print(f"{date}, {cpu_model()}: `{command}`\n")
-    print(peers.table())
-    if arguments.json:
-        with open(arguments.json, "a") as out:
-            out.write(json.dumps({"date": date, "cpu": cpu_model(), "command": command, "rows": peers.rows,
-                                  "problems": peers.problems}) + "\n")
+    run_all(HtmlPeers, arguments, PEERS, lambda _: "")
 
 
 if __name__ == "__main__":

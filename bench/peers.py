@@ -22,18 +22,15 @@ Needs Python 3 and, for .zst, the program zstd.
 import argparse
 import collections
 import concurrent.futures
-import datetime
 import json
 import multiprocessing
 import os
-import shlex
-import shutil
 import subprocess
 import sys
 import tempfile
-import venv
 
-from whole_run import best_of, cpu_model, run_pinned
+from peer_runs import last_line, python_with, run_all
+from whole_run import best_of, run_pinned
 
 RUNNERS = os.path.join(os.path.dirname(os.path.abspath(__file__)), "peers")
 DATATROVE = ("datatrove", "orjson", "regex", "spacy", "tokenizers", "xxhash<4")  # what it needs of its extras for these steps
@@ -124,10 +121,6 @@ def score(records, kept_of):
     }
 
 
-def last_line(text):
-    return ((text or "").strip().splitlines() or ["no reason given"])[-1]
-
-
 class Peers:
     def __init__(self, arguments):
         self.arguments = arguments
@@ -168,21 +161,9 @@ class Peers:
             self.add("**cleaner**", version, settings, result,
                      None if "--dedup" in flags else read_pairs(os.path.join(out, "duplicates.jsonl")))
 
-    def install(self, packages):
-        """The Python that has the packages; tools with the same packages share it."""
-        folder = os.path.join(self.arguments.work, "venv-" + packages[0])
-        python = os.path.join(folder, "bin", "python")
-        if not os.path.exists(python):
-            venv.create(folder, with_pip=True)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *packages], check=True,
-                       stdin=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, timeout=self.arguments.patience)
-        question = "import importlib.metadata, sys; print(importlib.metadata.version(sys.argv[1]))"
-        return python, subprocess.run([python, "-c", question, packages[0]], stdout=subprocess.PIPE, check=True,
-                                      text=True).stdout.strip()
-
     def run_peer(self, tool, packages, runner, cases):
         try:
-            python, version = self.install(packages)
+            python, version = python_with(self.arguments.work, packages, self.arguments.patience)
         except subprocess.CalledProcessError as error:
             self.problems.append(f"{tool}: not installed: {last_line(error.stderr)}")
             return
@@ -224,28 +205,8 @@ def main():
     parser.add_argument("--patience", type=int, default=900, metavar="SECONDS", help="longest time to install a tool (default 900)")
     parser.add_argument("--json", metavar="FILE", help="append the result as one line")
     arguments = parser.parse_args()
-    os.makedirs(arguments.work, exist_ok=True)
-    arguments.work = os.path.abspath(arguments.work)
-    peers = Peers(arguments)
-    only = arguments.only.split(",") if arguments.only else None
-    try:
-        if not only or "cleaner" in only:
-            peers.run_own()
-        for peer in PEERS:
-            if not only or peer[0].split()[0] in only:
-                peers.run_peer(*peer)
-    finally:
-        peers.starter.shutdown()
-        shutil.rmtree(peers.folder, ignore_errors=True)
-    date = datetime.date.today().isoformat()
-    command = shlex.join([os.path.basename(sys.argv[0]), *(os.path.basename(a) if os.sep in a else a for a in sys.argv[1:])])
-    print(f"{date}, {cpu_model()}, one core, best of {arguments.repeat}, {len(peers.records):,} documents, "
-          f"{peers.size / 1e6:.1f} MB: `{command}`\n")
-    print(peers.table())
-    if arguments.json:
-        with open(arguments.json, "a") as out:
-            out.write(json.dumps({"date": date, "cpu": cpu_model(), "command": command, "rows": peers.rows,
-                                  "problems": peers.problems}) + "\n")
+    run_all(Peers, arguments, PEERS, lambda peers: f", one core, best of {arguments.repeat}, {len(peers.records):,} documents, "
+                                                   f"{peers.size / 1e6:.1f} MB")
 
 
 if __name__ == "__main__":

@@ -102,20 +102,18 @@ void kept_markup(const Document& document, std::string& out) {
   out.clear();
   auto next = document.markup.begin();
   const auto end = document.markup.end();
-  const auto put = [&](bool wanted) {
-    if (wanted) out.append(document.markup_text, next->begin, next->end - next->begin);
-    ++next;
-  };
   for (const Block& block : document.blocks) {
     const bool kept = block.reason == Reason::kept;
     const auto belongs = [&] {  // what opens at the end is the next block's
       return next != end && (next->at < block.end || (next->at == block.end && next->closes));
     };
     std::uint32_t at = block.begin;
-    while (belongs()) {
-      if (kept) out.append(document.text, at, next->at - at);
+    for (; belongs(); ++next) {
+      if (kept) {
+        out.append(document.text, at, next->at - at);
+        out.append(document.markup_text, next->begin, next->end - next->begin);
+      }
       at = next->at;
-      put(kept);
     }
     if (kept)
       out.append(document.text, at, block.end - at);

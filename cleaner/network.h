@@ -26,6 +26,7 @@ inline constexpr std::size_t kHidden = 24, kChannels = 16;
 inline constexpr std::size_t kSide = kChannels / 2;  ///< half of the channels look each way
 inline constexpr std::size_t kNetworkInputs = kLineInputs + kPools;
 inline constexpr std::size_t kTokenPools = 2 * kPoolSize;  ///< sums over near names, then over far ones
+static_assert(html::kFarTokens <= kMostKeys && html::kNearTokens <= kMostKeys);
 inline constexpr std::size_t kPagePartInputs = html::kPageInputs + kTokenPools;
 inline constexpr std::size_t kRow = kHidden + kChannels;  ///< what a layer sees of a line: units, before, after
 

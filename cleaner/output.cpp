@@ -8,8 +8,8 @@
 #include "byte_reader.h"
 #include "cleaner/error.h"
 #include "cleaner_impl.h"
+#include "html/is_html.h"
 #include "input_names.h"
-#include "page_file.h"
 
 namespace cleaner {
 
@@ -57,7 +57,7 @@ void Output::name_files(const std::vector<InputFile>& inputs) {
   for (const InputFile& input : inputs) {
     std::string_view page = input.name;
     while (page.ends_with(kTextEnding)) page.remove_suffix(kTextEnding.size());
-    if (page.size() < input.name.size() && is_page_name(page)) taken_.insert(tree_path(input.name));
+    if (page.size() < input.name.size() && html::is_page_name(page)) taken_.insert(tree_path(input.name));
   }
 }
 
@@ -167,7 +167,7 @@ std::string_view Output::text_of(const FinishedDocument& document) const {
 
 void Output::write_file(const FinishedDocument& document, const std::string& name, std::string& made) const {
   std::string path = tree_path(name);
-  if (document.is_page && is_page_name(name)) {  // what it holds now is no HTML
+  if (document.is_page && html::is_page_name(name)) {  // what it holds now is no HTML
     do path += kTextEnding;
     while (taken_.contains(path));
   }

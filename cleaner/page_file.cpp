@@ -1,6 +1,5 @@
 #include "page_file.h"
 
-#include <algorithm>
 #include <utility>
 
 #include "decode.h"
@@ -11,13 +10,6 @@
 
 namespace cleaner {
 namespace {
-
-bool ends_with_ignoring_case(std::string_view text, std::string_view lower_case) {
-  const auto lower = [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; };
-  return text.size() >= lower_case.size() &&
-         std::equal(lower_case.begin(), lower_case.end(), text.end() - static_cast<std::ptrdiff_t>(lower_case.size()),
-                    [&](char a, char b) { return a == lower(b); });
-}
 
 /// UTF-16 and UTF-32 hide the tags of a page, and have zeros in them.
 bool may_hide_tags(std::string_view bytes) { return bytes.substr(0, 64).find('\0') != bytes.npos; }
@@ -33,14 +25,6 @@ bool is_page(const Document& document) {
 }
 
 }  // namespace
-
-bool is_page_name(std::string_view name) {
-  for (const std::string_view packed : {".gz", ".zst"})
-    if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
-  const auto suffixes = {".html", ".htm", ".xhtml", ".xht", ".mht", ".mhtml"};
-  return std::any_of(suffixes.begin(), suffixes.end(),
-                     [&](std::string_view suffix) { return ends_with_ignoring_case(name, suffix); });
-}
 
 bool decode_page_file(Document& document) {
   html::PageEncoding decoded;

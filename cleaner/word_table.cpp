@@ -48,7 +48,7 @@ WordKeys word_keys(const LineWords& words) {
   return keys;
 }
 
-WordTable::WordTable(std::span<const Entry> entries, float scale) : scale_(scale) {
+WordTable::WordTable(std::span<const Entry> entries, float scale) {
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
   const std::size_t places = std::bit_ceil(std::max<std::size_t>(entries.size() * 5 / 4, 2));
   const std::size_t groups = std::bit_ceil(entries.size() / kInGroup + 1);
@@ -94,13 +94,9 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) : scale_(scale
 
 void WordTable::sums(const LineWords& words, float* out) const {
   const WordKeys keys = word_keys(words);
-  // Key 0 and an empty place are equal too: the numbers are zeros there.
-  const std::size_t places = keys_.size();
   const auto add = [&](std::size_t i, EightShorts& sum) {
-    const std::size_t at = place(keys[i], multipliers_[keys[i] & group_mask_]);
-    const std::size_t other = keys_[at] != keys[i];
     EightBytes bytes;
-    std::memcpy(&bytes, &numbers_[(at & (other - 1)) | other * places], sizeof bytes);
+    std::memcpy(&bytes, &numbers_[entry(keys[i])], sizeof bytes);
     sum += __builtin_convertvector(bytes, EightShorts);
   };
   const auto store = [&](const EightShorts& sum, std::uint32_t present, float* to) {
@@ -125,16 +121,12 @@ void WordTable::sum(std::span<const std::uint32_t> keys, float* out) const {
   std::array<std::int32_t, kPoolSize> sum{};
   std::size_t present = 0;
   for (const std::uint32_t key : keys) {
-    if (key == 0) continue;
-    ++present;
-    const std::size_t at = place(key, multipliers_[key & group_mask_]);
-    if (keys_[at] != key) continue;
     std::array<std::int8_t, kPoolSize> numbers;
-    std::memcpy(numbers.data(), &numbers_[at], kPoolSize);
+    std::memcpy(numbers.data(), &numbers_[entry(key)], kPoolSize);
     for (std::size_t i = 0; i < kPoolSize; ++i) sum[i] += numbers[i];
+    present += key != 0;
   }
-  const float worth = scale_ * 4 / std::sqrt(static_cast<float>(present + 1));
-  for (std::size_t i = 0; i < kPoolSize; ++i) out[i] = static_cast<float>(sum[i]) * worth;
+  for (std::size_t i = 0; i < kPoolSize; ++i) out[i] = static_cast<float>(sum[i]) * worth_[present];
 }
 
 }  // namespace cleaner

@@ -18,6 +18,7 @@
 namespace cleaner {
 
 inline constexpr std::size_t kPhrases = 4;
+inline constexpr std::size_t kMostKeys = 24;  ///< that are summed up at once
 inline constexpr std::size_t kWordKeys = LineWords::kMost + kPhrases;
 inline constexpr std::size_t kPoolSize = 8;           ///< numbers known of a word
 inline constexpr std::size_t kPools = 2 * kPoolSize;  ///< sums over words, then over phrases
@@ -43,20 +44,26 @@ class WordTable {
 
   /// The sums of a line: `out` are kPools numbers. The more words a line has, the less each counts.
   void sums(const LineWords& words, float* out) const;
-  /// The sum over some keys, 0 where there is none: `out` are kPoolSize numbers.
+  /// The sum over some keys (kMostKeys at most), 0 where there is none: `out` are kPoolSize numbers.
   void sum(std::span<const std::uint32_t> keys, float* out) const;
 
  private:
   std::size_t place(std::uint32_t key, std::uint32_t multiplier) const { return key * multiplier >> shift_; }
+  /// Where the numbers of a key stand, or the zeros behind the last; no branch. Key 0 and an empty place are equal too:
+  /// the numbers are zeros there.
+  std::size_t entry(std::uint32_t key) const {
+    const std::size_t at = place(key, multipliers_[key & group_mask_]);
+    const std::size_t other = keys_[at] != key;
+    return (at & (other - 1)) | other * keys_.size();
+  }
 
-  float scale_ = 0;
   std::uint32_t group_mask_ = 0;
   int shift_ = 31;
   // Apart, so that words that are not there, the half of them, take little room in the cache.
   std::vector<std::uint32_t> multipliers_ = std::vector<std::uint32_t>(1);  ///< of the groups
   std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(2);         ///< by place; 0: none is there
   std::vector<std::uint64_t> numbers_ = std::vector<std::uint64_t>(3);  ///< eight bytes by place; zeros behind the last
-  std::array<float, LineWords::kMost + 1> worth_{};                     ///< of a number, in a line of so many words
+  std::array<float, kMostKeys + 1> worth_{};                            ///< of a number, among so many keys
 };
 
 }  // namespace cleaner

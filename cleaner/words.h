@@ -28,12 +28,6 @@ class Words {
   /// Calls sink(token, begin, end) for each word of `text`, in order. Every kernel gives the same words.
   template <class Sink>
   void cut(std::string_view text, const Kernel& kernel, Sink&& sink) {
-    cut_by(text, kernel.word_mask, sink);
-  }
-
-  /// The same by the masks alone: `word_mask` is that of a kernel, and may be inlined here.
-  template <class WordMask, class Sink>
-  void cut_by(std::string_view text, WordMask&& word_mask, Sink&& sink) {
     const char* const data = text.data();
     const std::size_t size = text.size();
     std::size_t run = 0;   // begin of the run of word bytes that is open
@@ -47,7 +41,7 @@ class Words {
         if (size > base) std::memcpy(last, block, size - base);
         block = last;
       }
-      const std::uint64_t mask = word_mask(block), before = mask << 1 | std::uint64_t{open};
+      const std::uint64_t mask = kernel.word_mask(block), before = mask << 1 | std::uint64_t{open};
       std::uint64_t starts = mask & ~before;
       for (std::uint64_t ends = before & ~mask; ends != 0; ends &= ends - 1) {
         if (open) {

@@ -1,24 +1,23 @@
 #include "html/element_tokens.h"
 
+#include "html/page_space.h"
+
 namespace cleaner::html {
 namespace {
 
 // A multiplicative hash, a byte at a time (as FNV-1a, with a multiplier of its own).
 constexpr std::uint64_t kSeed = 0x9AE16A3B2F90404Fu, kFactor = 0xD6E8FEB86659FD93u;
 
-std::uint64_t add(std::uint64_t hash, unsigned char byte) { return (hash ^ byte) * kFactor; }
+std::uint64_t add(std::uint64_t hash, char byte) { return (hash ^ static_cast<unsigned char>(byte)) * kFactor; }
 std::uint32_t finish(std::uint64_t hash) {
   const auto result = static_cast<std::uint32_t>((hash ^ hash >> 32) * kFactor >> 32);
   return result == 0 ? 1 : result;
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-bool is_letter(char c) {
-  return is_upper(c) || (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80;  // other scripts
-}
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+/// Those of other scripts too.
+bool is_any_letter(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-unsigned char lower(char c) { return static_cast<unsigned char>(is_upper(c) ? c | 0x20 : c); }
 
 }  // namespace
 
@@ -34,7 +33,7 @@ void add_tokens(std::string_view names, std::size_t begin, std::vector<std::uint
   };
   for (std::size_t i = 0; i < names.size() && tokens.size() < most; ++i) {
     const char c = names[i];
-    if (is_letter(c)) {
+    if (is_any_letter(c)) {
       if (is_upper(c) && i > 0 && !is_upper(names[i - 1])) end_word();
       word = add(word, lower(c));
       ++letters;

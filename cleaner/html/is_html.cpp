@@ -51,6 +51,10 @@ bool has_suffix(std::string_view name, std::initializer_list<std::string_view> s
   return false;
 }
 
+bool has_html_suffix(std::string_view unpacked_name) {
+  return has_suffix(unpacked_name, {".html", ".htm", ".xhtml", ".xht"});
+}
+
 std::string_view unpacked(std::string_view name) {
   for (const std::string_view packed : {".gz", ".zst"})
     if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
@@ -61,11 +65,16 @@ std::string_view unpacked(std::string_view name) {
 
 bool is_whole_page(std::string_view text) { return starts_with_one_of(first_tag(text), kPageStarts); }
 
+bool is_page_name(std::string_view name) {
+  name = unpacked(name);
+  return has_html_suffix(name) || has_suffix(name, {".mht", ".mhtml"});
+}
+
 bool is_html(std::string_view name, std::string_view text) {
   name = unpacked(name);
   const std::string_view first = first_tag(text);
   if (starts_with_one_of(first, kPageStarts)) return true;
-  if (has_suffix(name, {".html", ".htm", ".xhtml", ".xht"})) return has_tag(text);
+  if (has_html_suffix(name)) return has_tag(text);
   // Plain text may begin with a tag that it speaks of, and other formats embed HTML.
   if (has_suffix(name, {".txt", ".text", ".md", ".markdown", ".rst", ".json", ".jsonl", ".csv", ".tsv"})) return false;
   return starts_with_one_of(first, kTagStarts);

@@ -14,8 +14,6 @@ constexpr std::size_t kLongestDate = 64;
 constexpr std::string_view kMonths[] = {"january", "february", "march",     "april",   "may",      "june",
                                         "july",    "august",   "september", "october", "november", "december"};
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 std::string padded(int value, std::size_t size) {
   std::string digits = std::to_string(value);
   return std::string(size - std::min(size, digits.size()), '0') + digits;

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
+#include "html/page_space.h"
+
 namespace cleaner::html {
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_digit(c) && !is_letter(c); }
 /// Part of a word, as emphasis sees it: neither blank nor punctuation.
 bool is_word(char c) { return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }

@@ -27,7 +27,6 @@ struct Element {
   Tag tag = Tag::unknown;
   Tag role =
       Tag::unknown;  ///< the tag that its role stands for: main, nav, header, footer, aside, article, form, list ...
-  ElementFlags flags = 0;  ///< its own and those of all around it
 };
 
 /// What ends a block, from the weakest.

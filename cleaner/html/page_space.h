@@ -1,4 +1,4 @@
-// White space and the case of letters as HTML has them: ASCII only, whatever the locale.
+// White space, digits and letters as HTML has them: ASCII only, whatever the locale.
 //
 //     starts_with_ignoring_case("<META>", "<meta")      // true
 #pragma once
@@ -10,6 +10,7 @@ namespace cleaner::html {
 
 constexpr bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r'; }
 constexpr char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return lower(c) >= 'a' && lower(c) <= 'z'; }
 
 /// `lower_case` is in lower case already.

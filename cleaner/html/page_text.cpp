@@ -171,8 +171,7 @@ class Reader {
                                  .token_count = open.token_count,
                                  .depth = static_cast<std::uint16_t>(about_.elements[open.element].depth + 1),
                                  .tag = tag,
-                                 .role = told.role,
-                                 .flags = open.flags});
+                                 .role = told.role});
       open.element = number;
     }
     if (markdown_ != nullptr && !hides) markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : "");
@@ -293,7 +292,7 @@ class Reader {
   std::string_view address() {
     s_.address.clear();
     for (const Attribute& attribute : tokenizer_.attributes()) {
-      if (attribute.name.size() != 4 || !named(attribute, "href")) continue;
+      if (!named(attribute, "href")) continue;
       append_value(trimmed(tokenizer_.text(attribute.value)), s_.address);
       break;
     }
@@ -343,11 +342,9 @@ class Reader {
     return told;
   }
 
-  /// `name` is in lower case and has the size of the attribute's name.
+  /// `name` is in lower case.
   bool named(const Attribute& attribute, std::string_view name) const {
-    const std::string_view spelled = tokenizer_.text(attribute.name);
-    return std::equal(spelled.begin(), spelled.end(), name.begin(),
-                      [](char a, char b) { return a == b || (a >= 'A' && a <= 'Z' && (a | 0x20) == b); });
+    return equal_ignoring_case(tokenizer_.text(attribute.name), name);
   }
 
   // ---- text ----
@@ -525,12 +522,12 @@ class Reader {
   std::array<std::uint32_t, kTags> next_end_{};  ///< where the next end tag of an element is that hides its content
 };
 
-}  // namespace
-
-static Told told(std::string_view page_type) {
+Told told_of(std::string_view page_type) {
   if (page_type.empty()) return Told::nothing;
   return page_type == "article" ? Told::article : page_type == "product" ? Told::product : Told::other;
 }
+
+}  // namespace
 
 void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
                PageFields& fields, MarkdownWriter* markdown) {
@@ -538,7 +535,7 @@ void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch
   const bool unshown = reader.read(false);
   fields = reader.fields();
   if (unshown && about.blocks.empty()) Reader(page, kernel, scratch, text, about, markdown).read(true);
-  about.told = told(fields.page_type);
+  about.told = told_of(fields.page_type);
 }
 
 }  // namespace cleaner::html

@@ -1,11 +1,11 @@
 #include "html/raw_text.h"
 
+#include "html/page_space.h"
+
 namespace cleaner::html {
 namespace {
 
-bool ends_name(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f' || c == '/' || c == '>'; }
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
+bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
 
 /// Does `name` stand at `at`, in any case, with something behind it that ends it?
 bool is_name_at(std::string_view page, std::size_t at, std::string_view name) {

@@ -3,13 +3,11 @@
 #include <algorithm>
 #include <cstdint>
 
+#include "html/page_space.h"
 #include "utf8.h"
 
 namespace cleaner::html {
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
 /// 16 and more for what is no hexadecimal digit.
 unsigned hex_digit(char c) {

@@ -5,13 +5,25 @@ larger networks say that were trained on other sites (their mean, in log odds). 
 network nor its teachers have seen: the network of a fold has teachers for each other fold, trained without both.
 Method of distilling: Hinton et al. 2015, with cross-fitted teachers.
 """
-import struct, time, zlib
+import argparse, struct, time, zlib
 from multiprocessing import Pool
 import numpy as np
 from network import train
 from pages import FOLDS
 
 DATA = TRAINED = STUDENT = TEACHERS = None    # for the processes that train side by side
+
+
+def arguments(description):
+    """What both trainings are told on the command line."""
+    ap = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
+    ap.add_argument('--program', required=True)
+    ap.add_argument('--data', nargs='+', required=True, help='labelled pages to train on; sets of one source begin alike (cleaneval-final, cleaneval-dev)')
+    ap.add_argument('--out', required=True)
+    ap.add_argument('--fold-models', help='folder for the models of the folds, fold_K.model: trained on all sites but those of fold K')
+    ap.add_argument('--scores', help='numpy file for the scores by models that have not seen the site of a page: to choose the thresholds of mark.cpp by')
+    ap.add_argument('--threads', type=int, default=2)
+    return ap
 
 
 def begin(data, trained, student, teachers):

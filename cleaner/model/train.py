@@ -9,7 +9,7 @@ How the network is taught is told in teaching.py. Everything is seeded: training
 """
 import os
 os.environ.update(OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1')
-import argparse, datetime, time
+import datetime, time
 from multiprocessing import Pool
 import numpy as np
 import teaching
@@ -64,14 +64,8 @@ def table(scores, titles, chosen=None):
 
 def main():
     global LINES, TRAINED
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument('--program', required=True)
-    ap.add_argument('--data', nargs='+', required=True, help='labelled pages to train on; sets of one source begin alike (cleaneval-final, cleaneval-dev)')
+    ap = teaching.arguments(__doc__)
     ap.add_argument('--check', nargs='*', default=[], help='labelled pages that are scored, never trained on')
-    ap.add_argument('--out', required=True)
-    ap.add_argument('--fold-models', help='folder for the models of the folds, fold_K.model: trained on all sites but those of fold K')
-    ap.add_argument('--scores', help='numpy file for the scores of all lines by models that have not seen their site: to choose the thresholds of mark.cpp by')
-    ap.add_argument('--threads', type=int, default=2)
     args = ap.parse_args()
     began = time.time()
     LINES = Lines(args.program, args.data + args.check, crops=args.data)

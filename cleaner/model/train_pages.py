@@ -8,7 +8,7 @@ machine gives the same file. Every figure is a mean over pages, of their words a
 """
 import os
 os.environ.update(OPENBLAS_NUM_THREADS='1', OMP_NUM_THREADS='1')
-import argparse, datetime, time
+import datetime, time
 from multiprocessing import Pool
 import numpy as np
 import teaching
@@ -41,13 +41,7 @@ def table(scores, titles, chosen=None):
 
 def main():
     global DATA
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument('--program', required=True)
-    ap.add_argument('--data', nargs='+', required=True, help='labelled pages to train on; sets of one source begin alike')
-    ap.add_argument('--out', required=True)
-    ap.add_argument('--fold-models', help='folder for the models of the folds, fold_K.model: trained on all sites but those of fold K')
-    ap.add_argument('--scores', help='numpy file for the scores of all blocks by models that have not seen their site: to choose the thresholds of mark.cpp by')
-    ap.add_argument('--threads', type=int, default=2)
+    ap = teaching.arguments(__doc__)
     args = ap.parse_args()
     began = time.time()
     DATA = Blocks(args.program, args.data, args.threads)
