@@ -5,8 +5,9 @@
 namespace cleaner {
 
 std::string_view name(Kind kind) {
-  constexpr std::string_view kNames[kKinds] = {"text",       "headline", "byline", "date",  "caption",       "comment", "related",
-                                               "legal", "navigation", "form",     "player", "share", "advertisement", "noise"};
+  constexpr std::string_view kNames[kKinds] = {"text",    "headline", "byline",        "date",       "caption",
+                                               "comment", "related",  "legal",         "navigation", "form",
+                                               "player",  "share",    "advertisement", "hidden",     "noise"};
   return kNames[static_cast<std::size_t>(kind)];
 }
 

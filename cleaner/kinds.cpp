@@ -22,7 +22,9 @@ class KindTeller : private KindPage {
       Block& block = this->block(i);
       const bool stays = kept(i);
       if (stays && facts(i).prose()) below_ = Below::nothing;
-      block.kind = stays ? of_kept(i) : of_removed(i);
+      const Kind by_text = stays ? of_kept(i) : of_removed(i);
+      block.kind = is_hidden(i) && (!stays || settings_.kinds.drops(Kind::hidden)) ? Kind::hidden : by_text;
+      before_ = by_text;
       if (stays ? settings_.kinds.drops(block.kind) : settings_.kinds.keeps(block.kind) && is_near(i))
         turned_.push_back(i);
       ++since_;
@@ -172,11 +174,16 @@ class KindTeller : private KindPage {
     const LineFacts& f = facts(i);
     if (outside(i) && settings_.line_kinds->is_legal(text(i))) return Kind::legal;
     if (i == 0 || i < prose() || !is_removed(i - 1)) return Kind::noise;
-    const Kind before = block(i - 1).kind;
-    if (among_comments(i) && (is_signed(i) || before == Kind::comment || by_words(i + 1) == Kind::date))
+    if (among_comments(i) && (is_signed(i) || before_ == Kind::comment || by_words(i + 1) == Kind::date))
       return Kind::comment;
-    if (outside(i) && line(i - 1).rule == kNoRule && before == Kind::related) return Kind::related;
+    if (outside(i) && line(i - 1).rule == kNoRule && before_ == Kind::related) return Kind::related;
     return outside(i) && f.ellipsis ? Kind::related : Kind::noise;
+  }
+
+  // ---- what the page tells
+
+  bool is_hidden(std::size_t i) const {
+    return settings_.page != nullptr && settings_.page->blocks[line(i).block].is_hidden;
   }
 
   // ---- what the user decides
@@ -186,7 +193,7 @@ class KindTeller : private KindPage {
     block.reason = block.reason == Reason::kept ? Reason::noise : Reason::kept;
     block.evidence = Evidence::kind;
     block.rule = kNoRule;
-    if (block.kind == Kind::noise) block.kind = Kind::text;
+    if (kept(i) && (block.kind == Kind::noise || block.kind == Kind::hidden)) block.kind = Kind::text;
   }
 
   /// Inside the body or a few lines from it, and in no list of other things. Comments are a list of their own.
@@ -201,6 +208,7 @@ class KindTeller : private KindPage {
 
   const MarkSettings& settings_;
   Below below_ = Below::nothing;
+  Kind before_ = Kind::text;         ///< what its text tells of the line before
   std::size_t since_ = 0;            ///< lines below the heading
   std::size_t signed_ = 0;           ///< behind the last line with a date
   bool commented_ = false;           ///< are there comments?

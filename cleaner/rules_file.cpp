@@ -58,6 +58,8 @@ std::vector<Rule> load_rules(const std::string& path) {
         rule.catches = *text;
       else if (field == "leaves")
         rule.leaves = *text;
+      else if (field == "kind" && *text == name(Kind::hidden))
+        throw Error(which + ": kind \"hidden\" is what pages hide, whatever it says: no rule can tell it");
       else if (field == "kind" && kind_named(*text))
         rule.kind = *kind_named(*text);
       else if (field == "kind")

@@ -105,6 +105,8 @@ TEST_CASE("verdicts have the names that the rows carry", "[document]") {
   CHECK(name(Kind::text) == "text");
   CHECK(name(Kind::headline) == "headline");
   CHECK(name(Kind::advertisement) == "advertisement");
+  CHECK(name(Kind::hidden) == "hidden");
+  CHECK(name(Kind::noise) == "noise");
   CHECK(name(Kind::noise) == "noise");
   CHECK(name(Evidence::none) == "none");
   CHECK(name(Evidence::rule) == "rule");

@@ -19,6 +19,18 @@ Document cleaned_with(std::string text, CleanOptions options) {
   return document;
 }
 
+Document cleaned_page(std::string page, CleanOptions options) {
+  const Cleaner cleaner{std::move(options)};
+  Document document;
+  document.place = "page.html";
+  document.source = std::move(page);
+  cleaner.decode(document);
+  REQUIRE(document.is_page);
+  cleaner.clean(document);
+  check_laws(document);
+  return document;
+}
+
 /// The kinds of the lines of a page, in words, with + or - in front: what --explain shows.
 std::string kind_of(const Document& document, std::string_view line) {
   const Block& block = block_with(document, line);
@@ -134,6 +146,50 @@ TEST_CASE("kinds to drop go wherever they stand, and running text never does", "
   CHECK(kind_of(document, "17 Dec") == "-date");
   CHECK(kind_of(document, "Photo: Ann") == "-caption");
   for (const std::string_view paragraph : articles()[0].paragraphs) CHECK(kind_of(document, paragraph) == "+text");
+}
+
+namespace {
+
+/// A page with some of its parts hidden, among them a line of its article.
+std::string page_that_hides() {
+  const Article& article = articles()[0];
+  std::string page = "<html><body><nav><ul><li><a href=/>Home</a><li><a href=/news>News</a></ul></nav>"
+      "<div style='display:none'><ul><li><a href=/in>Log in</a><li>Share on Facebook</ul></div><article><h1>";
+  ((page += article.headline) += "</h1><p hidden>Share on Twitter</p>");
+  for (const std::string_view paragraph : article.paragraphs) ((page += "<p>") += paragraph) += "</p>";
+  return page + "<p aria-hidden=true>Advertisement</p></article><div hidden><p>Your browser is too old.</div></body></html>";
+}
+
+}  // namespace
+
+TEST_CASE("what a page hides is hidden, whatever it says", "[kinds][html]") {
+  const Document document = cleaned_page(page_that_hides(), {});
+  for (const std::string_view line : {"Log in", "Share on Facebook", "Share on Twitter", "Your browser"}) {
+    INFO(line);
+    CHECK(kind_of(document, line) == "-hidden");
+  }
+  CHECK(kind_of(document, "Home") == "-navigation");
+  CHECK(kind_of(document, "Advertisement") == "-advertisement");  // it is seen, though not read out
+}
+
+TEST_CASE("what is hidden can be kept near the body, and what of it stays can be dropped", "[kinds][html]") {
+  CleanOptions keep, drop;
+  keep.keep_kinds = {Kind::hidden};
+  const Document kept = cleaned_page(page_that_hides(), keep);
+  CHECK(kind_of(kept, "Share on Twitter") == "+text");
+  CHECK(block_with(kept, "Share on Twitter").evidence == Evidence::kind);
+  keep.keep_kinds = {Kind::share};
+  CHECK(kind_of(cleaned_page(page_that_hides(), keep), "Share on Twitter") == "-hidden");
+
+  std::string page = page_that_hides();
+  const std::string_view last = articles()[0].paragraphs[3];
+  page.replace(page.find(last) - 3, 3, "<p hidden>");
+  CHECK(kind_of(cleaned_page(page, {}), last) == "+text");
+  drop.drop_kinds = {Kind::hidden};
+  const Document dropped = cleaned_page(page, drop);
+  CHECK(kind_of(dropped, last) == "-hidden");
+  CHECK(block_with(dropped, last).evidence == Evidence::kind);
+  CHECK(kind_of(dropped, articles()[0].paragraphs[2]) == "+text");
 }
 
 TEST_CASE("a choice of kinds that makes no sense is refused", "[kinds]") {

@@ -26,6 +26,7 @@ inline void check_laws(const cleaner::Document& document) {
     if (removed != (block.evidence != Evidence::none) && !kept_anyway) broken = which + " has a verdict without evidence, or evidence without a verdict";
     if ((block.evidence == Evidence::rule) != (block.rule != kNoRule)) broken = which + " names a rule that did not decide, or none where one did";
     if (block.kind == (removed ? Kind::text : Kind::noise)) broken = which + (removed ? " is removed as text" : " is kept as noise");
+    if (block.kind == Kind::hidden && !removed) broken = which + " is kept as hidden";
     if (!(block.score > -1e6f && block.score < 1e6f)) broken = which + " has a score that is no number";
   }
   if (broken.empty() && at != document.text.size()) broken = "the blocks end at " + std::to_string(at) + " of " + std::to_string(document.text.size());

@@ -190,6 +190,21 @@ TEST_CASE("what an author hides is told", "[page_text]") {
   CHECK(told("<p><span hidden>a</span><br><b HIDDEN>b</b>c") == Lines{"hidden a", "hidden bc"});
 }
 
+TEST_CASE("a block is hidden where none of it is shown", "[page_text]") {
+  const auto hidden = [](std::string_view page) {
+    std::string told;
+    const Reading reading = read(page);
+    for (const PageBlock& block : reading.about.blocks) told += block.is_hidden ? 'h' : '-';
+    return told;
+  };
+  CHECK(hidden("<div hidden><p>a<p>b <i>c</i></div><p>d") == "hh-");
+  CHECK(hidden("<p><i hidden>a</i>") == "h");
+  CHECK(hidden("<p><i hidden>a</i>b<p>a<i hidden>b</i>") == "--");
+  CHECK(hidden("<p><i hidden>a</i> <i style=display:none>b</i> ") == "h");
+  CHECK(hidden("<p aria-hidden=true>a") == "-");
+  CHECK(hidden("<pre hidden>a\nb</pre><pre>c") == "hh-");
+}
+
 TEST_CASE("white space is one blank, references are what they stand for, control characters are nothing",
           "[page_text]") {
   check({{" a \t\n\r\f b ", "a b\n"},

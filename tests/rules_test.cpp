@@ -220,9 +220,10 @@ TEST_CASE("a user's rules say what is wrong with them", "[rules]") {
       {"[[rule]]\nname = 'b'\npattern = 's[ií]'\ncatches = 'si'\nleaves = 'c'\n", "mine.toml: rule b: í in [...] is taken byte by byte, write (?:í|...)"},
       {"[[rule]]\nname = 'b'\npattern = 'νέος'\ncatches = 'νέος'\nleaves = 'c'\n", "mine.toml: rule b: patterns are for folded text, write 'σ' for ς"},
       {"[[rule]]\nname = 'b'\npattern = 'Ärger'\ncatches = 'Ärger'\nleaves = 'c'\n", "mine.toml: rule b: patterns are for folded text, write 'ä' for Ä"},
-      {good + "kind = 'noize'\n", "mine.toml: rule 1: \"noize\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement or noise"},
-      {good + "kind = 'text'\n", "mine.toml: rule 1: \"text\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement or noise"},
+      {good + "kind = 'noize'\n", "mine.toml: rule 1: \"noize\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement, hidden or noise"},
+      {good + "kind = 'text'\n", "mine.toml: rule 1: \"text\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement, hidden or noise"},
       {"[[rule]]\nname = 'navigation'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule navigation: this name is taken"},
+      {"[[rule]]\nname = 'b'\nkind = 'hidden'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule 1: kind \"hidden\" is what pages hide, whatever it says: no rule can tell it"},
   }));
   INFO(toml);
   CHECK(load_error(toml) == message);

@@ -43,6 +43,7 @@ struct PageBlock {
   ElementFlags flags = 0;           ///< where it begins: those of inline elements too
   Tag inline_tag = Tag::unknown;    ///< the innermost inline element that it begins in
   Break before = Break::paragraph;  ///< what separates it from the block before
+  bool is_hidden = false;           ///< all of it
 };
 
 /// What a page says it is (PageFields::page_type).

@@ -423,6 +423,7 @@ class Reader {
     if (markdown_ != nullptr) markdown_->put(text_, {bytes, size}, bytes + size < end ? ' ' : '\0');
     text_.append(bytes, size);
     if ((flags() & kLink) != 0) block().link_bytes += static_cast<std::uint32_t>(size);
+    if ((flags() & kHidden) == 0) block().is_hidden = false;
   }
 
   void begin_block() {
@@ -444,6 +445,7 @@ class Reader {
     block.before = separator;
     block.element = element();
     block.flags = flags();
+    block.is_hidden = true;  // until something is shown
     block.links = (block.flags & kLink) != 0;
     block.token_begin = static_cast<std::uint32_t>(about_.tokens.size());
     const std::size_t reach = s_.stack.size() - std::min(s_.stack.size(), kInlineReach);

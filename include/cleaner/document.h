@@ -34,9 +34,10 @@ enum class Kind : std::uint8_t {
   player,         ///< what is left of a media player, or of a file of icons
   share,          ///< "Share on Facebook", "Follow us", how often that was done
   advertisement,  ///< labels of advertisements
+  hidden,         ///< of any of these: its page does not show it; never the kind of a kept block
   noise,          ///< none of these for sure; never the kind of a kept block
 };
-inline constexpr std::size_t kKinds = 14;
+inline constexpr std::size_t kKinds = 15;
 
 /// What decided about a block; see `Block::rule` and `Block::score`. A kept block has `none`; or `kind`, when it would
 /// have gone by its score (CleanOptions::keep_kinds); or `repetition`: other stories of its site have it too, so that it
