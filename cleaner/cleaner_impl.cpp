@@ -56,6 +56,7 @@ MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Contex
           .counts = context.counts,
           .story = context.story,
           .line_kinds = &line_kinds,
+          .element_kinds = &element_kinds,
           .kinds = kinds,
           .groups = kAllGroups};
 }

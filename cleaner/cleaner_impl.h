@@ -21,6 +21,7 @@ struct Cleaner::Impl {
   StopWords stop_words;
   std::optional<Model> model, page_model;  ///< of plain text, and of pages; none where nothing is cleaned
   LineKinds line_kinds;
+  html::ElementKinds element_kinds;
   KindChoice kinds;
 };
 

@@ -13,9 +13,13 @@ constexpr std::size_t kFormLines = 8;  ///< fields below the heading of a form
 
 class KindTeller : private KindPage {
  public:
-  KindTeller(Document& document, const MarkSettings& settings, const MarkScratch& scratch, std::size_t first,
+  KindTeller(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::size_t first,
              std::size_t last)
-      : KindPage(document, scratch, first, last), settings_(settings) {}
+      : KindPage(document, scratch, first, last), settings_(settings), elements_(scratch.element_kinds) {
+    if (settings_.page == nullptr) return;
+    const std::uint32_t body = has_body() ? line(prose() < this->last() ? prose() : this->first()).block : kNoBlock;
+    settings_.element_kinds->tell_elements(*settings_.page, body, elements_);
+  }
 
   void tell_all() {
     for (std::size_t i = 0; i < size(); ++i) {
@@ -23,7 +27,8 @@ class KindTeller : private KindPage {
       const bool stays = kept(i);
       if (stays && facts(i).prose()) below_ = Below::nothing;
       const Kind by_text = stays ? of_kept(i) : of_removed(i);
-      block.kind = is_hidden(i) && (!stays || settings_.kinds.drops(Kind::hidden)) ? Kind::hidden : by_text;
+      block.kind = stays ? by_text : by_elements(i, by_text);
+      if (is_hidden(i) && (!stays || settings_.kinds.drops(Kind::hidden))) block.kind = Kind::hidden;
       before_ = by_text;
       if (stays ? settings_.kinds.drops(block.kind) : settings_.kinds.keeps(block.kind) && is_near(i))
         turned_.push_back(i);
@@ -182,8 +187,19 @@ class KindTeller : private KindPage {
 
   // ---- what the page tells
 
-  bool is_hidden(std::size_t i) const {
-    return settings_.page != nullptr && settings_.page->blocks[line(i).block].is_hidden;
+  static constexpr std::uint32_t kNoBlock = 0xffffffff;
+
+  const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[line(i).block]; }
+
+  bool is_hidden(std::size_t i) const { return settings_.page != nullptr && page_block(i).is_hidden; }
+
+  /// The elements around a line are asked where its text tells nothing.
+  Kind by_elements(std::size_t i, Kind by_text) const {
+    if (settings_.page == nullptr || by_text != Kind::noise) return by_text;
+    const LineFacts& f = facts(i);
+    const Kind kind = settings_.element_kinds->tell(*settings_.page, page_block(i), elements_, f.prose());
+    const bool may_be = kind == Kind::byline ? f.letters > 1 : kind == Kind::date ? f.digits > 0 : true;
+    return may_be ? kind : by_text;
   }
 
   // ---- what the user decides
@@ -207,6 +223,7 @@ class KindTeller : private KindPage {
   }
 
   const MarkSettings& settings_;
+  std::vector<html::ElementKinds::Told>& elements_;
   Below below_ = Below::nothing;
   Kind before_ = Kind::text;         ///< what its text tells of the line before
   std::size_t since_ = 0;            ///< lines below the heading

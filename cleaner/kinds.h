@@ -10,7 +10,8 @@
 //     Ten towns by the sea                 - related      stands below that
 //
 // A rule tells its kind (rule_table.cpp); dates, bylines and credits are told by their words (line_kinds.h); the rest
-// by what stands above and beside it. Where nothing tells, a removed line is `noise`.
+// by what stands above and beside it. Of HTML the elements around a removed line are asked where its text tells nothing
+// (html/element_kinds.h), and what the page hides is `hidden`. Where nothing tells, a removed line is `noise`.
 #pragma once
 
 #include "mark.h"

@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "cleaner/clean.h"
+#include "html/element_kinds.h"
 #include "html/page_inputs.h"
 #include "kind_choice.h"
 #include "line_inputs.h"
@@ -39,6 +40,7 @@ struct MarkScratch {
   html::PageInputScratch about_elements;
   std::vector<html::PageInputs> page_inputs;
   std::vector<html::TokenKeys> tokens;
+  std::vector<html::ElementKinds::Told> element_kinds;  ///< what each element of the page tells of kinds
   std::vector<float> scores, scores_alone;
   Model::Scratch model;
   std::vector<Line> lines;
@@ -59,6 +61,7 @@ struct MarkSettings {
   const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site
   std::uint64_t story = 0;             ///< the page's own
   const LineKinds* line_kinds = nullptr;
+  const html::ElementKinds* element_kinds = nullptr;
   KindChoice kinds;
   InputGroups groups = kAllGroups;  ///< what the model may look at
 };

@@ -148,6 +148,26 @@ TEST_CASE("kinds to drop go wherever they stand, and running text never does", "
   for (const std::string_view paragraph : articles()[0].paragraphs) CHECK(kind_of(document, paragraph) == "+text");
 }
 
+TEST_CASE("the elements around a line tell its kind where its text does not", "[kinds][html]") {
+  const Article& article = articles()[0];
+  std::string page = "<html><body class='comments-open ads'><form action=/><header><div class=menu><a href=/>Quay and tide tables:</a></div></header><h1>";
+  (page += article.headline) += "</h1>";
+  for (const std::string_view paragraph : article.paragraphs) ((page += "<p>") += paragraph) += "</p>";
+  page +=
+      "<section id=comments><h4>Ole B. of the quay</h4></section><aside><div class='box sponsor-box'>Quay Side:</div>"
+      "<p>Lower Deck:</aside></form></body></html>";
+  const Document document = cleaned_page(page, {});
+  CHECK(kind_of(document, "Quay and tide") == "-navigation");
+  CHECK(kind_of(document, "Ole B.") == "-comment");
+  CHECK(kind_of(document, "Quay Side") == "-advertisement");
+  CHECK(kind_of(document, "Lower Deck") == "-noise");  // what is around the text of the page tells nothing
+  for (const std::string_view paragraph : article.paragraphs) CHECK(kind_of(document, paragraph) == "+text");
+
+  CleanOptions options;
+  options.keep_kinds = {Kind::comment};
+  CHECK(kind_of(cleaned_page(page, options), "Ole B.") == "+comment");
+}
+
 namespace {
 
 /// A page with some of its parts hidden, among them a line of its article.
