@@ -17,6 +17,7 @@
 
 #include "cleaner/clean.h"
 #include "cleaner/error.h"
+#include "cleaner_impl.h"
 #include "explain.h"
 #include "explain_page.h"
 #include "first_round.h"
@@ -110,7 +111,7 @@ int explain_files(const Arguments& arguments) {
     out = first ? "" : "\n";
     first = false;
     if (arguments.page && document.is_page)
-      explain_page(document, style, out);
+      explain_page(document, scratch->page, style, out);
     else
       explain(cleaner, document, reasons, style, out);
     print(out);

@@ -6,6 +6,7 @@
 #include "articles.h"
 #include "catch.h"
 #include "cleaner/run.h"
+#include "cleaner_impl.h"
 #include "explain_page.h"
 #include "hostile.h"
 #include "json.h"
@@ -268,9 +269,10 @@ TEST_CASE("every byte of a page is explained once", "[pages][html][explain]") {
   document.source = page_of(articles()[0], "Told again.");
   document.place = "a.html";
   cleaner.decode(document);
-  cleaner.clean(document);
+  const auto scratch = cleaner.make_scratch();
+  cleaner.clean(document, {}, *scratch);
   std::string out;
-  explain_page(document, {}, out);
+  explain_page(document, scratch->page, {}, out);
   std::istringstream lines(out);
   std::string line, what;
   std::getline(lines, line);

@@ -21,6 +21,7 @@ inline constexpr ElementFlags kLink = 1, kPreformatted = 2, kHidden = 4, kAriaHi
 /// An element that makes blocks. The first one stands for the page.
 struct Element {
   std::uint32_t parent = 0;                      ///< the nearest one around it; the first is its own
+  std::uint32_t place = 0;                       ///< of its start tag in the page
   std::uint32_t token_begin = 0;                 ///< in Page::tokens
   std::uint32_t block_begin = 0, block_end = 0;  ///< the blocks in it
   std::uint16_t token_count = 0, depth = 0;

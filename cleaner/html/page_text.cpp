@@ -165,6 +165,7 @@ class Reader {
     if (is(tag, kBlock) && about_.elements.size() < kMostElements) {
       const auto number = static_cast<std::uint32_t>(about_.elements.size()), blocks = block_count();
       about_.elements.push_back({.parent = open.element,
+                                 .place = token.span.begin,
                                  .token_begin = open.token_begin,
                                  .block_begin = blocks,
                                  .block_end = blocks,
