@@ -25,7 +25,8 @@ bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits
 
 void decode_file(Document& document, const CleanOptions& options) {
   if (options.mode != CleanMode::text && decode_page_file(document)) return;
-  decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
+  document.undecodable =
+      decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
   if (!fits(document.text)) document.failure = kTooLarge;
 }
 
@@ -238,6 +239,7 @@ void decode(Document& document, const CleanOptions& options, const Kernel& kerne
   document.text.clear();
   document.text_source = {};
   document.encoding.clear();
+  document.undecodable = 0;
 }
 
 std::string host_of(std::string_view url) {

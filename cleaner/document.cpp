@@ -61,6 +61,7 @@ void Document::clear() {
   underscores = page_underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
+  undecodable = 0;
   double_encoded = false;
   text.clear();
   failure.clear();

@@ -6,8 +6,8 @@
 
 namespace cleaner {
 
-void decode_text(std::string_view bytes, std::string& text, Span& text_span, std::string& encoding,
-                 Spelling& spelling) {
+std::size_t decode_text(std::string_view bytes, std::string& text, Span& text_span, std::string& encoding,
+                        Spelling& spelling) {
   text.clear();
   encoding.clear();
   spelling = Spelling::verbatim;
@@ -18,16 +18,16 @@ void decode_text(std::string_view bytes, std::string& text, Span& text_span, std
   if (encoding.empty()) {
     if (is_valid_utf8(body)) {
       text.assign(body);
-      return;
+      return 0;
     }
     if (mark.size == 0 && !is_damaged_utf8(body)) encoding = detect_encoding(body);
   }
   spelling = Spelling::raw;
   std::size_t undecodable = 0;
-  if (!encoding.empty() && convert_by_icu(body, encoding, text, undecodable)) return;
+  if (!encoding.empty() && convert_by_icu(body, encoding, text, undecodable)) return undecodable;
   encoding = "UTF-8 (damaged)";
   text.clear();
-  append_utf8_repaired(text, body);
+  return append_utf8_repaired(text, body);
 }
 
 }  // namespace cleaner

@@ -43,6 +43,7 @@ bool decode_page_file(Document& document) {
     return false;
   }
   document.encoding = std::move(decoded.encoding);
+  document.undecodable = decoded.undecodable;
   document.is_page = true;
   return true;
 }

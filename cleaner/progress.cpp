@@ -74,6 +74,10 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
     out += grouped(s.skipped) + " passed over in folders (hidden, not text, read already, or an earlier output";
     out += options.output.empty() ? ")\n" : "; summary.json names them)\n";
   }
+  if (s.undecodable > 0) {
+    out += grouped(s.undecodable) + (s.undecodable == 1 ? " holds" : " hold") + " bytes that could not be decoded (" +
+           counted(s.undecodable_places, "place") + ")\n";
+  }
   if (s.double_encoded > 0) {
     out += grouped(s.double_encoded) + (s.double_encoded == 1 ? " holds" : " hold") + " UTF-8 encoded twice (";
     out += options.clean.repair_double_encoded ? "repaired)\n" : "--repair double-encoded undoes it)\n";

@@ -277,6 +277,10 @@ class Run {
     summary_.text_in += d.text.size();
     summary_.pages += d.is_page;
     if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
+    if (d.undecodable > 0) {
+      summary_.undecodable_places += d.undecodable;
+      if (++summary_.undecodable <= kNamedPlaces) undecodable_.push_back({d.number, d.place});
+    }
     output_.removed(d);
     if (stream_ && counting_) pending_.push_back(std::exchange(item.profile, {}));
     if (d.outcome == Outcome::emptied) {
@@ -328,6 +332,7 @@ class Run {
     summary_.seconds = seconds();
     std::string head =
         summary_head(options_, summary_, output_.removed_counts(), inputs_, skipped_, exploded_rules_, stream_);
+    head += summary_of_undecodable(summary_, undecodable_);
     head += summary_of_double_encoded(options_, summary_, double_encoded_);
     if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
     if (saved_) head += summary_of_index(options_.index, *saved_, summary_);
@@ -389,7 +394,7 @@ class Run {
   } snapshot_;  ///< what workers see; changed only while none works
   std::vector<std::string> exploded_rules_;
 
-  std::vector<NamedPlace> double_encoded_;  ///< the first of them
+  std::vector<NamedPlace> double_encoded_, undecodable_;  ///< the first of them
 
   std::uint64_t next_number_ = 0;
   int pass_ = 0, passes_ = 1;

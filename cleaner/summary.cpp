@@ -36,6 +36,15 @@ std::string names_of(const std::vector<Kind>& kinds) {
   return "[" + out + "]";
 }
 
+/// "first": [{"n": 3, "place": "a.txt"}, ...]
+std::string first_of(const std::vector<NamedPlace>& places) {
+  std::string out = "\"first\": [";
+  for (const NamedPlace& place : places)
+    out += fmt::format("{}\n    {{\"n\": {}, \"place\": {}}}", &place == places.data() ? "" : ",", place.number,
+                       json_quoted(place.place));
+  return out + (places.empty() ? "]" : "\n  ]");
+}
+
 std::string_view text_of(DedupMode mode) {
   return mode == DedupMode::none ? "none" : mode == DedupMode::exact ? "exact" : "near";
 }
@@ -98,14 +107,17 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   return out;
 }
 
+std::string summary_of_undecodable(const Summary& summary, const std::vector<NamedPlace>& places) {
+  return fmt::format(",\n  \"undecodable\": {{\"documents\": {}, \"places\": {}, ", summary.undecodable,
+                     summary.undecodable_places) +
+         first_of(places) + "}";
+}
+
 std::string summary_of_double_encoded(const RunOptions& options, const Summary& summary,
                                       const std::vector<NamedPlace>& places) {
-  std::string out = fmt::format(",\n  \"double_encoded\": {{\"documents\": {}, \"repaired\": {}, \"first\": [",
-                                summary.double_encoded, options.clean.repair_double_encoded);
-  for (const NamedPlace& place : places)
-    out += fmt::format("{}\n    {{\"n\": {}, \"place\": {}}}", &place == places.data() ? "" : ",", place.number,
-                       json_quoted(place.place));
-  return out + (places.empty() ? "]}" : "\n  ]}");
+  return fmt::format(",\n  \"double_encoded\": {{\"documents\": {}, \"repaired\": {}, ", summary.double_encoded,
+                     options.clean.repair_double_encoded) +
+         first_of(places) + "}";
 }
 
 std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts) {

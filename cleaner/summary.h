@@ -23,6 +23,9 @@ struct NamedPlace {
   std::string place;
 };
 
+/// What follows it: how many files hold bytes that could not be decoded, and the first of them.
+std::string summary_of_undecodable(const Summary& summary, const std::vector<NamedPlace>& places);
+
 /// What follows it: how many documents hold UTF-8 encoded twice, whether that was repaired, and the first of them.
 std::string summary_of_double_encoded(const RunOptions& options, const Summary& summary,
                                       const std::vector<NamedPlace>& places);

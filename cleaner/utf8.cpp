@@ -45,22 +45,24 @@ Utf8Census utf8_census(std::string_view bytes) {
   return census;
 }
 
-void append_utf8_repaired(std::string& out, std::string_view bytes) {
+std::size_t append_utf8_repaired(std::string& out, std::string_view bytes) {
   if (is_valid_utf8(bytes)) {
     out += bytes;
-    return;
+    return 0;
   }
-  std::size_t begin = 0, at = 0;
+  std::size_t begin = 0, at = 0, replaced = 0;
   while (at < bytes.size()) {
     const Sequence sequence = first_sequence(bytes.substr(at));
     if (!sequence.valid) {
       out.append(bytes, begin, at - begin);
       out += kReplacementBytes;
+      ++replaced;
       begin = at + sequence.size;
     }
     at += sequence.size;
   }
   out.append(bytes, begin);
+  return replaced;
 }
 
 void append_code_point(std::string& out, char32_t code_point) {

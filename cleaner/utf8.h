@@ -20,8 +20,9 @@ struct Utf8Census {
 };
 Utf8Census utf8_census(std::string_view bytes);
 
-/// Appends `bytes`, each maximal invalid subpart replaced by U+FFFD (WHATWG Encoding, Unicode 3.9).
-void append_utf8_repaired(std::string& out, std::string_view bytes);
+/// Appends `bytes`, each maximal invalid subpart replaced by U+FFFD (WHATWG Encoding, Unicode 3.9). Returns how many
+/// these are.
+std::size_t append_utf8_repaired(std::string& out, std::string_view bytes);
 
 /// Appends one code point; surrogates and what is beyond U+10FFFF become U+FFFD.
 void append_code_point(std::string& out, char32_t code_point);

@@ -211,6 +211,22 @@ TEST_CASE("what a page says of itself gets a name that its record does not have"
   CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).underscores == 1);
 }
 
+TEST_CASE("places of a file that cannot be decoded are counted", "[decode][html]") {
+  const auto undecodable = [](std::string_view place, std::string_view bytes) {
+    Document d;
+    d.place = place;
+    d.source = bytes;
+    Cleaner{{}}.decode(d);
+    return d.undecodable;
+  };
+  const std::string text = "The café at the quay, the café at the pier, the café at the weir: all of them are open.";
+  CHECK(undecodable("a.txt", text) == 0);
+  CHECK(undecodable("a.txt", text + "\xFF and \xE2\x82 shut") == 2);
+  CHECK(undecodable("a.html", "<p>" + text) == 0);
+  CHECK(undecodable("a.html", "<!DOCTYPE html><meta charset=utf-8><p>" + text + "\xFF and \xE2\x82 shut") == 2);
+  CHECK(undecodable("a.html", "<!DOCTYPE html><meta charset=windows-1253><p>\xE1\xAA") == 1);
+}
+
 TEST_CASE("text that was encoded twice is repaired in a page too", "[decode][html]") {
   CleanOptions options;
   options.repair_double_encoded = true;

@@ -229,21 +229,16 @@ class Decoder {
   std::size_t undecodable_ = 0;
 };
 
-std::size_t repair_utf8(std::string_view bytes, std::string& text) {
-  append_utf8_repaired(text, bytes);
-  return is_valid_utf8(bytes) ? 0 : utf8_census(bytes).bad;
-}
-
 }  // namespace
 
 std::size_t decode_bytes(std::string_view bytes, Encoding encoding, std::string& text) {
-  if (encoding == Encoding::unknown || encoding == Encoding::utf_8) return repair_utf8(bytes, text);
+  if (encoding == Encoding::unknown || encoding == Encoding::utf_8) return append_utf8_repaired(text, bytes);
   if (encoding >= Encoding::hz_gb_2312) {
     std::size_t undecodable = 0;
     const std::size_t before = text.size();
     if (convert_by_icu(bytes, std::string(name(encoding)), text, undecodable)) return undecodable;
     text.resize(before);  // an ICU built without it
-    return repair_utf8(bytes, text);
+    return append_utf8_repaired(text, bytes);
   }
   Decoder decoder(bytes, text);
   switch (encoding) {
