@@ -6,7 +6,7 @@ import subprocess
 import sys
 
 top = pathlib.Path(__file__).resolve().parent.parent
-shown = (top / 'README.md').read_text(encoding='utf-8').split('```\n', 2)[1].strip().splitlines()
+shown = (top / 'README.md').read_text(encoding='utf-8').split('````\n', 2)[1].strip().splitlines()
 printed = subprocess.run([top / 'samples/run', sys.argv[1]], check=True, stdout=subprocess.PIPE).stdout
 found = printed.decode('utf-8').strip().splitlines()
 strip = lambda lines: [line.rstrip() for line in lines]
