@@ -151,7 +151,7 @@ BENCHMARK(clean_line_inputs);
 
 void clean_word_table(benchmark::State& state) {
   const Prepared& p = prepared();
-  const Model& model = *CleanerParts::of(p.cleaner).model;
+  const Model& model = CleanerParts::of(p.cleaner).model.get();
   float sums[kPools];
   for (auto _ : state) {
     for (const auto& words : p.words) {
@@ -169,7 +169,7 @@ BENCHMARK(clean_word_table);
 /// clean_line_inputs to see the network with its words alone.
 void clean_inputs_and_network(benchmark::State& state) {
   const Prepared& p = prepared();
-  const Model& model = *CleanerParts::of(p.cleaner).model;
+  const Model& model = CleanerParts::of(p.cleaner).model.get();
   Model::Scratch scratch;
   LineInputScratch about_page;
   std::vector<LineInputs> inputs;

@@ -28,10 +28,8 @@ Cleaner::Impl::Impl(CleanOptions from)
   if (options.mode == CleanMode::none) return;
   if (!options.model_file.empty()) {
     Model own = Model::load(options.model_file);
-    (own.for_pages() ? page_model : model).emplace(std::move(own));
+    (own.for_pages() ? page_model : model).set(std::move(own));
   }
-  if (!model) model.emplace(Model::embedded());
-  if (!page_model) page_model.emplace(Model::embedded_for_pages());
 }
 
 const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const DisabledRules* disabled) {
@@ -49,7 +47,7 @@ MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Contex
   return {.rules = &rules,
           .matcher = &scratch.matcher(*this, context.disabled),
           .stop_words = &stop_words,
-          .model = document.is_page ? &*page_model : &*model,
+          .model = &(document.is_page ? page_model : model).get(),
           .page = document.is_page ? &scratch.page : nullptr,
           .kernel = &kernel,
           .strictness = options.strictness,

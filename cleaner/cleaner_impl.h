@@ -1,12 +1,35 @@
 // What a Cleaner is made of; private to the library.
 #pragma once
 
+#include <mutex>
 #include <optional>
 
 #include "cleaner/clean.h"
 #include "stages.h"
 
 namespace cleaner {
+
+/// A model that is read when it is first asked for, which takes as long as cleaning some pages: a run over plain text
+/// needs none of pages.
+class ModelOnDemand {
+ public:
+  explicit ModelOnDemand(Model (*embedded)()) : embedded_(embedded) {}
+
+  /// To be used in place of the one in the library; before any thread asks.
+  void set(Model own) { model_.emplace(std::move(own)); }
+  /// Any thread may ask.
+  const Model& get() const {
+    std::call_once(asked_, [this] {
+      if (!model_) model_.emplace(embedded_());
+    });
+    return *model_;
+  }
+
+ private:
+  Model (*embedded_)();
+  mutable std::once_flag asked_;
+  mutable std::optional<Model> model_;
+};
 
 struct Cleaner::Impl {
   explicit Impl(CleanOptions from);
@@ -19,7 +42,7 @@ struct Cleaner::Impl {
   MarkSettings mark_settings(const Document& document, const Context& context, Scratch& scratch) const;
 
   StopWords stop_words;
-  std::optional<Model> model, page_model;  ///< of plain text, and of pages; none where nothing is cleaned
+  ModelOnDemand model{Model::embedded}, page_model{Model::embedded_for_pages};
   LineKinds line_kinds;
   html::ElementKinds element_kinds;
   KindChoice kinds;

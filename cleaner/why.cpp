@@ -104,7 +104,7 @@ class Asker {
 
 std::vector<Why> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
                      Cleaner::Scratch& scratch) {
-  if (!CleanerParts::of(cleaner).model) return std::vector<Why>(document.blocks.size());  // nothing is cleaned
+  if (cleaner.options().mode == CleanMode::none) return std::vector<Why>(document.blocks.size());  // nothing is cleaned
   return Asker(cleaner, document, context, scratch).answer();
 }
 

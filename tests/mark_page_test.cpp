@@ -1,4 +1,8 @@
 // What is decided of pages of HTML, beside what is decided of lines (mark_test.cpp).
+#include <atomic>
+#include <thread>
+#include <vector>
+
 #include "catch.h"
 #include "cleaner/clean.h"
 #include "model.h"
@@ -76,4 +80,31 @@ TEST_CASE("a model of lines is no model of pages, and either may be given", "[ma
   CHECK_FALSE(Model::load(of_lines.model_file).for_pages());
   CHECK(kept(page, of_pages) == kept(page));
   CHECK(kept(page, of_lines) == kept(page));
+}
+
+TEST_CASE("threads that bring their first pages and texts at one time all get the models", "[mark][html]") {
+  const std::string page = "<html><body>" + kArticle + "<footer>Terms of use</footer>";
+  const std::string wanted = kept(page);
+  for (int round = 0; round < 20; ++round) {
+    const Cleaner cleaner{{}};
+    std::atomic<int> ready = 0, right = 0;
+    std::vector<std::thread> threads;
+    for (int i = 0; i < 4; ++i) {
+      threads.emplace_back([&, i] {
+        Document document;
+        document.source = page;
+        document.place = i % 2 == 0 ? "page.html" : "";
+        if (i == 3) document.source = "Rain fell on Friday, and the river rose by two metres.";
+        ++ready;
+        while (ready < 4) std::this_thread::yield();
+        cleaner.decode(document);
+        cleaner.clean(document);
+        std::string text;
+        kept_text(document, text);
+        right += text == (i == 3 ? document.source : wanted);
+      });
+    }
+    for (std::thread& thread : threads) thread.join();
+    CHECK(right == 4);
+  }
 }
