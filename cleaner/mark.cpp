@@ -84,7 +84,7 @@ class Page {
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
     }
-    if (settings_.page != nullptr) decide_rows_together();
+    if (settings_.page != nullptr) decide_parts_together();
     for (std::size_t i = 0; i < n; ++i) {
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
                     std::clamp(score(i) - kCentre, -kClip, kClip);
@@ -161,12 +161,13 @@ class Page {
     return {s_.page_inputs, s_.tokens};
   }
 
-  /// The cells of a row stand on one line: they stay or go together, by their mean.
-  void decide_rows_together() {
+  /// The cells of a row stand on one line, and code with a line gone is no code: they stay or go together, by their
+  /// mean.
+  void decide_parts_together() {
     const std::size_t n = s_.lines.size();
     for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
       float sum = 0, weight = 0;
-      for (end = begin; end < n && (end == begin || is_next_cell(end)); ++end) {
+      for (end = begin; end < n && (end == begin || belongs_to_line_before(end)); ++end) {
         const auto words = static_cast<float>(s_.facts[end].words + 1);
         sum += score(end) * words;
         weight += words;
@@ -176,9 +177,12 @@ class Page {
     }
   }
 
-  bool is_next_cell(std::size_t i) const {
-    return settings_.page->blocks[s_.lines[i].block].before == html::Break::cell;
+  bool belongs_to_line_before(std::size_t i) const {
+    const html::PageBlock &block = page_block(i), &before = page_block(i - 1);
+    if (block.before == html::Break::cell) return true;
+    return (block.flags & before.flags & html::kPreformatted) != 0 && block.element == before.element;
   }
+  const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[s_.lines[i].block]; }
 
   void never_empty() {
     const std::size_t n = s_.lines.size();

@@ -67,6 +67,20 @@ TEST_CASE("the cells of a row stay together or go together", "[mark][html]") {
     CHECK((text.find(day) == text.npos) == (text.find(rain) == text.npos));
 }
 
+TEST_CASE("code stays whole or goes whole", "[mark][html]") {
+  const std::string lines[] = {
+      "import rain", "Home", "for day in rain.days():", "  print(day, day.mm)", "Share", "x = 1"};
+  std::string code;
+  for (const std::string& line : lines) code += line + "\n";
+  const std::string text = kept("<html><body>" + kArticle + "<div><pre>" + code + "</pre></div>" + kArticle);
+  const bool stays = text.find(lines[0]) != text.npos;
+  for (const std::string& line : lines) CHECK((text.find(line) != text.npos) == stays);
+  CleanOptions strict;
+  strict.strictness = 1;
+  const std::string nav = "<nav><pre>Home\nNews of the day\nSport</pre></nav>";
+  CHECK(kept("<html><body>" + nav + kArticle, strict).find("News of") == std::string::npos);
+}
+
 TEST_CASE("a model of lines is no model of pages, and either may be given", "[mark][html]") {
   const TemporaryFolder folder;
   const auto file = [&](const char* name, const unsigned char* bytes, std::size_t size) {
