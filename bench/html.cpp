@@ -53,7 +53,7 @@ void html_read(benchmark::State& state, KernelChoice choice) {
   for (auto _ : state) {
     bytes = 0;
     for (const std::string& page : html_pages().pages) {
-      html::read_page(page, chosen, scratch, text, about, fields);
+      html::read_page(page, {}, chosen, scratch, text, about, fields);
       bytes += text.size();
     }
   }

@@ -190,6 +190,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
     document.spelling = Spelling::raw;
     unescape_json(record.inside(*page), document.page, kernel);
     document.page_source = in_source({page->key.begin - 1, page->value.end});
+    document.url = record.string("url");
     if (text) document.text_source = in_source(text->value);
     document.page_underscores = record.free_underscores("page", {options.id_field, options.text_field});
     if (!fits(document.page)) document.failure = kTooLarge;
@@ -235,6 +236,7 @@ void decode(Document& document, const CleanOptions& options, const Kernel& kerne
   }
   document.is_page = false;
   document.page.clear();
+  document.url.clear();
   document.page_source = {};
   document.text.clear();
   document.text_source = {};

@@ -67,6 +67,7 @@ void Document::clear() {
   failure.clear();
   is_page = false;
   page.clear();
+  url.clear();
   page_source = {};
   origins.clear();
   fields.clear();

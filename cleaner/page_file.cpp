@@ -34,6 +34,7 @@ bool decode_page_file(Document& document) {
     if (!document.failure.empty()) return true;
     decoded = html::decode_page(saved.bytes, saved.charset, document.page);
     if (std::string host = host_of(saved.url); !host.empty()) document.site = std::move(host);
+    document.url = std::move(saved.url);
     document.text_source = {};
   } else if (is_page(document)) {
     decoded = html::decode_page(document.source, "", document.page);

@@ -136,7 +136,7 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   document.twin.relation = Relation::near;
   document.related.resize(1);
   document.is_page = true;
-  document.page = document.markup_text = "x";
+  document.page = document.url = document.markup_text = "x";
   document.page_source = {1, 2};
   document.page_underscores = 3;
   document.origins.resize(2);
@@ -160,7 +160,7 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.twin.relation == Relation::none);
   CHECK(document.related.empty());
   CHECK_FALSE(document.is_page);
-  CHECK((document.page + document.markup_text).empty());
+  CHECK((document.page + document.url + document.markup_text).empty());
   CHECK(document.page_source == Span{});
   CHECK(document.page_underscores == 0);
   CHECK(document.origins.empty());

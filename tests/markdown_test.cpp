@@ -69,9 +69,36 @@ TEST_CASE("emphasis, code and links are Markdown", "[markdown]") {
          {"<code>a*b</code> <tt>a``b</tt> <code>`</code>", "`a*b` ```a``b``` `` ` ``\n"},
          {"<a href='/a?b=1&amp;c'>a <i>b</i></a>", "[a *b*](/a?b=1&c)\n"},
          {"<a href='a (b)'>a</a>", "[a](<a (b)>)\n"},
-         {"<a>a</a> <a href=''>b</a> <a href=JavaScript:x()>c</a> <a href='a&lt;'>d</a>", "a b c d\n"},
+         {"<a>a</a> <a href=''>b</a> <a href=JavaScript:x()>c</a> <a href='data:,x'>d</a>", "a b c d\n"},
          {"<a href=x>a<div>b</div>c</a>", "[a](x)\n\nb\n\nc\n"},
          {"<div><a href=x>a</div>b", "[a](x)\n\nb\n"}});
+}
+
+TEST_CASE("links lead where they lead in a browser", "[markdown]") {
+  const auto links = [](std::string_view page, std::string_view url) {
+    Document document;
+    document.is_page = true;
+    document.page = page;
+    document.url = url;
+    html::ReadScratch scratch;
+    html::Page about;
+    read(document, kernel(KernelChoice::automatic), scratch, about, true);
+    std::string out;
+    kept_markup(document, out);
+    return out;
+  };
+  const std::string page = "<a href=x>a</a> <a href=mailto:b>b</a><p><a href=?q>c</a>";
+  CHECK(links(page, "") == "[a](x) [b](mailto:b)\n\n[c](?q)\n");
+  CHECK(links(page, "https://a.example/d") ==
+        "[a](https://a.example/x) [b](mailto:b)\n\n[c](https://a.example/d?q)\n");
+  CHECK(links(page + "<base href=/e/>", "https://a.example/d") ==
+        "[a](https://a.example/e/x) [b](mailto:b)\n\n[c](https://a.example/e/?q)\n");
+  CHECK(links(page + "<link rel=canonical href=https://b.example/f>", "") ==
+        "[a](https://b.example/x) [b](mailto:b)\n\n[c](https://b.example/f?q)\n");
+  // Where nothing is shown, what stands in for it has links too.
+  CHECK(links("<base href=https://a.example/><noscript><a href=x>a</a></noscript>", "") ==
+        "[a](https://a.example/x)\n");
+  CHECK(links("<table><tr><td><a href='x|y'>a</a><td>b</table>", "") == "| [a](x\\|y)\t| b |\n| --- | --- |\n");
 }
 
 TEST_CASE("lists and quotes are Markdown, each in the other", "[markdown]") {
@@ -232,6 +259,9 @@ TEST_CASE("the markup of hostile pages is bounded, and written in linear time", 
     kept_markup(document, out);
     CHECK(out.size() < 24 * page.size());
   }
+  // Far more would be the base than all else.
+  const std::string base = "<base href=https://a.example/" + std::string(1900, 'x') + "/>";
+  CHECK(markdown(base + repeated("<a href=x>a</a>", 100'000)).size() < 12'000'000);
   const std::string lengthy = "<a href=" + std::string(100'000, 'x') + ">" + repeated("a<br>", 100'000);
   CHECK(markdown(lengthy).size() < 1'000'000);
 }

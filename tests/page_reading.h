@@ -80,7 +80,7 @@ inline Reading read(std::string_view page) {
     const std::vector<char> exact(page.begin(), page.end());
     Reading reading;
     ReadScratch scratch;
-    read_page({exact.data(), exact.size()}, *kernel, scratch, reading.text, reading.about, reading.fields);
+    read_page({exact.data(), exact.size()}, {}, *kernel, scratch, reading.text, reading.about, reading.fields);
     CHECK(fault(page, reading) == "");
     if (kernel == kernels()[0])
       first = std::move(reading);

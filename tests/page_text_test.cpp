@@ -288,7 +288,7 @@ std::string markup_soup(std::mt19937& random) {
 Reading read_once(std::string_view page) {
   Reading reading;
   ReadScratch scratch;
-  read_page(page, kernel(KernelChoice::automatic), scratch, reading.text, reading.about, reading.fields);
+  read_page(page, {}, kernel(KernelChoice::automatic), scratch, reading.text, reading.about, reading.fields);
   CHECK(fault(page, reading) == "");
   return reading;
 }
@@ -311,7 +311,7 @@ TEST_CASE("what is kept between pages changes none", "[page_text][property]") {
   for (int round = 0; round < 2000; ++round) {
     const std::string page = markup_soup(random);
     INFO(page);
-    read_page(page, kernel(KernelChoice::automatic), scratch, used.text, used.about, used.fields);
+    read_page(page, {}, kernel(KernelChoice::automatic), scratch, used.text, used.about, used.fields);
     CHECK(same(used, read_once(page)));
   }
 }

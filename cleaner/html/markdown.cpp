@@ -2,36 +2,17 @@
 
 #include <algorithm>
 
-#include "html/page_space.h"
+#include "html/link_address.h"
+#include "html/markdown_escape.h"
 
 namespace cleaner::html {
 namespace {
-
-bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_digit(c) && !is_letter(c); }
-/// Part of a word, as emphasis sees it: neither blank nor punctuation.
-bool is_word(char c) { return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 
 /// The longest run of backticks.
 std::size_t longest_run(std::string_view text) {
   std::size_t longest = 0, run = 0;
   for (const char c : text) longest = std::max(longest, run = c == '`' ? run + 1 : 0);
   return longest;
-}
-
-/// How many bytes of a word that begins a line would be a mark with what follows: of a heading, item, quote or rule.
-/// The backslash goes in front of the last one.
-std::size_t mark_length(std::string_view word, char next) {
-  const auto only = [&](char c) { return word.find_first_not_of(c) == word.npos; };
-  const bool ends = next == ' ' || next == 0;
-  if (word[0] == '>') return 1;
-  if (word[0] == '#') return ends && word.size() <= 6 && only('#') ? 1 : 0;
-  if (word[0] == '+') return ends && word.size() == 1 ? 1 : 0;
-  if (word[0] == '-') return ends && (word.size() == 1 || word.size() > 2) && only('-') ? 1 : 0;
-  if (word[0] == '=') return ends && only('=') ? 1 : 0;
-  if (word[0] == '~') return word.starts_with("~~~") ? 1 : 0;
-  const std::size_t digits = std::min(word.find_first_not_of("0123456789"), word.size());
-  const bool numbers = digits > 0 && digits <= 9 && digits + 1 == word.size() && ends;
-  return numbers && (word[digits] == '.' || word[digits] == ')') ? digits + 1 : 0;
 }
 
 }  // namespace
@@ -43,6 +24,7 @@ void MarkdownWriter::clear() {
   phrases_.clear();
   lines_.clear();
   indented_.clear();
+  links_.clear();
   heading_ = 0;
   in_code_ = fence_open_ = rule_ = line_begins_ = false;
   closed_ = {};
@@ -207,7 +189,8 @@ void MarkdownWriter::close(Phrase& phrase, const std::string& text) {
       break;
     }
     case Inline::link:
-      insert(at, "](" + phrase.address + ")", true);
+      links_.push_back(markup_.size());
+      insert(at, phrase.address, true);
       phrase.told = true;
       break;
   }
@@ -266,49 +249,26 @@ void MarkdownWriter::put(const std::string& text, std::string_view word, char ne
 void MarkdownWriter::escape(const std::string& text, std::string_view word, char next) {
   const std::size_t mark = line_begins_ ? mark_length(word, next) : 0;
   const bool in_link = has(Inline::link);
+  const char before = text.empty() ? ' ' : text.back();
   for (std::size_t i = 0; i < word.size(); ++i) {
-    const char c = word[i];
-    if (!is_punctuation(c)) continue;
-    const char before = i > 0 ? word[i - 1] : text.empty() ? ' ' : text.back();
-    const char after = i + 1 < word.size() ? word[i + 1] : next;
-    bool meant = i + 1 == mark;
-    switch (c) {
-      case '*':
-        meant |= !(before == ' ' && after == ' ') || (i == 0 && line_begins_);
-        break;
-      case '_':
-        meant |= !(is_word(before) && is_word(after)) && !(before == ' ' && after == ' ');
-        break;
-      case '`':
-        meant = true;
-        break;
-      case '[':
-        meant |= in_link;
-        break;
-      case ']':
-        meant |= in_link || after == '(' || after == ':' || after == 0;
-        break;
-      case '<':
-        meant |= is_letter(after) || after == '/' || after == '!' || after == '?' || after == 0;
-        break;
-      case '\\':
-        meant |= is_punctuation(after) || after == 0;
-        break;
-      case '&': {
-        const std::size_t end = std::min(i + 34, word.size());  // no reference is longer
-        std::size_t k = i + 1;
-        while (k < end && (is_letter(word[k]) || is_digit(word[k]) || word[k] == '#')) ++k;
-        meant |= k > i + 1 && k < word.size() && word[k] == ';';
-        break;
-      }
-      default:
-        break;
-    }
-    if (meant) insert(text.size() + i, "\\");
+    if (!is_punctuation(word[i])) continue;
+    const bool begins = i + 1 == mark || (i == 0 && line_begins_ && word[0] == '*');
+    if (begins || is_markup(word, i, before, next, in_link)) insert(text.size() + i, "\\");
   }
 }
 
-void MarkdownWriter::finish(const std::string& text, const std::vector<PageBlock>& blocks) {
+/// A link told its address as the page spells it; where that leads, only the whole page tells.
+void MarkdownWriter::write_addresses(const std::string& text, std::string_view base) {
+  const std::size_t most = bytes_.size() + kMostAddresses + 16 * text.size();
+  std::string address;
+  for (const std::size_t link : links_) {
+    address.assign(bytes_, markup_[link].begin, markup_[link].end - markup_[link].begin);
+    retell(markup_[link], "](" + link_destination(address, bytes_.size() < most ? base : "") + ")");
+  }
+}
+
+void MarkdownWriter::finish(const std::string& text, const std::vector<PageBlock>& blocks, std::string_view base) {
+  write_addresses(text, base);
   std::vector<Late> late;
   const auto add = [&](std::size_t at, std::string_view bytes, bool closes, bool first = false) {
     late.push_back({piece(at, bytes, closes), first});

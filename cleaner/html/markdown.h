@@ -5,8 +5,9 @@
 //
 // Every piece belongs to a block, and in a block every emphasis that opens closes, so that the text of any choice of
 // blocks is Markdown too. Characters that would be taken for markup get a backslash. What comes of hostile pages is
-// bounded: lists and quotes nest kMostLevels deep, a link tells its address once. Method: https://spec.commonmark.org
-// and, for tables, https://github.github.com/gfm
+// bounded: lists and quotes nest kMostLevels deep, a link tells its address once, and when addresses have become much
+// longer than the text, relative ones stay so. Method: https://spec.commonmark.org and, for tables,
+// https://github.github.com/gfm
 #pragma once
 
 #include <cstdint>
@@ -26,7 +27,7 @@ class MarkdownWriter {
 
   /// Begins a page.
   void clear();
-  /// An element begins at this place of the stack; `address` is where a link leads, "" elsewhere.
+  /// An element begins at this place of the stack; `address` is where a link leads (link_address.h), "" elsewhere.
   void start(Tag tag, std::size_t place, std::string_view address);
   /// The element at this place of the stack ends.
   void end(std::size_t place, const std::string& text);
@@ -41,11 +42,13 @@ class MarkdownWriter {
   void end_block(const std::string& text);
   /// `word` will be appended to `text`; `next` is what follows it, 0 where that is not known.
   void put(const std::string& text, std::string_view word, char next);
-  /// Adds what only the whole page tells: tables, and the ends of lines.
-  void finish(const std::string& text, const std::vector<PageBlock>& blocks);
+  /// Adds what only the whole page tells: tables, the ends of lines, and where links lead, whose addresses are resolved
+  /// against `base`; relative ones stay as they are where it is empty.
+  void finish(const std::string& text, const std::vector<PageBlock>& blocks, std::string_view base);
 
  private:
   static constexpr std::size_t kMostLevels = 16;
+  static constexpr std::size_t kMostAddresses = std::size_t{1} << 20;  ///< bytes of them, beside 16 times the text
 
   enum class Line : std::uint8_t { plain, soft, item, code };
   enum class Inline : std::uint8_t { bold, italic, code, link };
@@ -82,6 +85,7 @@ class MarkdownWriter {
   void close_phrases(std::size_t from, const std::string& text);
   void close(Phrase& phrase, const std::string& text);
   void escape(const std::string& text, std::string_view word, char next);
+  void write_addresses(const std::string& text, std::string_view base);
   bool has(Inline kind) const;
   bool is_full(const std::string& text) const { return markup_.size() > text.size() / 4 + 65536; }
 
@@ -89,8 +93,9 @@ class MarkdownWriter {
   std::string& bytes_;
   std::vector<Level> levels_;
   std::vector<Phrase> phrases_;
-  std::vector<Line> lines_;     ///< of each block, how it follows the one before
-  std::vector<bool> indented_;  ///< of each block: something stands in front of it
+  std::vector<Line> lines_;         ///< of each block, how it follows the one before
+  std::vector<bool> indented_;      ///< of each block: something stands in front of it
+  std::vector<std::size_t> links_;  ///< the insertions that end one
   std::size_t heading_place_ = 0, code_place_ = 0;
   int heading_ = 0;  ///< the level of the heading that is open
   bool in_code_ = false, fence_open_ = false, rule_ = false, line_begins_ = false;

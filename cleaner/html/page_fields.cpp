@@ -36,8 +36,9 @@ void FieldReader::offer(Field field, std::size_t source, std::string_view value)
     case Field::language:
       found = language_of(value);
       break;
-    case Field::url:
-      found = resolve_url(value, url_);
+    case Field::url:  // what it is relative to may be told behind it
+      if (const std::string_view scheme = scheme_of(value); scheme.empty() || !resolve_url(value, "").empty())
+        found = without_blanks(value);
       break;
     default:
       found = one_line(value);
@@ -65,6 +66,8 @@ void FieldReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
       return read_meta(tokenizer);
     case Tag::link:
       return read_link(tokenizer);
+    case Tag::base:
+      return read_base(tokenizer);
     case Tag::title:
       return begin(Capture::title, tag);
     case Tag::script:
@@ -219,6 +222,14 @@ void FieldReader::read_link(const Tokenizer& tokenizer) {
   offer(Field::url, kCanonicalUrl, value_);
 }
 
+void FieldReader::read_base(const Tokenizer& tokenizer) {
+  for (const Attribute& attribute : tokenizer.attributes()) {
+    if (has_base_ || !equal_ignoring_case(tokenizer.text(attribute.name), "href")) continue;
+    has_base_ = true;
+    if (attribute.value.size() <= kLongestValue) append_value(tokenizer.text(attribute.value), base_);
+  }
+}
+
 void FieldReader::read_marks(Tag tag, const Tokenizer& tokenizer) {
   for (const Attribute& attribute : tokenizer.attributes()) {
     switch (attribute.name.size()) {
@@ -265,6 +276,19 @@ std::string FieldReader::first(Field field) const {
   return {};
 }
 
+std::string FieldReader::first_url(std::string_view base) const {
+  for (const std::string& found : found_[static_cast<std::size_t>(Field::url)])
+    if (std::string url = resolve_url(found, base); !found.empty() && !url.empty()) return url;
+  return {};
+}
+
+std::string FieldReader::base() const {
+  std::string address = resolve_url(url_, "");
+  if (address.empty()) address = first_url("");
+  std::string base = base_.empty() ? std::string() : resolve_url(base_, address);
+  return base.empty() ? address : base;
+}
+
 std::string FieldReader::first_byline(std::string_view site_name) const {
   for (const std::string& found : found_[static_cast<std::size_t>(Field::byline)])
     if (!found.empty() && found != site_name) return found;
@@ -286,7 +310,7 @@ PageFields FieldReader::finish() {
   fields.byline = first_byline(fields.site_name);
   fields.date = first(Field::date);
   fields.language = first(Field::language);
-  fields.canonical_url = first(Field::url);
+  fields.canonical_url = first_url(base());
   fields.page_type = first(Field::type);
   const std::string title = first(Field::title);
   const std::string& url = fields.canonical_url.empty() ? url_ : fields.canonical_url;

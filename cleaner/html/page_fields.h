@@ -14,7 +14,7 @@
 //              datePublished; JSON-LD of the WebPage; the first <time datetime>. ISO 8601 (iso_date.h); other dates do
 //              not count.
 //   language   <html lang>; og:locale; http-equiv=content-language. As in BCP 47: "pt-BR".
-//   canonical  <link rel=canonical>; og:url. Absolute, with http or https.
+//   canonical  <link rel=canonical>; og:url. Absolute, with http or https; relative ones are resolved (see base()).
 //   site_name  og:site_name; publisher of JSON-LD; meta application-name; WebSite of JSON-LD.
 //   page_type  JSON-LD (see type_of_schema); og:type; a listing of JSON-LD. Empty when not told.
 #pragma once
@@ -50,6 +50,11 @@ class FieldReader {
   void end_tag(const Token& token, const Tokenizer& tokenizer);
   void text(const Token& token, const Tokenizer& tokenizer);
 
+  /// What relative addresses in the page are relative to, as far as it was read: its first <base href>, itself relative
+  /// to where the page is from, else that place, else the absolute one of its canonical addresses. Empty where none of
+  /// these is known.
+  std::string base() const;
+
   /// UTF-8 on one line each, white space runs as one blank.
   PageFields finish();
 
@@ -66,6 +71,7 @@ class FieldReader {
 
   void read_meta(const Tokenizer& tokenizer);
   void read_link(const Tokenizer& tokenizer);
+  void read_base(const Tokenizer& tokenizer);
   void read_marks(Tag tag, const Tokenizer& tokenizer);
   void read_property(Tag tag, const Tokenizer& tokenizer, std::string_view property);
   void take_meta(std::string_view name, std::string_view content);
@@ -74,6 +80,7 @@ class FieldReader {
     return !found_[static_cast<std::size_t>(field)][source].empty();
   }
   std::string first(Field field) const;
+  std::string first_url(std::string_view base) const;
   std::string first_byline(std::string_view site_name) const;
 
   bool is_open(Capture capture) const { return (open_ >> static_cast<unsigned>(capture) & 1) != 0; }
@@ -83,6 +90,8 @@ class FieldReader {
   void give_up(Capture capture);
 
   std::string url_;
+  std::string base_;       ///< the first <base href>, as the page spells it
+  bool has_base_ = false;  ///< there was one, fit or not
   std::array<std::array<std::string, kSources>, kFields> found_;  ///< what each source says, made fit
   std::array<Gathered, kCaptures> captures_;
   unsigned open_ = 0;           ///< bit i: capture i is open

@@ -5,6 +5,7 @@
 #include <cstring>
 
 #include "html/element_tokens.h"
+#include "html/link_address.h"
 #include "html/page_fields.h"
 #include "html/page_space.h"
 
@@ -76,10 +77,11 @@ Tag tag_of_role(std::string_view value) {
 
 class Reader {
  public:
-  Reader(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
-         MarkdownWriter* markdown)
+  Reader(std::string_view page, std::string_view url, const Kernel& kernel, ReadScratch& scratch, std::string& text,
+         Page& about, MarkdownWriter* markdown)
       : page_(page),
         tokenizer_(page, kernel, {.follow_elements = true, .recover = true}),
+        fields_(url),
         s_(scratch),
         text_(text),
         about_(about),
@@ -115,7 +117,7 @@ class Reader {
     close_to(0);
     break_here(Break::paragraph);
     about_.elements[0].block_end = static_cast<std::uint32_t>(about_.blocks.size());
-    if (markdown_ != nullptr) markdown_->finish(text_, about_.blocks);
+    if (markdown_ != nullptr) markdown_->finish(text_, about_.blocks, fields_.base());
     if (!text_.empty()) text_ += '\n';
     return unshown_;
   }
@@ -175,7 +177,7 @@ class Reader {
                                  .role = told.role});
       open.element = number;
     }
-    if (markdown_ != nullptr && !hides) markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : "");
+    if (markdown_ != nullptr && !hides) markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : std::string());
     s_.stack.push(open);
     tokenizer_.set_foreign(is_foreign());
   }
@@ -289,20 +291,14 @@ class Reader {
     }
   }
 
-  /// Where a link leads, as Markdown writes it; empty where that is nowhere to go.
-  std::string_view address() {
+  std::string address() {
     s_.address.clear();
     for (const Attribute& attribute : tokenizer_.attributes()) {
       if (!named(attribute, "href")) continue;
-      append_value(trimmed(tokenizer_.text(attribute.value)), s_.address);
+      append_value(tokenizer_.text(attribute.value), s_.address);
       break;
     }
-    const auto unfit = [](char c) { return static_cast<unsigned char>(c) < ' ' || c == '<' || c == '>'; };
-    if (starts_with_ignoring_case(s_.address, "javascript:") ||
-        std::any_of(s_.address.begin(), s_.address.end(), unfit))
-      return {};
-    if (s_.address.find_first_of(" ()\\") != s_.address.npos) s_.address = '<' + s_.address + '>';
-    return s_.address;
+    return link_address(s_.address);
   }
 
   Attributes attributes() {
@@ -532,12 +528,12 @@ Told told_of(std::string_view page_type) {
 
 }  // namespace
 
-void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
-               PageFields& fields, MarkdownWriter* markdown) {
-  Reader reader(page, kernel, scratch, text, about, markdown);
+void read_page(std::string_view page, std::string_view url, const Kernel& kernel, ReadScratch& scratch,
+               std::string& text, Page& about, PageFields& fields, MarkdownWriter* markdown) {
+  Reader reader(page, url, kernel, scratch, text, about, markdown);
   const bool unshown = reader.read(false);
   fields = reader.fields();
-  if (unshown && about.blocks.empty()) Reader(page, kernel, scratch, text, about, markdown).read(true);
+  if (unshown && about.blocks.empty()) Reader(page, url, kernel, scratch, text, about, markdown).read(true);
   about.told = told_of(fields.page_type);
 }
 

@@ -28,9 +28,9 @@ struct ReadScratch {
 
 /// Replaces `text` by what `page` (UTF-8, less than 4 GiB) shows, `about` by its elements and blocks, and `fields` by
 /// what it says of itself; the blocks begin where lines or cells of the text do. Where nothing would be shown at all,
-/// fallback content (noscript, object and the like) counts as shown. `markdown`, where it is not null, gets the markup
-/// of the text.
-void read_page(std::string_view page, const Kernel& kernel, ReadScratch& scratch, std::string& text, Page& about,
-               PageFields& fields, MarkdownWriter* markdown = nullptr);
+/// fallback content (noscript, object and the like) counts as shown. `url` is where the page is from, empty where that
+/// is not known: its addresses are relative to it. `markdown`, where it is not null, gets the markup of the text.
+void read_page(std::string_view page, std::string_view url, const Kernel& kernel, ReadScratch& scratch,
+               std::string& text, Page& about, PageFields& fields, MarkdownWriter* markdown = nullptr);
 
 }  // namespace cleaner::html

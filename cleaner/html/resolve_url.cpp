@@ -9,31 +9,63 @@ namespace {
 
 constexpr std::size_t kLongestUrl = 4096;
 
-/// "https:" of "https://a.example/b"; empty where there is none.
-std::string_view scheme_of(std::string_view url) {
-  for (const std::string_view scheme : {"https:", "http:"})
-    if (starts_with_ignoring_case(url, scheme)) return url.substr(0, scheme.size());
-  return {};
+bool is_slash(char c) { return c == '/' || c == '\\'; }  // browsers take both
+
+bool is_web(std::string_view scheme) {
+  return equal_ignoring_case(scheme, "http:") || equal_ignoring_case(scheme, "https:");
 }
 
-/// Is there a scheme of any kind: "mailto:", "javascript:"?
-bool has_scheme(std::string_view url) {
-  const std::size_t end = url.find_first_of(":/?#");
-  return end != url.npos && end > 0 && url[end] == ':' && is_letter(url[0]);
+bool is_same(std::string_view a, std::string_view b) {
+  return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// A path that begins with '/', without its "." and ".." segments.
+/// What stands in front of any of `ends`, which is left.
+std::string_view take_until(std::string_view& rest, std::string_view ends) {
+  const std::string_view taken = rest.substr(0, rest.find_first_of(ends));
+  rest.remove_prefix(taken.size());
+  return taken;
+}
+
+/// "https:", "a.example:80", "/b/c", "?d" of "https://a.example:80/b/c?d#e"; all empty where it is no address of the
+/// web.
+struct Parts {
+  std::string_view scheme, host, path, query;
+};
+
+Parts parts_of(std::string_view url) {
+  const std::string_view scheme = scheme_of(url);
+  if (!is_web(scheme)) return {};
+  url.remove_prefix(scheme.size());
+  while (!url.empty() && is_slash(url.front())) url.remove_prefix(1);
+  const std::string_view host = take_until(url, "/\\?#"), path = take_until(url, "?#"), query = take_until(url, "#");
+  if (host.empty() || host.find_first_of(" <>^|") != host.npos) return {};
+  return {scheme, host, path, query};
+}
+
+/// How many dots a segment of a path is, each perhaps spelled "%2e"; 0 where it is something else, or more than two.
+int dots_of(std::string_view segment) {
+  int dots = 0;
+  while (!segment.empty()) {
+    const std::size_t size = segment[0] == '.' ? 1 : starts_with_ignoring_case(segment, "%2e") ? 3 : 0;
+    if (size == 0 || ++dots > 2) return 0;
+    segment.remove_prefix(size);
+  }
+  return dots;
+}
+
+/// A path that begins with a slash, or is empty, without its "." and ".." segments.
 std::string without_dots(std::string_view path) {
   std::string out;
   while (!path.empty()) {
-    const std::size_t end = std::min(path.find('/', 1), path.size());
-    const std::string_view segment = path.substr(0, end);
-    path.remove_prefix(end);
-    if (segment == "/." || segment == "/..") {
-      if (segment == "/..") out.erase(std::min(out.rfind('/'), out.size()));
-      if (path.empty()) out += '/';
-    } else {
+    path.remove_prefix(1);
+    const std::string_view segment = take_until(path, "/\\");
+    const int dots = dots_of(segment);
+    if (dots == 2) out.erase(std::min(out.rfind('/'), out.size()));
+    if (dots == 0) {
+      out += '/';
       out += segment;
+    } else if (path.empty()) {
+      out += '/';
     }
   }
   return out;
@@ -41,33 +73,55 @@ std::string without_dots(std::string_view path) {
 
 }  // namespace
 
+std::string without_blanks(std::string_view address) {
+  const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
+  while (!address.empty() && is_blank(address.front())) address.remove_prefix(1);
+  while (!address.empty() && is_blank(address.back())) address.remove_suffix(1);
+  std::string out;
+  for (const char c : address)
+    if (c != '\n' && c != '\r' && c != '\t') out += c;
+  return out;
+}
+
+std::string_view scheme_of(std::string_view address) {
+  if (address.empty() || !is_letter(address[0])) return {};
+  std::size_t end = 1;
+  while (end < address.size() && (is_letter(address[end]) || is_digit(address[end]) || address[end] == '+' ||
+                                  address[end] == '-' || address[end] == '.'))
+    ++end;
+  return end < address.size() && address[end] == ':' ? address.substr(0, end + 1) : std::string_view();
+}
+
 std::string resolve_url(std::string_view address, std::string_view base) {
-  std::string url;
-  if (address.size() > kLongestUrl || base.size() > kLongestUrl) return url;
-  for (const char c : trimmed(address))
-    if (c != '\n' && c != '\r' && c != '\t') url += c;
-  if (url.empty()) return url;
-  base = trimmed(base);
-  const std::string_view scheme = scheme_of(base);
-  const bool has_base = !scheme.empty() && base.substr(scheme.size()).starts_with("//");
-  if (has_scheme(url)) {
-    const std::size_t size = scheme_of(url).size();
-    const bool is_absolute =
-        size > 0 && url.size() > size + 2 && url.compare(size, 2, "//") == 0 && url[size + 2] != '/';
-    return is_absolute ? url : std::string();
+  if (address.size() > kLongestUrl || base.size() > kLongestUrl) return {};
+  const std::string url = without_blanks(address), from = without_blanks(base);
+  const std::string_view own_scheme = scheme_of(url), base_scheme = scheme_of(from);
+  const std::string_view rest = std::string_view(url).substr(own_scheme.size());
+  const std::string_view tail = rest.substr(std::min(rest.find_first_of("?#"), rest.size()));
+  const std::string_view own_path = rest.substr(0, rest.size() - tail.size());
+  // "https:b" is relative where the page is of https too.
+  const bool is_relative = (own_scheme.empty() || is_same(own_scheme, base_scheme)) &&
+                           !(rest.size() >= 2 && is_slash(rest[0]) && is_slash(rest[1]));
+  const std::string whole =
+      is_relative ? from : std::string(own_scheme.empty() ? base_scheme : own_scheme).append(rest);
+  const Parts parts = parts_of(whole);
+  if (parts.scheme.empty()) return {};
+  std::string path(parts.path);
+  std::string_view query;
+  if (is_relative) {
+    if (own_path.empty()) {
+      if (!tail.starts_with('?')) query = parts.query;
+    } else if (is_slash(own_path[0])) {
+      path = own_path;
+    } else {
+      path.resize(path.find_last_of("/\\") + 1);  // 0 where there is none
+      path += own_path;
+    }
+    if (path.empty() || !is_slash(path[0])) path.insert(0, 1, '/');
   }
-  if (!has_base) return {};
-  if (url.starts_with("//")) return std::string(scheme) + url;
-  const std::size_t path = std::min(base.find_first_of("/?#", scheme.size() + 2), base.size());
-  const std::string_view host = base.substr(0, path);
-  const std::string_view base_file = base.substr(path, std::min(base.find_first_of("?#", path), base.size()) - path);
-  if (url[0] == '#') return std::string(base.substr(0, std::min(base.find('#'), base.size()))) + url;
-  if (url[0] == '?') return std::string(host) + (base_file.empty() ? "/" : std::string(base_file)) + url;
-  const std::size_t path_end = std::min(url.find_first_of("?#"), url.size());
-  std::string merged;
-  if (url[0] != '/') merged = base_file.empty() ? "/" : std::string(base_file.substr(0, base_file.rfind('/') + 1));
-  merged.append(url, 0, path_end);
-  return std::string(host) + without_dots(merged) + url.substr(path_end);
+  std::string out(parts.scheme);
+  out.append("//").append(parts.host).append(without_dots(path)).append(query).append(tail);
+  return out;
 }
 
 }  // namespace cleaner::html

@@ -1,6 +1,7 @@
 // An address in a page, made absolute.
 //
 //     resolve_url("../b?x", "https://a.example/c/d/e.html")      // "https://a.example/c/b?x"
+//     resolve_url("mailto:ann@a.example", "https://a.example")   // "": no page
 #pragma once
 
 #include <string>
@@ -8,8 +9,16 @@
 
 namespace cleaner::html {
 
-/// `address` as a page that came from `base` means it; empty when it is no address of the web (http or https), or is
-/// relative and `base` is none. Nothing is escaped. Method: RFC 3986, 5.2.
+/// Without the blanks around an address and the line ends and tabs in it, which mean nothing.
+std::string without_blanks(std::string_view address);
+
+/// "mailto:" of "mailto:ann@a.example"; empty where `address`, without blanks, is relative.
+std::string_view scheme_of(std::string_view address);
+
+/// `address` as a page that came from `base` means it, "." and ".." taken out of its path; empty when it is no address
+/// of the web (http or https), is relative and `base` is none, or one of the two is longer than 4096 bytes. Spelled as
+/// they are: nothing is escaped, no capital made small. Method: RFC 3986, 5.2, where browsers go other ways these:
+/// https://url.spec.whatwg.org/#url-parsing
 std::string resolve_url(std::string_view address, std::string_view base);
 
 }  // namespace cleaner::html

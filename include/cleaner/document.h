@@ -171,6 +171,7 @@ struct Document {
 
   bool is_page = false;         ///< it is HTML: `text` is what `page` shows
   std::string page;             ///< the decoded page: UTF-8, no BOM; empty for plain text
+  std::string url;              ///< of a page: where it is from; empty where that is not known
   Span page_source;             ///< where the page stands in a JSON record, with its name: "html":"..."
   std::vector<Origin> origins;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
   PageFields fields;            ///< of a page

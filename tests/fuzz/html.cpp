@@ -53,7 +53,7 @@ void read(std::string_view page) {
   Page about, other;
   ReadScratch scratch;
   PageFields fields;
-  read_page(page, *kernels()[0], scratch, text, about, fields);
+  read_page(page, {}, *kernels()[0], scratch, text, about, fields);
   FUZZ_CHECK(!is_valid_utf8(page) || is_valid_utf8(text));
   std::uint32_t end = 0, page_begin = 0;
   for (const PageBlock& block : about.blocks) {
@@ -73,7 +73,7 @@ void read(std::string_view page) {
   std::vector<Insertion> markup;
   std::string markup_text;
   MarkdownWriter markdown(markup, markup_text);
-  read_page(page, *kernels()[0], scratch, other_text, other, fields, &markdown);
+  read_page(page, {}, *kernels()[0], scratch, other_text, other, fields, &markdown);
   FUZZ_CHECK(other_text == text);
   std::uint32_t at = 0;
   for (const Insertion& insertion : markup) {
@@ -82,7 +82,7 @@ void read(std::string_view page) {
     at = insertion.at;
   }
   for (const Kernel* kernel : kernels().subspan(1)) {
-    read_page(page, *kernel, scratch, other_text, other, fields);
+    read_page(page, {}, *kernel, scratch, other_text, other, fields);
     FUZZ_CHECK(other_text == text && other.tokens == about.tokens && other.blocks.size() == about.blocks.size());
   }
 }

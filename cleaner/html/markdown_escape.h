@@ -1,0 +1,31 @@
+// Which characters of a text Markdown would take for markup: those get a backslash.
+//
+//     mark_length("1.", ' ')        // 2: "1. a" would be the item of a list
+//     begins_reference("&lt; a")    // true: it would be read as "<"
+//
+// Method: https://spec.commonmark.org
+#pragma once
+
+#include <cstddef>
+#include <string_view>
+
+#include "html/page_space.h"
+
+namespace cleaner::html {
+
+constexpr bool is_punctuation(char c) { return c > ' ' && c < 0x7F && !is_digit(c) && !is_letter(c); }
+/// Part of a word, as emphasis sees it: neither blank nor punctuation.
+constexpr bool is_word(char c) { return is_digit(c) || is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
+
+/// How many bytes of a word that begins a line would be a mark with what follows (0 where that is not known): of a
+/// heading, item, quote or rule. The backslash goes in front of the last one.
+std::size_t mark_length(std::string_view word, char next);
+
+/// Does a text that begins with "&" begin with a reference?
+bool begins_reference(std::string_view text);
+
+/// Would the punctuation at `word[i]` be taken for markup, wherever the word stands in its line? `before` is what
+/// stands in front of the word, ' ' at the begin; `next` what follows it, 0 where that is not known.
+bool is_markup(std::string_view word, std::size_t i, char before, char next, bool in_link);
+
+}  // namespace cleaner::html
