@@ -1,5 +1,7 @@
 #include "element_path.h"
 
+#include <algorithm>
+
 #include "explain.h"
 #include "html/page_space.h"
 #include "html/tokenizer.h"
@@ -14,11 +16,8 @@ constexpr std::string_view kBetween = " > ", kMore = "… > ";
 constexpr std::size_t kMoreColumns = 4;  // bytes count for columns: of names beyond ASCII less is shown
 
 std::string_view first_word(std::string_view value) {
-  std::size_t begin = 0;
-  while (begin < value.size() && html::is_space(value[begin])) ++begin;
-  std::size_t end = begin;
-  while (end < value.size() && !html::is_space(value[end])) ++end;
-  return value.substr(begin, end - begin);
+  value = html::without_leading_space(value);
+  return {value.begin(), std::find_if(value.begin(), value.end(), html::is_space)};
 }
 
 /// "div.post", "div#main" or "div", of the start tag at the beginning of `bytes`.

@@ -1,7 +1,7 @@
 // What elements say of the blocks in them: tags, roles, names; which of several tells; and where nothing is told.
 #include "html/element_kinds.h"
 
-#include <algorithm>
+#include <span>
 
 #include "page_reading.h"
 
@@ -28,6 +28,14 @@ struct Kinds {
   std::string_view page, kind;
 };
 
+/// Of the block x in each page.
+void check_kinds(std::span<const Kinds> examples) {
+  for (const Kinds& example : examples) {
+    INFO(example.page);
+    CHECK(told(example.page, "x") == example.kind);
+  }
+}
+
 }  // namespace
 
 TEST_CASE("tags, roles and names of elements tell the kind of the block x in them", "[element_kinds]") {
@@ -50,10 +58,7 @@ TEST_CASE("tags, roles and names of elements tell the kind of the block x in the
       {"<p><time>x</time>", "date"},
       {"<p><button>x</button>", "form"},
   };
-  for (const Kinds& example : examples) {
-    INFO(example.page);
-    CHECK(told(example.page, "x") == example.kind);
-  }
+  check_kinds(examples);
 }
 
 TEST_CASE("the nearest container tells, and what stands in it is a part of it", "[element_kinds]") {
@@ -66,10 +71,7 @@ TEST_CASE("the nearest container tells, and what stands in it is a part of it", 
       {"<div class=comment-form><p>x</div>", "form"},
       {"<nav class=social><p>x</nav>", "share"},
   };
-  for (const Kinds& example : examples) {
-    INFO(example.page);
-    CHECK(told(example.page, "x") == example.kind);
-  }
+  check_kinds(examples);
 }
 
 TEST_CASE("an element around the running text tells nothing, and running text is no byline", "[element_kinds]") {

@@ -9,10 +9,11 @@
 // its body, is not about its blocks.
 #pragma once
 
+#include <absl/container/flat_hash_map.h>
+
 #include <cstdint>
 #include <span>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "cleaner/document.h"
@@ -42,7 +43,7 @@ class ElementKinds {
  private:
   Told own(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const;
 
-  std::unordered_map<std::uint32_t, std::uint8_t> names_;  ///< by hash of a word: its row in the table, the first wins
+  absl::flat_hash_map<std::uint32_t, std::uint8_t> names_;  ///< by hash of a word: its row in the table, the first wins
 };
 
 }  // namespace cleaner::html

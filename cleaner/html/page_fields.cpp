@@ -224,9 +224,9 @@ void FieldReader::read_link(const Tokenizer& tokenizer) {
 
 void FieldReader::read_base(const Tokenizer& tokenizer) {
   for (const Attribute& attribute : tokenizer.attributes()) {
-    if (has_base_ || !equal_ignoring_case(tokenizer.text(attribute.name), "href")) continue;
-    has_base_ = true;
-    if (attribute.value.size() <= kLongestValue) append_value(tokenizer.text(attribute.value), base_);
+    if (base_ || !equal_ignoring_case(tokenizer.text(attribute.name), "href")) continue;
+    base_.emplace();
+    if (attribute.value.size() <= kLongestValue) append_value(tokenizer.text(attribute.value), *base_);
   }
 }
 
@@ -285,7 +285,7 @@ std::string FieldReader::first_url(std::string_view base) const {
 std::string FieldReader::base() const {
   std::string address = resolve_url(url_, "");
   if (address.empty()) address = first_url("");
-  std::string base = base_.empty() ? std::string() : resolve_url(base_, address);
+  std::string base = base_.value_or("").empty() ? std::string() : resolve_url(*base_, address);
   return base.empty() ? address : base;
 }
 

@@ -21,6 +21,7 @@
 
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -90,8 +91,7 @@ class FieldReader {
   void give_up(Capture capture);
 
   std::string url_;
-  std::string base_;       ///< the first <base href>, as the page spells it
-  bool has_base_ = false;  ///< there was one, fit or not
+  std::optional<std::string> base_;  ///< the first <base href>, as the page spells it; empty where it is too long
   std::array<std::array<std::string, kSources>, kFields> found_;  ///< what each source says, made fit
   std::array<Gathered, kCaptures> captures_;
   unsigned open_ = 0;           ///< bit i: capture i is open

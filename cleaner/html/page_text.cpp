@@ -177,7 +177,8 @@ class Reader {
                                  .role = told.role});
       open.element = number;
     }
-    if (markdown_ != nullptr && !hides) markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : std::string());
+    if (markdown_ != nullptr && !hides)
+      markdown_->start(tag, s_.stack.size(), tag == Tag::a ? address() : std::string());
     s_.stack.push(open);
     tokenizer_.set_foreign(is_foreign());
   }
