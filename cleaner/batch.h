@@ -61,7 +61,8 @@ class Batch {
     const Document& document = item.document;
     return document.source.capacity() + document.page.capacity() + document.text.capacity() +
                document.markup_text.capacity() + document.origins.capacity() * sizeof(Origin) +
-               document.markup.capacity() * sizeof(Insertion) + document.blocks.capacity() * sizeof(Block) +
+               document.markup.capacity() * sizeof(Insertion) +
+               document.markup_groups.capacity() * sizeof(MarkupGroup) + document.blocks.capacity() * sizeof(Block) +
                document.signature.tokens.capacity() * sizeof(std::uint32_t) +
                item.profile.lines.capacity() * sizeof(LineProfile::Line) >
            kBytes / 32;

@@ -1,5 +1,6 @@
 #include "cleaner/document.h"
 
+#include "end_row.h"
 #include "origins.h"
 
 namespace cleaner {
@@ -25,6 +26,11 @@ std::string_view name(Evidence evidence) {
       break;
   }
   return "none";
+}
+
+std::string_view name(Profile profile) {
+  constexpr std::string_view kNames[] = {"auto", "article", "general"};
+  return kNames[static_cast<std::size_t>(profile)];
 }
 
 std::string_view name(Relation relation) {
@@ -71,7 +77,9 @@ void Document::clear() {
   page_source = {};
   origins.clear();
   fields.clear();
+  profile = Profile::automatic;
   markup.clear();
+  markup_groups.clear();
   markup_text.clear();
   blocks.clear();
   signature.exact = {};
@@ -82,44 +90,11 @@ void Document::clear() {
   related.clear();
 }
 
-namespace {
-
-/// The row of a table ends with a cell that is not kept: what follows is no cell of that row.
-void end_row(const Document& document, const Block& removed, std::string& out) {
-  if (document.is_page && !out.empty() && out.back() == '\t' && document.text[removed.end - 1] == '\n') out.back() = '\n';
-}
-
-}  // namespace
-
 void kept_text(const Document& document, std::string& out) {
   out.clear();
   for (const Block& block : document.blocks) {
     if (block.reason == Reason::kept)
       out.append(document.text, block.begin, block.end - block.begin);
-    else
-      end_row(document, block, out);
-  }
-}
-
-void kept_markup(const Document& document, std::string& out) {
-  out.clear();
-  auto next = document.markup.begin();
-  const auto end = document.markup.end();
-  for (const Block& block : document.blocks) {
-    const bool kept = block.reason == Reason::kept;
-    const auto belongs = [&] {  // what opens at the end is the next block's
-      return next != end && (next->at < block.end || (next->at == block.end && next->closes));
-    };
-    std::uint32_t at = block.begin;
-    for (; belongs(); ++next) {
-      if (kept) {
-        out.append(document.text, at, next->at - at);
-        out.append(document.markup_text, next->begin, next->end - next->begin);
-      }
-      at = next->at;
-    }
-    if (kept)
-      out.append(document.text, at, block.end - at);
     else
       end_row(document, block, out);
   }

@@ -5,7 +5,7 @@
 namespace cleaner {
 
 void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about, bool markdown) {
-  html::MarkdownWriter writer(document.markup, document.markup_text);
+  html::MarkdownWriter writer(document.markup, document.markup_groups, document.markup_text);
   html::read_page(document.page, document.url, kernel, scratch, document.text, about, document.fields,
                   markdown ? &writer : nullptr);
   document.origins.clear();

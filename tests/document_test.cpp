@@ -7,7 +7,10 @@ using namespace cleaner;
 TEST_CASE("the kept text is the kept blocks, joined", "[document]") {
   Document document;
   document.text = "Home\nRain fell.\nLogin\nMore soon.\n";
-  document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise}, {.begin = 5, .end = 16}, {.begin = 16, .end = 22, .reason = Reason::noise}, {.begin = 22, .end = 33}};
+  document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise},
+                     {.begin = 5, .end = 16},
+                     {.begin = 16, .end = 22, .reason = Reason::noise},
+                     {.begin = 22, .end = 33}};
   std::string text = "what was there before";
   kept_text(document, text);
   CHECK(text == "Rain fell.\nMore soon.\n");
@@ -22,7 +25,8 @@ TEST_CASE("markup goes where its block goes", "[document][html]") {
   document.markup_text = "# **> ^\n";
   const auto insert = [&](std::uint32_t at, std::string_view what, bool closes) {
     const auto begin = static_cast<std::uint32_t>(document.markup_text.find(what));
-    document.markup.push_back({at, begin, begin + static_cast<std::uint32_t>(what.size()), closes});
+    const auto end = begin + static_cast<std::uint32_t>(what.size());
+    document.markup.push_back({.at = at, .begin = begin, .end = end, .closes = closes});
   };
   insert(0, "# ", false);
   insert(5, "^", true);
@@ -45,7 +49,7 @@ TEST_CASE("markup goes where its block goes", "[document][html]") {
   CHECK(marked(kKept, kNoise, kNoise) == "# Rain\n^");
   CHECK(marked(kNoise, kKept, kNoise) == "> It **fell**.\n\n");
   CHECK(marked(kNoise, kNoise, kKept) == "# Login\n^");
-  CHECK(marked(kKept, kNoise, kKept) == "# Rain\n^# Login\n^");
+  CHECK(marked(kKept, kNoise, kKept) == "# Rain\n^\n\n# Login\n^");
   CHECK(marked(kNoise, kNoise, kNoise) == "");
   document.markup.clear();
   std::string plain;
@@ -62,13 +66,13 @@ TEST_CASE("a row of a page's table ends though its last cell is not kept", "[doc
   const auto kept = [&] {
     kept_text(document, text);
     kept_markup(document, marked);
-    CHECK(marked == text);
     return text;
   };
   document.is_page = true;
   CHECK(kept() == document.text);
   document.blocks[2].reason = Reason::noise;
   CHECK(kept() == "Mon\t3 mm\nRain fell.\n");
+  CHECK(marked == "Mon\t3 mm\t\nRain fell.\n");  // there an empty cell stays
   document.blocks[1].reason = Reason::noise;
   CHECK(kept() == "Mon\nRain fell.\n");
   document.blocks[2].reason = Reason::kept;
@@ -124,7 +128,8 @@ TEST_CASE("verdicts have the names that the rows carry", "[document]") {
 TEST_CASE("a cleared document is like a new one", "[document]") {
   Document document;
   document.number = 3;
-  document.id = document.site = document.source = document.place = document.encoding = document.text = document.failure = "x";
+  document.id = document.site = document.source = document.place = document.encoding = document.text =
+      document.failure = "x";
   document.format = Format::json_record;
   document.input = 1;
   document.line = 2;
@@ -145,7 +150,9 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   document.clear();
   const Document fresh;
   CHECK(document.number == 0);
-  CHECK((document.id + document.site + document.source + document.place + document.encoding + document.text + document.failure).empty());
+  CHECK((document.id + document.site + document.source + document.place + document.encoding + document.text +
+         document.failure)
+            .empty());
   CHECK(document.format == fresh.format);
   CHECK(document.input == 0);
   CHECK(document.line == 0);

@@ -18,6 +18,11 @@ std::size_t mark_length(std::string_view word, char next) {
   return numbers && (word[digits] == '.' || word[digits] == ')') ? digits + 1 : 0;
 }
 
+bool begins_delimiter_row(std::string_view word) {
+  return word.starts_with('|') || (word.find_first_not_of("|-:") == word.npos && word.find('-') != word.npos &&
+                                   word.find_first_of("|:") != word.npos);
+}
+
 bool begins_reference(std::string_view text) {
   const std::size_t end = std::min<std::size_t>(text.size(), 34);  // no reference is longer
   std::size_t at = 1;
@@ -25,24 +30,24 @@ bool begins_reference(std::string_view text) {
   return at > 1 && at < text.size() && text[at] == ';';
 }
 
-bool is_markup(std::string_view word, std::size_t i, char before, char next, bool in_link) {
+bool is_markup(std::string_view word, std::size_t i, char before, char next, Around around) {
   if (i > 0) before = word[i - 1];
   const char after = i + 1 < word.size() ? word[i + 1] : next;
   switch (word[i]) {
     case '*':
-      return !(before == ' ' && after == ' ');
+      return around.emphasis || !(before == ' ' && after == ' ');
     case '_':
-      return !(is_word(before) && is_word(after)) && !(before == ' ' && after == ' ');
+      return !(is_plain(before) && is_plain(after)) && !(before == ' ' && after == ' ');
     case '`':
       return true;
     case '[':
-      return in_link;
+      return around.link;
     case ']':
-      return in_link || after == '(' || after == ':' || after == 0;
+      return around.link || after == '(' || after == ':' || after == 0;
     case '<':
       return is_letter(after) || after == '/' || after == '!' || after == '?' || after == 0;
     case '\\':
-      return is_punctuation(after) || after == 0;
+      return around.link || around.emphasis || is_punctuation(after) || i + 1 == word.size();
     case '&':
       return begins_reference(word.substr(i));
     default:

@@ -97,9 +97,23 @@ struct Origin {
 /// A piece of markup for a text that keeps its headings, lists and links: stands at offset `at` of the text, and goes
 /// where its block goes.
 struct Insertion {
+  enum class Role : std::uint8_t {
+    always,  ///< is written where its block is kept
+    once,    ///< is written with the first kept block of its group only: what makes a row the head of a table
+    front,   ///< the marks of its group and of the groups around it, outermost first; see MarkupGroup
+  };
   std::uint32_t at = 0;              ///< in Document::text
-  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in Document::markup_text
+  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in Document::markup_text; of a front empty
+  std::uint32_t group = 0;           ///< in Document::markup_groups; 0 for none
+  Role role = Role::always;
   bool closes = false;  ///< it belongs to what ends at `at`, else to what begins there
+};
+
+/// Blocks that a quote, an item of a list or a table holds, in part or whole.
+struct MarkupGroup {
+  std::uint32_t around = 0;          ///< the group around it, a smaller number; 0 for none
+  std::uint32_t begin = 0, end = 0;  ///< its mark ("> ", "- ", "2. "): [begin, end) in Document::markup_text
+  bool repeats = false;  ///< every line has the mark; else the first one has it, and the others as many blanks
 };
 
 /// What a page says of itself; what it does not say is empty.
@@ -111,6 +125,15 @@ struct PageFields {
       field->clear();
   }
 };
+
+/// By which thresholds a page is cleaned. What an article is: most of what would stay is running text.
+enum class Profile : std::uint8_t {
+  automatic,  ///< as its text tells
+  article,    ///< stricter: what stands around the text of an article is seldom wanted
+  general,    ///< for lists, products, tables and the like, whose content looks like noise elsewhere
+};
+
+std::string_view name(Profile profile);  ///< "auto", "article", "general"
 
 /// What is compared between documents. Made from the kept text only; tokens from its compared blocks.
 struct Signature {
@@ -175,9 +198,11 @@ struct Document {
   Span page_source;             ///< where the page stands in a JSON record, with its name: "html":"..."
   std::vector<Origin> origins;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
   PageFields fields;            ///< of a page
-  std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends; of those at one
-                                  ///< place the ones that close come first
-  std::string markup_text;        ///< what the insertions are parts of
+  Profile profile = Profile::automatic;  ///< of a page: the one it was cleaned by, once it was
+  std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends; of those at
+                                  ///< one place the ones that close come first
+  std::vector<MarkupGroup> markup_groups;  ///< the first one stands for none
+  std::string markup_text;                 ///< what the insertions are parts of
 
   std::vector<Block> blocks;
   Signature signature;
@@ -196,7 +221,8 @@ struct Document {
 ///     kept_text(document, text);
 void kept_text(const Document& document, std::string& out);
 
-/// The same with the insertions that belong to kept blocks.
+/// The same with the insertions that belong to kept blocks. Kept blocks that removed ones stood between are parted by a
+/// blank line, where neither a list nor a table goes on.
 ///
 ///     text "Rain\nIt fell.\n", insertion "# " at 0   ->   "# Rain\nIt fell.\n"
 void kept_markup(const Document& document, std::string& out);
