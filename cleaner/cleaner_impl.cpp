@@ -51,6 +51,7 @@ MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Contex
           .page = document.is_page ? &scratch.page : nullptr,
           .kernel = &kernel,
           .strictness = options.strictness,
+          .profile = options.profile,
           .counts = context.counts,
           .story = context.story,
           .line_kinds = &line_kinds,

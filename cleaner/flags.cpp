@@ -174,6 +174,12 @@ const Flag kFlags[] = {
     {"strictness", "", "0..1", "Cleaning",
      "0 keeps whatever might be content, 1 drops whatever might be noise (default: 0.5)", kReads,
      SET { a.run.clean.strictness = number<double>(v, 0, 1, "a number from 0 to 1"); }},
+    {"profile", "", "auto|article|general", "Cleaning",
+     "how HTML pages are cleaned: as articles, as lists, products and the like, or each as its text tells (default: auto)",
+     kReads, SET {
+       a.run.clean.profile = choose<Profile>(
+           v, {{"auto", Profile::automatic}, {"article", Profile::article}, {"general", Profile::general}});
+     }},
     {"model", "", "FILE", "Cleaning", "weights trained by cleaner/model/train.py (default: those in the program)", kReads,
      SET { a.run.clean.model_file = not_empty(v); }},
     {"rules", "", "FILE", "Cleaning", "your own rules (TOML), beside those that `cleaner rules` lists", kReads,

@@ -133,6 +133,7 @@ std::vector<IndexSetting> index_settings(const RunOptions& options) {
                                                     : "auto"},
           {"text-field", field + "\""},
           {"strictness", fmt::format("{}", clean.strictness), false},
+          {"profile", std::string(name(clean.profile)), false},
           {"keep-kinds", names_of(clean.keep_kinds), false},
           {"drop-kinds", names_of(clean.drop_kinds), false},
           {"repair", clean.repair_double_encoded ? "double-encoded" : "none", false}};

@@ -19,7 +19,10 @@ struct Thresholds {
   float headline;       ///< the likeliest headline before the body
 };
 constexpr Thresholds kOfText = {-1.8f, 0.5f, -0.9f, -3.f};
-constexpr Thresholds kOfPages = {-1.2f, -1.f, -1.f, -1.2f};  ///< the elements tell most of what a body would
+/// Of pages the elements tell most of what a body would.
+constexpr Thresholds kOfArticles = {-1.f, -0.8f, -0.8f, -1.2f}, kOfOtherPages = {-1.6f, -1.6f, -1.6f, -1.6f};
+constexpr float kTells = -1.2f;         ///< a line above it tells what a page is
+constexpr float kArticle = 0.6f;        ///< share of running text in the words of such lines that makes an article
 constexpr float kNeverEmpty = 0.8f;     ///< of a page with nothing above these, what is this near to its best stays
 constexpr std::uint32_t kShort = 6;     ///< words of a short line, in a script that writes blanks between words
 constexpr float kCentre = 0.f;          ///< a line above it adds to a segment
@@ -74,7 +77,6 @@ class Page {
   /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
   void decide(float bonus, bool whole_page) {
     const std::size_t n = s_.lines.size();
-    const Thresholds& stays = settings_.page != nullptr ? kOfPages : kOfText;
     ask_model(bonus);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     s_.gains.resize(n);
@@ -85,6 +87,7 @@ class Page {
       block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
     }
     if (settings_.page != nullptr) decide_parts_together();
+    const Thresholds& stays = thresholds();
     for (std::size_t i = 0; i < n; ++i) {
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
                     std::clamp(score(i) - kCentre, -kClip, kClip);
@@ -180,9 +183,37 @@ class Page {
   bool belongs_to_line_before(std::size_t i) const {
     const html::PageBlock &block = page_block(i), &before = page_block(i - 1);
     if (block.before == html::Break::cell) return true;
-    return (block.flags & before.flags & html::kPreformatted) != 0 && block.element == before.element;
+    if ((block.flags & before.flags & html::kPreformatted) == 0) return false;
+    return block.element == before.element || code_around(block.element) == code_around(before.element);
+  }
+  /// The nearest element around that holds code; 0 where none does.
+  std::uint32_t code_around(std::uint32_t number) const {
+    const std::vector<html::Element>& elements = settings_.page->elements;
+    while (number != 0 && elements[number].tag != html::Tag::pre && elements[number].tag != html::Tag::listing)
+      number = elements[number].parent;
+    return number;
   }
   const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[s_.lines[i].block]; }
+
+  const Thresholds& thresholds() {
+    if (settings_.page == nullptr) return kOfText;
+    if (document_.profile == Profile::automatic) document_.profile = told_profile();
+    return document_.profile == Profile::article ? kOfArticles : kOfOtherPages;
+  }
+
+  /// What a page says of itself is not asked, but for products: most pages say nothing, and lists call themselves
+  /// articles.
+  Profile told_profile() const {
+    if (settings_.profile != Profile::automatic) return settings_.profile;
+    if (settings_.page->told == html::Told::product) return Profile::general;
+    std::uint64_t words = 0, running = 0;
+    for (std::size_t i = 0; i < s_.lines.size(); ++i) {
+      if (score(i) <= kTells) continue;
+      words += s_.facts[i].words;
+      if (s_.facts[i].prose() && html::link_share(page_block(i)) < .5f) running += s_.facts[i].words;
+    }
+    return static_cast<float>(running) > kArticle * static_cast<float>(words) ? Profile::article : Profile::general;
+  }
 
   void never_empty() {
     const std::size_t n = s_.lines.size();
@@ -272,12 +303,12 @@ class Page {
 };
 
 /// A run of blank lines goes with the line before it: the gap behind a removed line is no longer wanted. Nor is the one
-/// before removed lines that end the page.
-void mark_blanks(Document& document) {
+/// before removed lines that end the page. An empty cell of a table goes with its row.
+void mark_blanks(Document& document, const html::Page* page) {
   std::vector<Block>& blocks = document.blocks;
   const auto follow = [&](std::size_t i, const Block& model) {
     const auto [from, to] = std::pair{blocks[i].begin, blocks[i].end};
-    blocks[i] = model;
+    blocks[i] = model.reason == Reason::kept ? Block{} : model;
     blocks[i].begin = from;
     blocks[i].end = to;
   };
@@ -288,7 +319,16 @@ void mark_blanks(Document& document) {
   }
   std::size_t tail = blocks.size();
   while (tail > 0 && blocks[tail - 1].reason != Reason::kept) --tail;
-  if (tail > 1 && tail < blocks.size() && blank(tail - 1)) follow(tail - 1, blocks[tail]);
+  for (; tail > 1 && tail < blocks.size() && blank(tail - 1); --tail) follow(tail - 1, blocks[tail]);
+  if (page == nullptr) return;
+  const auto is_cell = [&](std::size_t i) { return page->blocks[i].before == html::Break::cell; };
+  for (std::size_t begin = 0, end = 0; begin < blocks.size(); begin = end) {
+    for (end = begin + 1; end < blocks.size() && is_cell(end);) ++end;
+    std::size_t told = begin;
+    while (told < end && blank(told)) ++told;
+    for (std::size_t i = begin; told < end && i < end; ++i)
+      if (blank(i)) follow(i, blocks[told]);
+  }
 }
 
 /// Where no text is left, the blank lines go too, and the document is empty.
@@ -312,6 +352,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
   std::uint16_t exploded = kNoRule;
   const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
   const char* const text_end = document.text.data() + document.text.size();
+  document.profile = Profile::automatic;
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     std::size_t end = begin;
     scratch.facts.clear();
@@ -335,7 +376,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     Page(document, settings, scratch, site).decide(whole_page ? benefit(scratch.lines.size()) : 0, whole_page);
     begin = end;
   }
-  mark_blanks(document);
+  mark_blanks(document, settings.page);
   cut_phrases(document, settings, scratch, exploded);
   empty_when_blank(document);
   return exploded;

@@ -58,6 +58,7 @@ struct MarkSettings {
   const html::Page* page = nullptr;  ///< what is known of the elements, where the document is a page
   const Kernel* kernel = nullptr;
   double strictness = 0.5;
+  Profile profile = Profile::automatic;
   const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site
   std::uint64_t story = 0;             ///< the page's own
   const LineKinds* line_kinds = nullptr;

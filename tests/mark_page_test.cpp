@@ -13,7 +13,7 @@ using namespace cleaner;
 
 namespace {
 
-std::string kept(std::string_view page, CleanOptions options = {}) {
+Document cleaned(std::string_view page, CleanOptions options = {}) {
   const Cleaner cleaner(options);
   Document document;
   document.source = page;
@@ -22,8 +22,12 @@ std::string kept(std::string_view page, CleanOptions options = {}) {
   REQUIRE(document.failure.empty());
   REQUIRE(document.is_page);
   cleaner.clean(document);
+  return document;
+}
+
+std::string kept(std::string_view page, CleanOptions options = {}) {
   std::string text;
-  kept_text(document, text);
+  kept_text(cleaned(page, options), text);
   return text;
 }
 
@@ -67,14 +71,73 @@ TEST_CASE("the cells of a row stay together or go together", "[mark][html]") {
     CHECK((text.find(day) == text.npos) == (text.find(rain) == text.npos));
 }
 
+TEST_CASE("an empty cell goes with its row", "[mark][html]") {
+  const std::string rows = "<tr><td>&nbsp;<td>Friday<td>&nbsp;<tr><td>&nbsp;<td>Saturday<td>31 mm";
+  for (const std::string& page : {"<html><body>" + kArticle + "<table>" + rows + "</table>",
+                                  "<html><body><table>" + rows + "</table>" + kArticle}) {
+    const Document document = cleaned(page);
+    REQUIRE(document.blocks.size() >= 6);
+    for (std::size_t i = 0; i + 2 < document.blocks.size(); ++i) {
+      const auto text = [&](std::size_t block) {
+        return std::string_view(document.text)
+            .substr(document.blocks[block].begin, document.blocks[block].end - document.blocks[block].begin);
+      };
+      if (!text(i + 1).starts_with("Friday") && !text(i + 1).starts_with("Saturday")) continue;
+      CHECK(document.blocks[i].reason == document.blocks[i + 1].reason);
+      CHECK(document.blocks[i + 2].reason == document.blocks[i + 1].reason);
+    }
+  }
+}
+
+TEST_CASE("a page is an article where most of its content is running text", "[mark][html]") {
+  const std::string article = "<html><body>" + kArticle;
+  std::string list = "<html><body><main><h1>Boats</h1><ul>";
+  for (int i = 1; i < 40; ++i)
+    list += "<li>Rowing boat " + std::to_string(i) + "<div>" + std::to_string(i * 7) + ",00 EUR</div>";
+  list += "</ul></main>";
+  const auto profile = [](std::string_view page, Profile told = Profile::automatic) {
+    CleanOptions options;
+    options.profile = told;
+    return cleaned(page, options).profile;
+  };
+  CHECK(profile(article) == Profile::article);
+  CHECK(profile(list) == Profile::general);
+  CHECK(profile("<html><head><meta property=og:type content=product></head><body>" + kArticle) == Profile::general);
+  for (const Profile told : {Profile::article, Profile::general}) {
+    CHECK(profile(article, told) == told);
+    CHECK(profile(list, told) == told);
+  }
+  Document text;
+  text.text = "Rain fell on Friday, and the river rose by two metres.";
+  Cleaner({}).clean(text);
+  CHECK(text.profile == Profile::automatic);
+}
+
+TEST_CASE("what stays of an article stays of other pages too", "[mark][html]") {
+  CleanOptions strict, lax;
+  strict.profile = Profile::article;
+  lax.profile = Profile::general;
+  const std::string page =
+      "<html><body><nav><a href=/>Home</a></nav><div class=meta>By Ann Lee, 3 March</div>" + kArticle +
+      "<table><tr><td>Friday<td>31 mm</table><div>Tickets cost 12 EUR.</div><footer>Terms of use</footer>";
+  const Document article = cleaned(page, strict), general = cleaned(page, lax);
+  REQUIRE(article.blocks.size() == general.blocks.size());
+  for (std::size_t i = 0; i < article.blocks.size(); ++i)
+    CHECK((article.blocks[i].reason != Reason::kept || general.blocks[i].reason == Reason::kept));
+}
+
 TEST_CASE("code stays whole or goes whole", "[mark][html]") {
   const std::string lines[] = {
       "import rain", "Home", "for day in rain.days():", "  print(day, day.mm)", "Share", "x = 1"};
   std::string code;
   for (const std::string& line : lines) code += line + "\n";
-  const std::string text = kept("<html><body>" + kArticle + "<div><pre>" + code + "</pre></div>" + kArticle);
-  const bool stays = text.find(lines[0]) != text.npos;
-  for (const std::string& line : lines) CHECK((text.find(line) != text.npos) == stays);
+  std::string in_elements;  // as editors write it
+  for (const std::string& line : lines) in_elements += "<div class=line>" + line + "</div>";
+  for (const std::string& inside : {code, in_elements}) {
+    const std::string text = kept("<html><body>" + kArticle + "<div><pre>" + inside + "</pre></div>" + kArticle);
+    const bool stays = text.find(lines[0]) != text.npos;
+    for (const std::string& line : lines) CHECK((text.find(line) != text.npos) == stays);
+  }
   CleanOptions strict;
   strict.strictness = 1;
   const std::string nav = "<nav><pre>Home\nNews of the day\nSport</pre></nav>";

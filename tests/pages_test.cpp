@@ -276,7 +276,7 @@ TEST_CASE("every byte of a page is explained once", "[pages][html][explain]") {
   std::istringstream lines(out);
   std::string line, what;
   std::getline(lines, line);
-  CHECK(line == "a.html");
+  CHECK(line == "a.html  (profile article)");
   std::getline(lines, line);
   std::size_t at = 0, kept = 0, removed = 0, markup = 0;
   while (std::getline(lines, line) && line.substr(0, 1).find_first_of("+-* ") == 0) {

@@ -115,11 +115,11 @@ std::vector<std::string> input_names() {
 
 float ratio(float part, float whole) { return whole > 0 ? part / whole : 0.f; }
 
+}  // namespace
+
 float link_share(const PageBlock& block) {
   return ratio(static_cast<float>(block.link_bytes), static_cast<float>(block.text_end - block.text_begin));
 }
-
-}  // namespace
 
 std::string page_input_names() {
   std::string all;

@@ -31,6 +31,9 @@ using PageInputs = std::array<float, kPageInputs>;
 using TokenKeys = std::array<std::uint32_t, kTokenKeys>;
 TokenKeys token_keys(const Page& page, const PageBlock& block);
 
+/// Of the bytes of a block, those in links: 0..1.
+float link_share(const PageBlock& block);
+
 /// The names of all inputs, in order, a blank between them.
 std::string page_input_names();
 

@@ -56,15 +56,16 @@ def main():
         for fold in range(FOLDS):
             if args.fold_models: teaching.write(nets[fold], f'{args.fold_models}/fold_{fold}.model', f'{description}, without fold {fold}', names, page_names)
         teaching.write(nets[FOLDS], args.out, description, names, page_names)
-        if args.scores:
-            words = np.array([len(t) for page in DATA.text for t in page])
-            np.savez(args.scores, score=out_of_fold, length=DATA.length, label=DATA.label, start=DATA.start, group=DATA.group, kind=DATA.kind, bytes=words)
         print('\nFive folds by site; blocks stay above the threshold named.')
         table(out_of_fold, titles)
         left = teaching.leave_out_sources(pool, titles, len(args.data))
         if left is not None:
             print('\nSets left out: scored by a model that has seen no set of their source (without teachers).')
             table(left, titles)
+        if args.scores:
+            words = np.array([len(t) for page in DATA.text for t in page])
+            np.savez(args.scores, score=out_of_fold, length=DATA.length, label=DATA.label, start=DATA.start,
+                     group=DATA.group, kind=DATA.kind, bytes=words, **({} if left is None else {'left': left}))
     print(f'{time.time() - began:.0f} s')
 
 

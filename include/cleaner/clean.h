@@ -39,6 +39,7 @@ struct CleanOptions {
   std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
   bool repair_double_encoded = false;  ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
   std::string model_file;   ///< weights made by model/train.py; empty for those in the library
+  Profile profile = Profile::automatic;  ///< of pages of HTML
   bool markdown = false;    ///< fill Document::markup of pages
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
