@@ -9,6 +9,7 @@
 #include "check.h"
 #include "html/page_text.h"
 #include "html/tokenizer.h"
+#include "origins.h"
 #include "utf8.h"
 
 namespace {
@@ -48,6 +49,32 @@ Cut cut(std::string_view page, const Kernel& kernel, TokenizerOptions options, b
   return result;
 }
 
+/// What the Markdown of all blocks and of some of them is made of lies inside them, and is bounded.
+void check_markup(Document& document, const Page& about) {
+  std::uint32_t at = 0;
+  for (const Insertion& insertion : document.markup) {
+    FUZZ_CHECK(insertion.at >= at && insertion.at <= document.text.size());
+    FUZZ_CHECK(insertion.begin <= insertion.end && insertion.end <= document.markup_text.size());
+    FUZZ_CHECK(insertion.group < document.markup_groups.size());
+    at = insertion.at;
+  }
+  for (std::size_t i = 1; i < document.markup_groups.size(); ++i) {
+    const MarkupGroup& group = document.markup_groups[i];
+    FUZZ_CHECK(group.around < i && group.begin <= group.end && group.end <= document.markup_text.size());
+  }
+  for (const PageBlock& block : about.blocks) document.origins.push_back({block.text_begin, block.page});
+  for (const unsigned gone : {0u, 5u, 9u}) {
+    blocks_of(document.origins, document.text.size(), document.blocks);
+    for (std::size_t i = 0; i < document.blocks.size(); ++i)
+      if ((gone >> (i % 4) & 1) != 0) document.blocks[i].reason = Reason::noise;
+    std::string out;
+    kept_markup(document, out);
+    FUZZ_CHECK(!is_valid_utf8(document.text) || is_valid_utf8(out));
+    FUZZ_CHECK(out.size() <=
+               64 + 200 * document.text.size() + document.markup_text.size() + 64 * document.markup.size());
+  }
+}
+
 void read(std::string_view page) {
   std::string text, other_text;
   Page about, other;
@@ -70,17 +97,12 @@ void read(std::string_view page) {
     FUZZ_CHECK(element.parent < i && element.block_begin <= element.block_end);
     FUZZ_CHECK(element.block_end <= about.elements[element.parent].block_end);
   }
-  std::vector<Insertion> markup;
-  std::string markup_text;
-  MarkdownWriter markdown(markup, markup_text);
-  read_page(page, {}, *kernels()[0], scratch, other_text, other, fields, &markdown);
-  FUZZ_CHECK(other_text == text);
-  std::uint32_t at = 0;
-  for (const Insertion& insertion : markup) {
-    FUZZ_CHECK(insertion.at >= at && insertion.at <= text.size());
-    FUZZ_CHECK(insertion.begin <= insertion.end && insertion.end <= markup_text.size());
-    at = insertion.at;
-  }
+  Document document;
+  document.is_page = true;
+  MarkdownWriter markdown(document.markup, document.markup_groups, document.markup_text);
+  read_page(page, {}, *kernels()[0], scratch, document.text, other, fields, &markdown);
+  FUZZ_CHECK(document.text == text);
+  check_markup(document, about);
   for (const Kernel* kernel : kernels().subspan(1)) {
     read_page(page, {}, *kernel, scratch, other_text, other, fields);
     FUZZ_CHECK(other_text == text && other.tokens == about.tokens && other.blocks.size() == about.blocks.size());
