@@ -92,7 +92,7 @@ constexpr Input kInputs[kLineInputs] = {
 
 constexpr std::string_view kGroupNames[kInputGroups] = {"length",  "letters",  "function words", "punctuation",
                                                         "figures", "repeated", "neighbours",     "place",
-                                                        "page",    "site",     "words",    "elements",       "names of elements"};
+                                                        "page",    "site",     "words",    "elements",       "element names"};
 
 constexpr std::uint8_t place_of(std::string_view name) {
   std::uint8_t i = 0;

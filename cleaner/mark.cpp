@@ -21,6 +21,7 @@ struct Thresholds {
 constexpr Thresholds kOfText = {-1.8f, 0.5f, -0.9f, -3.f};
 /// Of pages the elements tell most of what a body would.
 constexpr Thresholds kOfArticles = {-1.f, -0.8f, -0.8f, -1.2f}, kOfOtherPages = {-1.6f, -1.6f, -1.6f, -1.6f};
+constexpr float kComment = 4.f;         ///< what a line in a comment section of an article loses
 constexpr float kTells = -1.2f;         ///< a line above it tells what a page is
 constexpr float kArticle = 0.6f;        ///< share of running text in the words of such lines that makes an article
 constexpr float kNeverEmpty = 0.8f;     ///< of a page with nothing above these, what is this near to its best stays
@@ -88,6 +89,7 @@ class Page {
     }
     if (settings_.page != nullptr) decide_parts_together();
     const Thresholds& stays = thresholds();
+    if (document_.profile == Profile::article) weigh_comments();
     for (std::size_t i = 0; i < n; ++i) {
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
                     std::clamp(score(i) - kCentre, -kClip, kClip);
@@ -194,6 +196,20 @@ class Page {
     return number;
   }
   const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[s_.lines[i].block]; }
+
+  /// What stands in a comment section below an article is no part of it. Only where the page says that it is an
+  /// article: elsewhere such elements may hold the posts of a forum.
+  void weigh_comments() {
+    if (settings_.page->told != html::Told::article) return;
+    std::size_t text = 0;
+    while (text < s_.lines.size() && !(s_.facts[text].prose() && score(text) > 0)) ++text;
+    if (text == s_.lines.size()) return;
+    settings_.element_kinds->tell_elements(*settings_.page, s_.lines[text].block, s_.element_kinds);
+    for (std::size_t i = 0; i < s_.lines.size(); ++i) {
+      if (s_.element_kinds[page_block(i).element].whole == Kind::comment)
+        document_.blocks[s_.lines[i].block].score -= kComment;
+    }
+  }
 
   const Thresholds& thresholds() {
     if (settings_.page == nullptr) return kOfText;

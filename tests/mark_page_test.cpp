@@ -113,6 +113,21 @@ TEST_CASE("a page is an article where most of its content is running text", "[ma
   CHECK(text.profile == Profile::automatic);
 }
 
+TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]") {
+  const auto post = [](std::string_view author) {
+    return "<div class=comment><b>" + std::string(author) +
+           "</b><p>I walked along the river that evening with my brother, and nobody had put up a sign or closed the "
+           "path. "
+           "The town should have warned us much earlier than it did.</p></div>";
+  };
+  const std::string posts = "<div class=comments>" + post("Ann") + post("Ben") + post("Cleo") + "</div>";
+  const std::string told = "<html><head><meta property=og:type content=article></head><body>";
+  const std::string text = kept(told + kArticle + posts);
+  CHECK(text.find("by boat, and the school") != std::string::npos);
+  CHECK(text.find("I walked along") == std::string::npos);
+  CHECK(kept("<html><body><h1>Was there a sign on the path?</h1>" + posts).find("I walked along") != std::string::npos);
+}
+
 TEST_CASE("what stays of an article stays of other pages too", "[mark][html]") {
   CleanOptions strict, lax;
   strict.profile = Profile::article;

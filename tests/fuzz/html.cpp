@@ -69,7 +69,7 @@ void check_markup(Document& document, const Page& about) {
       if ((gone >> (i % 4) & 1) != 0) document.blocks[i].reason = Reason::noise;
     std::string out;
     kept_markup(document, out);
-    FUZZ_CHECK(!is_valid_utf8(document.text) || is_valid_utf8(out));
+    FUZZ_CHECK(!is_valid_utf8(document.page) || is_valid_utf8(out));
     FUZZ_CHECK(out.size() <=
                64 + 200 * document.text.size() + document.markup_text.size() + 64 * document.markup.size());
   }
@@ -99,6 +99,7 @@ void read(std::string_view page) {
   }
   Document document;
   document.is_page = true;
+  document.page = page;
   MarkdownWriter markdown(document.markup, document.markup_groups, document.markup_text);
   read_page(page, {}, *kernels()[0], scratch, document.text, other, fields, &markdown);
   FUZZ_CHECK(document.text == text);
