@@ -197,7 +197,8 @@ void MarkdownWriter::end_block(const std::string& text) { close_phrases(0, text)
 
 void MarkdownWriter::close(Phrase& phrase, const std::string& text) {
   phrase.opened = false;
-  const std::size_t at = text.size() - trailing_white_space(std::string_view(text).substr(phrase.text_begin));
+  const std::size_t blanks = trailing_white_space(std::string_view(text).substr(phrase.text_begin));
+  const std::size_t at = std::max<std::size_t>(text.size() - blanks, markup_.back().at);
   switch (phrase.kind) {
     case Inline::bold:
     case Inline::italic:
