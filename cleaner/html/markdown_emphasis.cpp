@@ -11,8 +11,8 @@ namespace cleaner::html {
 namespace {
 
 bool is_white_space(char32_t c) {
-  return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r' ||
-         u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
+  if (c < 0x80) return c == ' ' || c == '\t' || c == '\n' || c == '\f' || c == '\r';
+  return u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
 }
 
 /// Versions of the standard differ in whether symbols are punctuation. What is punctuation in all of them lets stars
@@ -25,18 +25,28 @@ bool is_punctuation_ever(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & (U_GC_P_MASK | U_GC_S_MASK)) != 0;
 }
 
-char32_t first_of(std::string_view text) {
-  if (text.empty()) return ' ';
-  const char* p = text.data();
-  return next_code_point(p, p + text.size());
-}
+bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
+/// The bytes of the first and of the last character of a text that is not empty. Of what is no UTF-8 no more than a
+/// byte and those behind it that continue one.
+std::string_view first_of(std::string_view text) {
+  std::size_t size = 1;
+  while (size < std::min<std::size_t>(text.size(), 4) && continues(text[size])) ++size;
+  return text.substr(0, size);
+}
 std::string_view last_of(std::string_view text) {
-  std::size_t begin = text.size();
-  while (begin > 0 && text.size() - begin < 4 && (static_cast<unsigned char>(text[--begin]) & 0xC0) == 0x80) {
-  }
+  std::size_t begin = text.size() - 1;
+  while (begin > 0 && text.size() - begin < 4 && continues(text[begin])) --begin;
   return text.substr(begin);
 }
+
+/// Where there is no character, it is as if a blank were there.
+char32_t character(std::string_view bytes) {
+  const char* p = bytes.data();
+  return bytes.empty() ? ' ' : next_code_point(p, p + bytes.size());
+}
+char32_t first(std::string_view text) { return character(text.empty() ? text : first_of(text)); }
+char32_t last(std::string_view text) { return character(text.empty() ? text : last_of(text)); }
 
 class Flanks {
  public:
@@ -79,15 +89,15 @@ class Flanks {
     const std::uint32_t at = markup_[insertion].at;
     for (std::size_t i = insertion; i-- > 0 && markup_[i].at == at;) {
       if (markup_[i].role == Insertion::Role::front) return ' ';
-      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return first_of(last_of(one));
+      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return last(one);
     }
-    return first_of(last_of(text_.substr(0, at)));
+    return last(text_.substr(0, at));
   }
   char32_t behind(std::size_t insertion) const {
     const std::uint32_t at = markup_[insertion].at;
     for (std::size_t i = insertion + 1; i < markup_.size() && markup_[i].at == at; ++i)
-      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return first_of(one);
-    return first_of(text_.substr(at));
+      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return first(one);
+    return first(text_.substr(at));
   }
 
   std::string_view text_, bytes_;
@@ -97,25 +107,15 @@ class Flanks {
 }  // namespace
 
 std::size_t leading_white_space(std::string_view text) {
-  const char* p = text.data();
-  const char* const end = p + text.size();
-  while (p < end) {
-    const char* next = p;
-    if (!is_white_space(next_code_point(next, end))) break;
-    p = next;
-  }
-  return static_cast<std::size_t>(p - text.data());
+  std::string_view rest = text;
+  while (!rest.empty() && is_white_space(first(rest))) rest.remove_prefix(first_of(rest).size());
+  return text.size() - rest.size();
 }
 
 std::size_t trailing_white_space(std::string_view text) {
-  std::size_t blanks = 0;
-  for (std::string_view rest = text; !rest.empty();) {
-    const std::string_view last = last_of(rest);
-    if (!is_white_space(first_of(last))) break;
-    rest.remove_suffix(last.size());
-    blanks += last.size();
-  }
-  return blanks;
+  std::string_view rest = text;
+  while (!rest.empty() && is_white_space(last(rest))) rest.remove_suffix(last_of(rest).size());
+  return text.size() - rest.size();
 }
 
 void drop_unflanked(std::span<const Emphasis> emphases, std::string_view text, std::string_view bytes,
