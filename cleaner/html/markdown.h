@@ -17,7 +17,7 @@
 #include <vector>
 
 #include "cleaner/document.h"
-#include "html/markdown_emphasis.h"
+#include "html/markdown_page.h"
 #include "html/page_elements.h"
 
 namespace cleaner::html {
@@ -26,7 +26,7 @@ class MarkdownWriter {
  public:
   /// All of them are replaced by what is written.
   MarkdownWriter(std::vector<Insertion>& markup, std::vector<MarkupGroup>& groups, std::string& markup_text)
-      : markup_(markup), groups_(groups), bytes_(markup_text) {}
+      : page_{.markup = markup, .groups = groups, .bytes = markup_text} {}
 
   /// Begins a page.
   void clear();
@@ -51,10 +51,7 @@ class MarkdownWriter {
 
  private:
   static constexpr std::size_t kMostLevels = 16;
-  static constexpr std::size_t kNone = static_cast<std::size_t>(-1);
-  static constexpr std::size_t kMostAddresses = std::size_t{1} << 20;  ///< bytes of them, beside 16 times the text
 
-  enum class Line : std::uint8_t { plain, soft, item, code };
   enum class Inline : std::uint8_t { bold, italic, code, link };
 
   /// An element that what is in it is indented by, or begins with a mark.
@@ -73,68 +70,35 @@ class MarkdownWriter {
     std::size_t text_begin = 0;
     std::string address;
   };
-  /// What stands in front of a block for the quotes and items around it.
-  struct Front {
-    std::uint32_t group = 0;
-    std::size_t insertion = 0;    ///< the first one of the block
-    std::size_t heading = kNone;  ///< the insertion that makes it one
-    bool is_code = false;
-  };
   /// An emphasis or code that was closed.
   struct Closed {
     std::size_t at = 0, opener = 0, closer = 0;
     Inline kind = Inline::bold;
   };
-  struct Late {
-    Insertion insertion;
-    bool first = false;  ///< before the others at its place, but for what is around the line
-  };
-  /// Blocks on one line.
-  struct Row {
-    std::size_t begin = 0, end = 0;
-    std::uint32_t table = 0;  ///< its group; 0 where it is no row of a table
-    Span head = {};           ///< of the bytes: what makes it the head of its table
-  };
 
-  Insertion piece(std::size_t at, std::string_view bytes, bool closes);
   void insert(std::size_t at, std::string_view bytes, bool closes = false) {
-    markup_.push_back(piece(at, bytes, closes));
+    page_.markup.push_back(page_.piece(at, bytes, closes));
   }
-  void retell(Insertion& insertion, std::string_view bytes);
-  std::uint32_t add_group(std::uint32_t around, std::string_view mark, bool repeats);
   std::uint32_t group_around(bool& is_item);
   void insert_front(std::size_t at, std::uint32_t group, bool closes = false);
   void open_phrases(const std::string& text, std::size_t at);
   void close_phrases(std::size_t from, const std::string& text);
   void close(Phrase& phrase, const std::string& text);
   void add_closed(const Closed& closed);
-  bool code_ends(std::size_t at, std::vector<Insertion>::const_iterator behind) const;
-  std::string_view told(const Insertion& insertion) const;
-  bool opens_link_or_code(const Insertion& insertion) const;
-  bool is_row(const Row& row) const;
-  void escape_marks(const std::string& text, const std::vector<PageBlock>& blocks);
-  std::vector<Row> rows_of(const std::vector<PageBlock>& blocks);
+  bool code_ends(std::size_t at) const;
   void escape(const std::string& text, std::string_view word, char next);
-  void write_addresses(const std::string& text, std::string_view base);
   bool has(Inline kind) const;
-  bool is_full(const std::string& text) const { return markup_.size() > text.size() / 4 + 65536; }
+  bool is_full(const std::string& text) const { return page_.markup.size() > text.size() / 4 + 65536; }
 
-  std::vector<Insertion>& markup_;
-  std::vector<MarkupGroup>& groups_;
-  std::string& bytes_;
+  MarkdownPage page_;
   std::vector<Level> levels_;
   std::vector<Phrase> phrases_;
-  std::vector<Line> lines_;         ///< of each block, how it follows the one before
-  std::vector<Front> fronts_;       ///< of each block
-  std::vector<std::size_t> links_;  ///< the insertions that end one
-  std::vector<Emphasis> emphases_;  ///< those closed, in this order
   std::size_t heading_place_ = 0, code_place_ = 0;
   int heading_ = 0;  ///< the level of the heading that is open
   bool in_code_ = false, fence_open_ = false, rule_ = false, line_begins_ = false;
   std::size_t fence_ = 0, fence_begin_ = 0;
   std::uint32_t fence_group_ = 0;
-  std::vector<std::size_t> escaped_;  ///< what else gets a backslash when all is known
-  std::vector<Closed> closed_;        ///< those that ended at one place, the last one that any did
+  std::vector<Closed> closed_;  ///< those that ended at one place, the last one that any did
 };
 
 }  // namespace cleaner::html

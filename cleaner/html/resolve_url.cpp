@@ -21,7 +21,14 @@ bool is_same(std::string_view a, std::string_view b) {
 
 /// What stands in front of any of `ends`, which is left.
 std::string_view take_until(std::string_view& rest, std::string_view ends) {
-  const std::string_view taken = rest.substr(0, rest.find_first_of(ends));
+  // A loop over bytes: find_first_of calls a function for each, and addresses are short.
+  const auto ends_there = [&](char c) {
+    for (const char end : ends)
+      if (c == end) return true;
+    return false;
+  };
+  const auto end = static_cast<std::size_t>(std::find_if(rest.begin(), rest.end(), ends_there) - rest.begin());
+  const std::string_view taken = rest.substr(0, end);
   rest.remove_prefix(taken.size());
   return taken;
 }
@@ -77,9 +84,8 @@ std::string without_blanks(std::string_view address) {
   const auto is_blank = [](char c) { return static_cast<unsigned char>(c) <= ' '; };
   while (!address.empty() && is_blank(address.front())) address.remove_prefix(1);
   while (!address.empty() && is_blank(address.back())) address.remove_suffix(1);
-  std::string out;
-  for (const char c : address)
-    if (c != '\n' && c != '\r' && c != '\t') out += c;
+  std::string out(address);
+  std::erase_if(out, [](char c) { return c == '\n' || c == '\r' || c == '\t'; });
   return out;
 }
 
@@ -97,8 +103,8 @@ std::string resolve_url(std::string_view address, std::string_view base) {
   const std::string url = without_blanks(address), from = without_blanks(base);
   const std::string_view own_scheme = scheme_of(url), base_scheme = scheme_of(from);
   const std::string_view rest = std::string_view(url).substr(own_scheme.size());
-  const std::string_view tail = rest.substr(std::min(rest.find_first_of("?#"), rest.size()));
-  const std::string_view own_path = rest.substr(0, rest.size() - tail.size());
+  std::string_view tail = rest;
+  const std::string_view own_path = take_until(tail, "?#");
   // "https:b" is relative where the page is of https too.
   const bool is_relative = (own_scheme.empty() || is_same(own_scheme, base_scheme)) &&
                            !(rest.size() >= 2 && is_slash(rest[0]) && is_slash(rest[1]));
