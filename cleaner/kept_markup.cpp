@@ -108,17 +108,19 @@ class MarkupWriter {
     }
   }
   static bool is_gone(const Insertion& insertion, std::span<const Block> line) {
-    const auto part = std::find_if(line.begin(), line.end(), [&](const Block& one) {
-      return insertion.at < one.end || (insertion.closes && insertion.at == one.end);
+    const auto part = std::partition_point(line.begin(), line.end(), [&](const Block& one) {
+      return one.end < insertion.at || (one.end == insertion.at && !insertion.closes);
     });
     return part != line.end() && part->reason != Reason::kept;
   }
   /// Is anything of the text in between kept, beside white space?
   bool shows(std::span<const Block> line, std::uint32_t begin, std::uint32_t end) const {
-    return std::any_of(line.begin(), line.end(), [&](const Block& part) {
-      const std::uint32_t from = std::max(part.begin, begin), to = std::min(part.end, end);
-      return part.reason == Reason::kept && from < to && !is_blank(text(from, to));
-    });
+    auto part = std::partition_point(line.begin(), line.end(), [&](const Block& one) { return one.end <= begin; });
+    for (; part != line.end() && part->begin < end; ++part) {
+      const std::uint32_t from = std::max(part->begin, begin), to = std::min(part->end, end);
+      if (part->reason == Reason::kept && !is_blank(text(from, to))) return true;
+    }
+    return false;
   }
 
   /// Neither text, nor a cell in front of others, nor what code begins or ends with.

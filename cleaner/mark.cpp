@@ -188,11 +188,14 @@ class Page {
     if ((block.flags & before.flags & html::kPreformatted) == 0) return false;
     return block.element == before.element || code_around(block.element) == code_around(before.element);
   }
-  /// The nearest element around that holds code; 0 where none does.
+  /// The nearest element around that holds code, of the nearest few; where there is none, the last of these.
   std::uint32_t code_around(std::uint32_t number) const {
+    constexpr int kReach = 32;  // a hostile page nests its elements without end
     const std::vector<html::Element>& elements = settings_.page->elements;
-    while (number != 0 && elements[number].tag != html::Tag::pre && elements[number].tag != html::Tag::listing)
-      number = elements[number].parent;
+    const auto is_code = [&] {
+      return elements[number].tag == html::Tag::pre || elements[number].tag == html::Tag::listing;
+    };
+    for (int level = 0; level < kReach && !is_code(); ++level) number = elements[number].parent;
     return number;
   }
   const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[s_.lines[i].block]; }
