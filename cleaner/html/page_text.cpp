@@ -4,7 +4,7 @@
 #include <array>
 #include <cstring>
 
-#include "html/element_tokens.h"
+#include "html/element_attributes.h"
 #include "html/link_address.h"
 #include "html/page_fields.h"
 #include "html/page_space.h"
@@ -31,48 +31,6 @@ std::size_t run_length(const char* begin, const char* end) {
   }
   while (p<end&& static_cast<unsigned char>(*p)> 0x20) ++p;
   return static_cast<std::size_t>(p - begin);
-}
-
-/// What an element says of itself in its attributes.
-struct Attributes {
-  ElementFlags flags = 0;
-  Tag role = Tag::unknown;
-};
-
-bool has_word(std::string_view value, std::string_view word) {
-  for (std::size_t at = 0; (at = value.find(word, at)) != value.npos; at += word.size()) {
-    const std::size_t end = at + word.size();
-    const auto ends = [](char c) { return is_space(c) || c == ';' || c == '!' || c == ':'; };
-    if ((at == 0 || ends(value[at - 1])) && (end == value.size() || ends(value[end]))) return true;
-  }
-  return false;
-}
-
-/// display:none or visibility:hidden, in any spacing.
-bool style_hides(std::string_view style) {
-  const std::size_t display = style.find("display"), visibility = style.find("visibility");
-  const auto value = [&](std::size_t at) {
-    return style.substr(at, style.find(';', at) == style.npos ? style.npos : style.find(';', at) - at);
-  };
-  return (display != style.npos && has_word(value(display), "none")) ||
-         (visibility != style.npos && has_word(value(visibility), "hidden"));
-}
-
-struct Role {
-  std::string_view name;
-  Tag tag;
-};
-constexpr Role kRoles[] = {
-    {"main", Tag::main},           {"navigation", Tag::nav},     {"banner", Tag::header}, {"contentinfo", Tag::footer},
-    {"complementary", Tag::aside}, {"article", Tag::article},    {"search", Tag::form},   {"form", Tag::form},
-    {"dialog", Tag::dialog},       {"alertdialog", Tag::dialog}, {"menu", Tag::menu},     {"menubar", Tag::menu},
-    {"heading", Tag::h2},          {"button", Tag::button},      {"tablist", Tag::menu},  {"toolbar", Tag::menu},
-};
-
-Tag tag_of_role(std::string_view value) {
-  for (const Role& role : kRoles)
-    if (value == role.name) return role.tag;
-  return Tag::unknown;
 }
 
 class Reader {
@@ -153,7 +111,7 @@ class Reader {
     if (s_.stack.full() && !hides) return;  // what is not shown must not be, however deep: it has one place more
     Open open{.tag = tag, .flags = flags(), .element = element()};
     const auto token_begin = about_.tokens.size();
-    const Attributes told = attributes();
+    const ElementAttributes told = element_attributes(tokenizer_, about_.tokens);
     const bool many = about_.elements.size() >= kMostElements || about_.blocks.size() >= kManyBlocks;
     if (many) about_.tokens.resize(token_begin);
     open.flags |= told.flags;
@@ -295,54 +253,11 @@ class Reader {
   std::string address() {
     s_.address.clear();
     for (const Attribute& attribute : tokenizer_.attributes()) {
-      if (!named(attribute, "href")) continue;
+      if (!equal_ignoring_case(tokenizer_.text(attribute.name), "href")) continue;
       append_value(tokenizer_.text(attribute.value), s_.address);
       break;
     }
     return link_address(s_.address);
-  }
-
-  Attributes attributes() {
-    Attributes told;
-    const std::size_t begin = about_.tokens.size();
-    for (const Attribute& attribute : tokenizer_.attributes()) {
-      const std::string_view value = tokenizer_.text(attribute.value);
-      switch (attribute.name.size()) {
-        case 2:
-          if (named(attribute, "id")) add_tokens(value, begin, about_.tokens);
-          break;
-        case 4:
-          if (named(attribute, "role")) {
-            told.role = tag_of_role(value);
-            add_tokens(value, begin, about_.tokens);
-          }
-          break;
-        case 5:
-          if (named(attribute, "class")) {
-            add_tokens(value, begin, about_.tokens);
-          } else if (named(attribute, "style") && style_hides(value)) {
-            told.flags |= kHidden;
-          }
-          break;
-        case 6:
-          if (named(attribute, "hidden")) told.flags |= kHidden;
-          break;
-        case 8:
-          if (named(attribute, "itemprop") || named(attribute, "itemtype")) add_tokens(value, begin, about_.tokens);
-          break;
-        case 11:
-          if (named(attribute, "aria-hidden") && value == "true") told.flags |= kAriaHidden;
-          break;
-        default:
-          break;
-      }
-    }
-    return told;
-  }
-
-  /// `name` is in lower case.
-  bool named(const Attribute& attribute, std::string_view name) const {
-    return equal_ignoring_case(tokenizer_.text(attribute.name), name);
   }
 
   // ---- text ----
