@@ -136,6 +136,7 @@ class MarkupWriter {
   bool is_table(std::uint32_t number) const { return number != 0 && mark(number).empty(); }
   bool is_item(std::uint32_t number) const { return !is_table(number) && !group(number).repeats; }
 
+  /// A block of this group begins. A blank line parts it from the one before where that would go on with it.
   void begin(std::uint32_t number) {
     if (!out_.empty() && (is_gap_ ? !goes_on(number) : is_taken_for_text(number))) {
       while (!out_.ends_with("\n\n")) out_ += '\n';
