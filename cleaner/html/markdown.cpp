@@ -171,7 +171,9 @@ void MarkdownWriter::end_block(const std::string& text) { close_phrases(0, text)
 
 void MarkdownWriter::close(Phrase& phrase, const std::string& text) {
   phrase.opened = false;
-  const std::size_t blanks = trailing_white_space(std::string_view(text).substr(phrase.text_begin));
+  const std::string_view inside = std::string_view(text).substr(phrase.text_begin);
+  std::size_t blanks = trailing_white_space(inside);
+  if (blanks == inside.size()) blanks = 0;  // words of bytes that are no UTF-8, and are blanks together
   const std::size_t at = std::max<std::size_t>(text.size() - blanks, page_.markup.back().at);
   switch (phrase.kind) {
     case Inline::bold:
