@@ -1,6 +1,5 @@
 #include "cleaner/document.h"
 
-#include "end_row.h"
 #include "origins.h"
 
 namespace cleaner {
@@ -88,16 +87,6 @@ void Document::clear() {
   outcome = Outcome::kept;
   twin = {};
   related.clear();
-}
-
-void kept_text(const Document& document, std::string& out) {
-  out.clear();
-  for (const Block& block : document.blocks) {
-    if (block.reason == Reason::kept)
-      out.append(document.text, block.begin, block.end - block.begin);
-    else
-      end_row(document, block, out);
-  }
 }
 
 Span in_page(const Document& document, Span of_text) {

@@ -120,7 +120,8 @@ bool append_title(const Document& document, const ExplainStyle& style, std::stri
     append_visible(out, document.site, style.width);
     out += ')';
   }
-  if (document.profile != Profile::automatic) fmt::format_to(std::back_inserter(out), "  (profile {})", name(document.profile));
+  if (document.profile != Profile::automatic)
+    fmt::format_to(std::back_inserter(out), "  (profile {})", name(document.profile));
   if (style.colour) out += kPlain;
   out += '\n';
   if (document.failure.empty()) return true;

@@ -88,9 +88,12 @@ class Page {
       Block& block = document_.blocks[line.block];
       block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
     }
-    if (settings_.page != nullptr) decide_parts_together();
+    if (settings_.page != nullptr) {
+      decide_parts_together();
+      if (document_.profile == Profile::automatic) document_.profile = told_profile();
+      if (document_.profile == Profile::article) weigh_comments();
+    }
     const Thresholds& stays = thresholds();
-    if (document_.profile == Profile::article) weigh_comments();
     for (std::size_t i = 0; i < n; ++i) {
       s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
                     std::clamp(score(i) - kCentre, -kClip, kClip);
@@ -215,9 +218,8 @@ class Page {
     }
   }
 
-  const Thresholds& thresholds() {
+  const Thresholds& thresholds() const {
     if (settings_.page == nullptr) return kOfText;
-    if (document_.profile == Profile::automatic) document_.profile = told_profile();
     return document_.profile == Profile::article ? kOfArticles : kOfOtherPages;
   }
 

@@ -6,21 +6,11 @@
 #include <random>
 
 #include "catch.h"
-#include "read.h"
+#include "markdown_pages.h"
 
 using namespace cleaner;
 
 namespace {
-
-Document read_markdown(std::string_view page, const Kernel& with = kernel(KernelChoice::automatic)) {
-  Document document;
-  document.is_page = true;
-  document.page = page;
-  html::ReadScratch scratch;
-  html::Page about;
-  read(document, with, scratch, about, true);
-  return document;
-}
 
 std::string markdown(std::string_view page) {
   std::string out;
@@ -191,44 +181,8 @@ TEST_CASE("what is removed takes its markup along", "[markdown]") {
 
 TEST_CASE("without its markup the text is the same as without asking", "[markdown][property]") {
   std::mt19937 random(3);
-  static const std::string_view kPieces[] = {"<b>",
-                                             "</b>",
-                                             "<i>",
-                                             "</i>",
-                                             "<a href=x>",
-                                             "</a>",
-                                             "<li>",
-                                             "<ul>",
-                                             "</ul>",
-                                             "<ol>",
-                                             "<p>",
-                                             "<pre>",
-                                             "</pre>",
-                                             "<br>",
-                                             "<hr>",
-                                             "<td>",
-                                             "<tr>",
-                                             "<table>",
-                                             "</table>",
-                                             "<blockquote>",
-                                             "</blockquote>",
-                                             "<h2>",
-                                             "</h2>",
-                                             "<code>",
-                                             "</code>",
-                                             "a",
-                                             " ",
-                                             "*",
-                                             "`",
-                                             "_",
-                                             "[",
-                                             "](",
-                                             "&lt;",
-                                             "\n",
-                                             "| word"};
   for (int round = 0; round < 5000; ++round) {
-    std::string page;
-    for (std::size_t n = random() % 60; n > 0; --n) page += kPieces[random() % std::size(kPieces)];
+    const std::string page = random_page(random, 60);
     INFO(page);
     const Document with = read_markdown(page);
     Document without;

@@ -24,7 +24,7 @@ void MarkdownWriter::clear() {
   levels_.clear();
   phrases_.clear();
   heading_ = 0;
-  in_code_ = fence_open_ = rule_ = line_begins_ = false;
+  in_code_ = fence_open_ = rule_ = false;
   closed_.clear();
 }
 
@@ -139,7 +139,6 @@ void MarkdownWriter::insert_front(std::size_t at, std::uint32_t group, bool clos
 }
 
 void MarkdownWriter::begin_block(const std::string& text, bool soft) {
-  line_begins_ = true;
   bool is_item = false;
   const std::uint32_t group = fence_open_ ? fence_group_ : group_around(is_item);
   using Line = MarkdownPage::Line;
@@ -250,7 +249,6 @@ void MarkdownWriter::put(const std::string& text, std::string_view word, char ne
   const std::size_t blanks = leading_white_space(word);
   if (blanks < word.size()) open_phrases(text, text.size() + blanks);
   if (!has(Inline::code) && !is_full(text)) escape(text, word, next);
-  line_begins_ = false;
 }
 
 void MarkdownWriter::escape(const std::string& text, std::string_view word, char next) {
@@ -260,7 +258,7 @@ void MarkdownWriter::escape(const std::string& text, std::string_view word, char
   if (closes_heading) page_.escaped.push_back(text.size() + word.size() - 1);
   for (std::size_t i = 0; i < word.size(); ++i) {
     if (!is_punctuation(word[i])) continue;
-    const bool begins = i == 0 && line_begins_ && word[0] == '*';
+    const bool begins = i == 0 && text.empty() && word[0] == '*';
     if (begins || is_markup(word, i, before, next, around)) insert(text.size() + i, "\\");
   }
 }

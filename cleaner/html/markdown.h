@@ -40,8 +40,6 @@ class MarkdownWriter {
   void rule() { rule_ = true; }
   /// A block begins at the end of `text`, after a br where `soft` is set.
   void begin_block(const std::string& text, bool soft);
-  /// A line begins in a block.
-  void begin_line() { line_begins_ = true; }
   void end_block(const std::string& text);
   /// `word` will be appended to `text`; `next` is what follows it, 0 where that is not known.
   void put(const std::string& text, std::string_view word, char next);
@@ -95,7 +93,7 @@ class MarkdownWriter {
   std::vector<Phrase> phrases_;
   std::size_t heading_place_ = 0, code_place_ = 0;
   int heading_ = 0;  ///< the level of the heading that is open
-  bool in_code_ = false, fence_open_ = false, rule_ = false, line_begins_ = false;
+  bool in_code_ = false, fence_open_ = false, rule_ = false;
   std::size_t fence_ = 0, fence_begin_ = 0;
   std::uint32_t fence_group_ = 0;
   std::vector<Closed> closed_;  ///< those that ended at one place, the last one that any did

@@ -45,9 +45,8 @@ class Finisher {
 /// A link told its address as the page spells it; where that leads, only the whole page tells.
 void Finisher::write_addresses(std::string_view base) {
   const std::size_t most = page_.bytes.size() + kMostAddresses + 16 * text_.size();
-  std::string address;
   for (const std::size_t link : page_.links) {
-    address.assign(page_.bytes, page_.markup[link].begin, page_.markup[link].end - page_.markup[link].begin);
+    const std::string address(page_.told(page_.markup[link]));
     page_.retell(page_.markup[link], "](" + link_destination(address, page_.bytes.size() < most ? base : "") + ")");
   }
 }

@@ -377,7 +377,6 @@ class Reader {
 
   void continue_block() {
     text_ += '\n';
-    if (markdown_ != nullptr) markdown_->begin_line();
     if ((flags() & kLink) != 0) count_link(block());
     cell_ = {.separator = kNoSeparator, .blocks = 2};  // the line is no part of a row
     block_open_ = true;

@@ -1,15 +1,20 @@
-// The kept text of a page with its markup; see MarkupGroup and Insertion in document.h.
+// The kept text, and that of a page with its markup; see MarkupGroup and Insertion in document.h.
 #include <algorithm>
 #include <span>
 #include <string_view>
 #include <vector>
 
 #include "cleaner/document.h"
-#include "end_row.h"
 #include "split.h"
 
 namespace cleaner {
 namespace {
+
+/// The row of a table ends with a cell that is not kept: what follows in `out` is no cell of that row.
+void end_row(const Document& document, const Block& removed, std::string& out) {
+  if (document.is_page && !out.empty() && out.back() == '\t' && document.text[removed.end - 1] == '\n')
+    out.back() = '\n';
+}
 
 class MarkupWriter {
  public:
@@ -249,6 +254,16 @@ class MarkupWriter {
 };
 
 }  // namespace
+
+void kept_text(const Document& document, std::string& out) {
+  out.clear();
+  for (const Block& block : document.blocks) {
+    if (block.reason == Reason::kept)
+      out.append(document.text, block.begin, block.end - block.begin);
+    else
+      end_row(document, block, out);
+  }
+}
 
 void kept_markup(const Document& document, std::string& out) {
   out.clear();
