@@ -8,6 +8,7 @@
 #include <system_error>
 
 #include <fcntl.h>
+#include <poll.h>
 #include <unistd.h>
 
 namespace cleaner {
@@ -58,14 +59,25 @@ void ByteReader::open_descriptor(int descriptor) {
   descriptor_ = descriptor;
 }
 
+// A stop that came just before a read would leave the read waiting for good, as would a signal that another thread
+// took.
+void ByteReader::wait_for_bytes() const {
+  if (stop_ == nullptr) return;
+  constexpr int kMillisecondsToLookAgain = 100;
+  pollfd waited{descriptor_, POLLIN, 0};
+  int ready = 0;
+  do {
+    if (stop_->load()) throw Interrupted();
+    ready = ::poll(&waited, 1, kMillisecondsToLookAgain);
+  } while (ready == 0 || (ready < 0 && errno == EINTR));  // the read itself tells of any other error
+}
+
 std::size_t ByteReader::read_some(char* buffer, std::size_t size) {
   for (;;) {
+    wait_for_bytes();
     const ssize_t got = ::read(descriptor_, buffer, size);
     if (got >= 0) return static_cast<std::size_t>(got);
-    if (errno == EINTR) {
-      if (stop_ != nullptr && stop_->load()) throw Interrupted();
-      continue;
-    }
+    if (errno == EINTR) continue;
     error_ = cause_of(errno);
     return 0;
   }

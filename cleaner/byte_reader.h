@@ -36,7 +36,8 @@ class ByteReader {
   void open_descriptor(int descriptor);
   void close();
 
-  /// A read that a signal interrupts goes on, unless `stop` has become true: then it throws Interrupted.
+  /// A read throws Interrupted once `stop` is true, one that already waits (for a pipe, a terminal) within a tenth of a
+  /// second. Whoever sets it, a signal handler or another thread, need not interrupt the read.
   void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
 
   /// Up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Where the bytes are cut says nothing.
@@ -47,6 +48,7 @@ class ByteReader {
 
  private:
   std::size_t read_some(char* buffer, std::size_t size);  ///< from the descriptor; sets error_
+  void wait_for_bytes() const;                            ///< until a read would return, or throws Interrupted
   std::size_t read_first(char* buffer, std::size_t size);
   std::size_t unpack(char* buffer, std::size_t size);
 

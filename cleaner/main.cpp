@@ -27,8 +27,8 @@ namespace {
 std::atomic<bool> stop{false};  // set by the signal handler: the one thing that has to be global
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-// The first Ctrl-C asks the run to end; SA_RESETHAND makes the second one end the process. A read that waits for standard
-// input is interrupted, as there is no SA_RESTART.
+// The first Ctrl-C asks the run to end, and is heeded between documents and while a read waits; SA_RESETHAND makes the
+// second one end the process.
 void listen_for_signals() {
   struct sigaction action {};
   action.sa_handler = [](int) { stop = true; };
