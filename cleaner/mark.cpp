@@ -5,6 +5,7 @@
 
 #include "blank_lines.h"
 #include "kinds.h"
+#include "page_repeats.h"
 #include "phrases.h"
 #include "split.h"
 #include "templates.h"
@@ -124,6 +125,7 @@ class Page {
     drop_orphan_headings();
     if (settings_.page != nullptr && whole_page) never_empty();
     tell_kinds(document_, settings_, s_, first, last);
+    if (settings_.page != nullptr) drop_repeats(document_, *settings_.page, s_);
     for (std::size_t i = 0; site_ != 0 && i < s_.sites.size(); ++i) {
       if (kept(i) && s_.sites[i].others >= kRepeated)
         document_.blocks[s_.lines[i].block].evidence = Evidence::repetition;

@@ -130,6 +130,12 @@ std::string page_input_names() {
   return all;
 }
 
+std::uint32_t around_bits(std::initializer_list<Tag> tags) {
+  std::uint32_t bits = 0;
+  for (const Tag tag : tags) bits |= group_bit(tag);
+  return bits;
+}
+
 TokenKeys token_keys(const Page& page, const PageBlock& block) {
   TokenKeys keys{};
   std::size_t near = 0, far = kNearTokens;

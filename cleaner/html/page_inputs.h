@@ -11,6 +11,7 @@
 
 #include <array>
 #include <cstdint>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
@@ -46,6 +47,10 @@ struct PageInputScratch {
   std::vector<std::uint32_t> around;                ///< a bit for each kind of element around and including this one
   std::vector<std::array<std::uint16_t, 3>> below;  ///< levels below the chain of elements with so much of the prose
 };
+
+/// The bits of PageInputScratch::around of the kinds that these tags are of: those of tr, rows; of li, items of any list;
+/// of pre, code; of h1, headings of any rank.
+std::uint32_t around_bits(std::initializer_list<Tag> tags);
 
 /// Replaces `inputs` by those of the lines of a page (or of a window of a very long one): line i is block blocks[i] of
 /// the page, and lines[i] is what its text tells.
