@@ -23,7 +23,7 @@ struct Thresholds {
 constexpr Thresholds kOfText = {-1.8f, 0.5f, -0.9f, -3.f};
 /// Of pages the elements tell most of what a body would.
 constexpr Thresholds kOfArticles = {-1.f, -0.8f, -0.8f, -1.2f}, kOfOtherPages = {-1.6f, -1.6f, -1.6f, -1.6f};
-constexpr float kComment = 4.f;         ///< what a line in a comment section of an article loses
+constexpr float kAside = 4.f;           ///< what a line loses that hangs under an article or a product
 constexpr float kTells = -1.2f;         ///< a line above it tells what a page is
 constexpr float kArticle = 0.6f;        ///< share of running text in the words of such lines that makes an article
 constexpr float kNeverEmpty = 0.8f;     ///< of a page with nothing above these, what is this near to its best stays
@@ -92,7 +92,7 @@ class Page {
     if (settings_.page != nullptr) {
       decide_parts_together();
       if (document_.profile == Profile::automatic) document_.profile = told_profile();
-      if (document_.profile == Profile::article) weigh_comments();
+      weigh_asides();
     }
     const Thresholds& stays = thresholds();
     for (std::size_t i = 0; i < n; ++i) {
@@ -206,17 +206,27 @@ class Page {
   }
   const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[s_.lines[i].block]; }
 
-  /// What stands in a comment section below an article is no part of it. Only where the page says that it is an
-  /// article: elsewhere such elements may hold the posts of a forum.
-  void weigh_comments() {
-    if (settings_.page->told != html::Told::article) return;
+  /// What stands in a comment section below an article is no part of it, nor are the reviews of a product, and other
+  /// products beside it. Only where the page says that it is one: elsewhere such elements may hold the posts of a
+  /// forum, or the article itself.
+  void weigh_asides() {
+    const bool is_product = settings_.page->told == html::Told::product;
+    const bool is_article = settings_.page->told == html::Told::article && document_.profile == Profile::article;
+    if (!is_product && !is_article) return;
+    const html::Page& page = *settings_.page;
+    const auto told = [&](std::size_t i) { return s_.element_kinds[page_block(i).element]; };
+    if (is_product) settings_.element_kinds->tell_elements(page, html::ElementKinds::kNoBody, s_.element_kinds);
+    const auto is_text = [&](std::size_t i) {
+      return s_.facts[i].prose() && score(i) > 0 && !(is_product && told(i).is_review);
+    };
     std::size_t text = 0;
-    while (text < s_.lines.size() && !(s_.facts[text].prose() && score(text) > 0)) ++text;
-    if (text == s_.lines.size()) return;
-    settings_.element_kinds->tell_elements(*settings_.page, s_.lines[text].block, s_.element_kinds);
+    while (text < s_.lines.size() && !is_text(text)) ++text;
+    if (text == s_.lines.size()) return;  // nothing, or nothing but reviews
+    settings_.element_kinds->tell_elements(page, s_.lines[text].block, s_.element_kinds);
     for (std::size_t i = 0; i < s_.lines.size(); ++i) {
-      if (s_.element_kinds[page_block(i).element].whole == Kind::comment)
-        document_.blocks[s_.lines[i].block].score -= kComment;
+      const Kind whole = told(i).whole;
+      if (whole == Kind::comment || (is_product && (told(i).is_review || whole == Kind::related)))
+        document_.blocks[s_.lines[i].block].score -= kAside;
     }
   }
 
@@ -275,7 +285,8 @@ class Page {
       block.evidence = Evidence::rule;
       block.rule = line.rule;
     } else {
-      block.evidence = line.model > threshold ? Evidence::repetition : Evidence::model;
+      const bool repeats = line.repetition_weight > 0 && line.model > threshold;
+      block.evidence = repeats ? Evidence::repetition : Evidence::model;
     }
   }
 

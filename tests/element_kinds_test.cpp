@@ -12,12 +12,12 @@ namespace {
 /// The kind that is told of the block with this text; the running text of the page is the block "Rain fell.", if any.
 std::string_view told(std::string_view page, std::string_view text, bool is_prose = false) {
   const Reading reading = read(page);
-  std::uint32_t body = 0xffffffff, block = body;
+  std::uint32_t body = ElementKinds::kNoBody, block = body;
   for (std::uint32_t i = 0; i < reading.about.blocks.size(); ++i) {
     if (reading.block(i) == "Rain fell.") body = i;
     if (reading.block(i) == text) block = i;
   }
-  REQUIRE(block != 0xffffffff);
+  REQUIRE(block != ElementKinds::kNoBody);
   const ElementKinds kinds;
   std::vector<ElementKinds::Told> elements;
   kinds.tell_elements(reading.about, body, elements);
@@ -79,4 +79,20 @@ TEST_CASE("an element around the running text tells nothing, and running text is
   CHECK(told("<form><p>y</form><p>Rain fell.</p><form><p>x</form>", "x") == "form");
   CHECK(told("<div class=author>x</div>", "x", true) == "noise");
   CHECK(told("<div class=comments>x</div>", "x", true) == "comment");
+}
+
+TEST_CASE("reviews are told by names, but not around the running text", "[element_kinds]") {
+  const auto reviews = [](std::string_view page, std::uint32_t body) {
+    const Reading reading = read(page);
+    std::vector<ElementKinds::Told> elements;
+    ElementKinds().tell_elements(reading.about, body, elements);
+    std::string result;
+    for (const auto& block : reading.about.blocks) result += elements[block.element].is_review ? 'r' : '-';
+    return result;
+  };
+  const std::string_view page = "<p>Rain</p><div id=customer-reviews><p>Sun</p><ul><li>Wind</ul></div><p>Snow</p>";
+  CHECK(reviews(page, 0) == "-rr-");
+  CHECK(reviews(page, ElementKinds::kNoBody) == "-rr-");
+  CHECK(reviews(page, 1) == "----");
+  CHECK(reviews("<div class=preview>Rain</div><div itemprop=review>Sun</div>", ElementKinds::kNoBody) == "-r");
 }

@@ -128,6 +128,31 @@ TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]")
   CHECK(kept("<html><body><h1>Was there a sign on the path?</h1>" + posts).find("I walked along") != std::string::npos);
 }
 
+TEST_CASE("reviews below a product go, those of other pages stay", "[mark][html]") {
+  const auto review = [](const std::string& author) {
+    return "<div class=review><p>" + author +
+           " here. I have worn this coat in the rain for two winters now, and it has kept me dry and warm, even when "
+           "the "
+           "wind blew from the sea. The zip is a bit stiff, but it has never failed me, and the wool has not lost its "
+           "shape.</p></div>";
+  };
+  const std::string reviews = "<div id=reviews>" + review("Ann") + review("Ben") + review("Cleo") + "</div>";
+  const std::string product = "<html><head><meta property=og:type content=product></head><body>";
+  const std::string description =
+      "<h1>A coat for the rain</h1><div class=description><p>This coat is made of waxed cotton, which keeps the water "
+      "out for years when it is waxed anew each autumn.</p><p>It has two deep pockets, a hood that can be taken off, "
+      "and a lining of wool for the cold months of the year.</p></div>";
+  const Document below = cleaned(product + description + reviews);
+  std::string text;
+  kept_text(below, text);
+  CHECK(text.find("two deep pockets") != std::string::npos);
+  CHECK(text.find("never failed me") == std::string::npos);
+  for (const Block& block : below.blocks)
+    if (block.reason != Reason::kept) CHECK(block.evidence == Evidence::model);
+  CHECK(kept("<html><body>" + description + reviews).find("never failed me") != std::string::npos);
+  CHECK(kept(product + "<h1>Reviews of a coat</h1>" + reviews).find("never failed me") != std::string::npos);
+}
+
 TEST_CASE("what stays of an article stays of other pages too", "[mark][html]") {
   CleanOptions strict, lax;
   strict.profile = Profile::article;

@@ -28,6 +28,7 @@ constexpr Names kNames[] = {
     {Kind::byline, true, "byline author authors"},
     {Kind::date, true, "date timestamp published datetime"},
 };
+constexpr std::string_view kReviews[] = {"review", "reviews"};
 
 struct Tags {
   Tag tag;
@@ -50,6 +51,11 @@ void take(ElementKinds::Told& told, Kind kind, bool is_part) {
 
 ElementKinds::ElementKinds() {
   std::vector<std::uint32_t> hash;
+  for (std::size_t i = 0; i < std::size(kReviews); ++i) {
+    hash.clear();
+    add_tokens(kReviews[i], 0, hash);
+    reviews_.at(i) = hash.at(0);
+  }
   for (std::size_t row = 0; row < std::size(kNames); ++row) {
     std::string_view words = kNames[row].words;
     while (!words.empty()) {
@@ -65,9 +71,11 @@ ElementKinds::ElementKinds() {
 ElementKinds::Told ElementKinds::own(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const {
   Told told;
   std::size_t first = std::size(kNames);
-  for (const std::uint32_t token : tokens)
+  for (const std::uint32_t token : tokens) {
     if (const auto found = names_.find(token); found != names_.end())
       first = std::min<std::size_t>(first, found->second);
+    if (std::find(reviews_.begin(), reviews_.end(), token) != reviews_.end()) told.is_review = true;
+  }
   if (first < std::size(kNames)) take(told, kNames[first].kind, kNames[first].is_part);
   for (const Tags& row : kTagKinds)
     if (row.tag == tag || row.tag == role) take(told, row.kind, row.is_part);
@@ -86,6 +94,7 @@ void ElementKinds::tell_elements(const Page& page, std::uint32_t body, std::vect
           own(element.tag, element.role, std::span(page.tokens).subspan(element.token_begin, element.token_count));
     take(told[i], around.whole, false);
     take(told[i], around.part, true);
+    if (around.is_review) told[i].is_review = true;
   }
 }
 

@@ -11,6 +11,7 @@
 
 #include <absl/container/flat_hash_map.h>
 
+#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -30,7 +31,10 @@ class ElementKinds {
   struct Told {
     Kind whole = Kind::noise;  ///< what the nearest container is: a list of comments, a menu ...
     Kind part = Kind::noise;   ///< what the nearest small thing is, that stands in containers too: a byline, a button
+    bool is_review = false;    ///< in reviews, as names tell: of a product, or the text of the page itself
   };
+
+  static constexpr std::uint32_t kNoBody = 0xFFFFFFFF;  ///< no running text is known
 
   /// Replaces `told` by what each element of a page tells. `body` is a block of the page's running text: the elements
   /// around it tell nothing.
@@ -44,6 +48,7 @@ class ElementKinds {
   Told own(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const;
 
   absl::flat_hash_map<std::uint32_t, std::uint8_t> names_;  ///< by hash of a word: its row in the table, the first wins
+  std::array<std::uint32_t, 2> reviews_{};                  ///< hashes of the words that name reviews
 };
 
 }  // namespace cleaner::html
