@@ -128,7 +128,7 @@ TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]")
   CHECK(kept("<html><body><h1>Was there a sign on the path?</h1>" + posts).find("I walked along") != std::string::npos);
 }
 
-TEST_CASE("reviews below a product go, those of other pages stay", "[mark][html]") {
+TEST_CASE("reviews below a product lose, those of other pages and pages of reviews do not", "[mark][html]") {
   const auto review = [](const std::string& author) {
     return "<div class=review><p>" + author +
            " here. I have worn this coat in the rain for two winters now, and it has kept me dry and warm, even when "
@@ -142,15 +142,23 @@ TEST_CASE("reviews below a product go, those of other pages stay", "[mark][html]
       "<h1>A coat for the rain</h1><div class=description><p>This coat is made of waxed cotton, which keeps the water "
       "out for years when it is waxed anew each autumn.</p><p>It has two deep pockets, a hood that can be taken off, "
       "and a lining of wool for the cold months of the year.</p></div>";
-  const Document below = cleaned(product + description + reviews);
-  std::string text;
-  kept_text(below, text);
-  CHECK(text.find("two deep pockets") != std::string::npos);
-  CHECK(text.find("never failed me") == std::string::npos);
-  for (const Block& block : below.blocks)
+  const Document below = cleaned(product + description + reviews), elsewhere = cleaned(description + reviews);
+  REQUIRE(below.blocks.size() == elsewhere.blocks.size());
+  for (std::size_t i = 0; i < below.blocks.size(); ++i) {
+    const Block& block = below.blocks[i];
+    const std::string text = below.text.substr(block.begin, block.end - block.begin);
+    INFO(text);
+    if (text.find("never failed me") == text.npos) {
+      CHECK(block.reason == Reason::kept);
+      continue;
+    }
+    CHECK(block.score < elsewhere.blocks[i].score - 3);
+    CHECK(elsewhere.blocks[i].reason == Reason::kept);
+    if (text.find("Cleo") == 0) CHECK(block.reason == Reason::noise);
     if (block.reason != Reason::kept) CHECK(block.evidence == Evidence::model);
-  CHECK(kept("<html><body>" + description + reviews).find("never failed me") != std::string::npos);
-  CHECK(kept(product + "<h1>Reviews of a coat</h1>" + reviews).find("never failed me") != std::string::npos);
+  }
+  const std::string title = "<h1>Reviews of a coat</h1>";
+  CHECK(kept(product + title + reviews).find("Cleo here") != std::string::npos);
 }
 
 TEST_CASE("what stays of an article stays of other pages too", "[mark][html]") {

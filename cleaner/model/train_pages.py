@@ -17,7 +17,7 @@ from pages import FOLDS, SITE_INPUTS
 from train import NEEDS_CASE
 
 STUDENT = dict(hidden=24, channels=16, words=20000, least_sites=10, epochs=12, rate=6e-3, batch=16384, seed=1, decay=1e-5, table_decay=1e-6,
-               lean=.8, needs_case=NEEDS_CASE, site_inputs=SITE_INPUTS,
+               lean=.5, needs_case=NEEDS_CASE, site_inputs=SITE_INPUTS,
                sets={},           # what pages of a set count, by its place in --data; 1 where nothing is said
                uncased=.12,       # pages whose inputs that need capitals or blanks are hidden, as in scripts without them
                no_site=.5,        # pages whose site is hidden
