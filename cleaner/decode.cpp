@@ -143,6 +143,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const Span whole = trimmed(document);
   const std::string_view line = std::string_view(document.source).substr(whole.begin, whole.size());
   document.failure = check_object(line, scratch.members, kernel);
+  document.undecodable = 0;
   if (!document.failure.empty()) return;
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
@@ -188,7 +189,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   if (page && is_string(*page)) {
     document.is_page = true;
     document.spelling = Spelling::raw;
-    unescape_json(record.inside(*page), document.page, kernel);
+    unescape_json(record.inside(*page), document.page, kernel, &document.undecodable);
     document.page_source = in_source({page->key.begin - 1, page->value.end});
     document.url = record.string("url");
     if (text) document.text_source = in_source(text->value);
@@ -201,7 +202,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
     return fail(text ? options.text_field : options.html_field,
                 std::string(kind(line[unusable.value.begin])) + ", not a string");
   document.text_source = in_source({text->value.begin + 1, text->value.end - 1});
-  document.spelling = unescape_json(record.inside(*text), document.text, kernel);
+  document.spelling = unescape_json(record.inside(*text), document.text, kernel, &document.undecodable);
   if (!fits(document.text)) document.failure = kTooLarge;
 }
 

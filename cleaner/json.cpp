@@ -82,7 +82,8 @@ bool has_upper_hex(const char* escape) {
 
 }  // namespace
 
-Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& kernel) {
+Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& kernel, std::uint64_t* undecodable) {
+  std::uint64_t lost = 0;
   out.clear();
   if (out.capacity() < raw.size()) out.reserve(raw.size());
   const bool valid = is_valid_utf8(raw);
@@ -95,7 +96,7 @@ Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& ker
       if (valid)
         out.append(p, size);
       else
-        append_utf8_repaired(out, {p, size});
+        lost += append_utf8_repaired(out, {p, size});
       p += size;
       continue;
     }
@@ -120,12 +121,14 @@ Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& ker
         p += 6;
       } else {
         code_point = kReplacement;
+        ++lost;
       }
     }
     as_utf8 = as_utf8 && exact && unit < 0x20 && !short_escape(static_cast<unsigned char>(unit));
     as_ascii = as_ascii && exact && (unit >= 0x7F || (unit < 0x20 && !short_escape(static_cast<unsigned char>(unit))));
     append_code_point(out, code_point);
   }
+  if (undecodable != nullptr) *undecodable += lost;
   if (as_utf8) return Spelling::json_utf8;
   const bool ascii = as_ascii && kernel.ascii_prefix(raw.data(), raw.size()) == raw.size() &&
                      kernel.find_byte(raw.data(), raw.size(), '\x7F') == raw.size();

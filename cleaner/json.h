@@ -7,6 +7,7 @@
 //     check_object(R"({"id": 7,})", members, kernel);                     // "malformed JSON at byte 10: a key must be ..."
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -30,10 +31,12 @@ struct JsonMember {
 std::string check_object(std::string_view line, std::vector<JsonMember>& members, const Kernel& kernel);
 
 /// Replaces `out` by what the string `raw` (checked, without its quotes) stands for, as UTF-8; lone surrogates and invalid
-/// UTF-8 become U+FFFD. Returns the spelling that append_json_string would need to give `raw` again, or Spelling::raw.
+/// UTF-8 become U+FFFD, and how many of these there are is added to `undecodable`. Returns the spelling that
+/// append_json_string would need to give `raw` again, or Spelling::raw.
 ///
 ///     unescape_json("na\\u00efve", out, kernel);     // "naïve", Spelling::json_ascii
-Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& kernel);
+Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& kernel,
+                       std::uint64_t* undecodable = nullptr);
 
 /// Appends `utf8` (valid) as the inside of a JSON string, without quotes; `ascii` as in Spelling::json_ascii, otherwise as in
 /// Spelling::json_utf8. These are the spellings of Python's json.dumps (DEL is left alone by the one, \u007f in the other).

@@ -177,9 +177,12 @@ TEST_CASE("a spelling that is not raw gives the source bytes again, whatever the
     std::string raw;
     for (unsigned n = random() % 4; n-- > 0;) raw += kPieces[random() % kPieces.size()];
     std::string text;
-    const Spelling told = unescape_json(raw, text, fast());
+    std::uint64_t undecodable = 0, replaced = 0;
+    const Spelling told = unescape_json(raw, text, fast(), &undecodable);
     INFO(raw);
     if (!is_valid_utf8(text)) FAIL("not UTF-8");
+    for (std::size_t at = 0; (at = text.find("\uFFFD", at)) != text.npos; at += 3) ++replaced;
+    if (undecodable != replaced) FAIL("undecodable " << undecodable << ", replaced " << replaced);
     const bool utf8 = escaped(text, false) == raw, ascii = escaped(text, true) == raw;
     if (told != (utf8 ? Spelling::json_utf8 : ascii ? Spelling::json_ascii : Spelling::raw)) FAIL("spelling " << static_cast<int>(told));
   }

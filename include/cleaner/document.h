@@ -187,7 +187,7 @@ struct Document {
   std::uint32_t page_underscores = 0;  ///< likewise in front of the `page` of its row
   Spelling spelling = Spelling::verbatim;
   std::string encoding;  ///< for a text file that was not UTF-8: the name of the encoding it was converted from
-  std::uint64_t undecodable = 0;  ///< of a file: places of its bytes that could not be decoded, and became U+FFFD
+  std::uint64_t undecodable = 0;  ///< places where bytes, or a lone surrogate of JSON, became U+FFFD
   bool double_encoded = false;  ///< the text is, or was before repair, UTF-8 encoded twice in some places
   std::string text;      ///< decoded: UTF-8, no BOM; undecodable bytes and lone surrogates are U+FFFD
   std::string failure;   ///< why there is no usable text; empty when there is

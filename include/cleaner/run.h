@@ -70,7 +70,7 @@ struct Summary {
   std::uint64_t skipped = 0;
   std::uint64_t pages = 0;  ///< documents that were HTML and could be used
   std::uint64_t double_encoded = 0;  ///< documents with text that is UTF-8 encoded twice, repaired or not
-  std::uint64_t undecodable = 0;  ///< files with bytes that could not be decoded
+  std::uint64_t undecodable = 0;  ///< documents with bytes that could not be decoded
   std::uint64_t undecodable_places = 0;  ///< that became U+FFFD, in all of these
   double seconds = 0;
   std::string json;  ///< summary.json, whole
