@@ -143,7 +143,6 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const Span whole = trimmed(document);
   const std::string_view line = std::string_view(document.source).substr(whole.begin, whole.size());
   document.failure = check_object(line, scratch.members, kernel);
-  document.undecodable = 0;
   if (!document.failure.empty()) return;
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
@@ -222,6 +221,7 @@ void find_double_encoded(Document& document, const CleanOptions& options, const 
 
 void decode(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch) {
   if (document.format == Format::filler || !document.failure.empty()) return;
+  document.undecodable = 0;
   if (!fits(document.source))
     document.failure = kTooLarge;
   else if (document.format == Format::text_file)

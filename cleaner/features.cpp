@@ -46,7 +46,7 @@ class Rows {
     blocks_.clear();
     for (std::uint32_t i = 0; i < document.blocks.size(); ++i) {
       const Block& block = document.blocks[i];
-      const std::string_view line = trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+      const std::string_view line = line_of(document, block);
       if (line.empty()) continue;
       facts_.push_back(gather(line, stop_words_, kernel_, &words_.emplace_back()));
       blocks_.push_back(i);

@@ -41,8 +41,7 @@ bool is_met_elsewhere(const LineCounts& counts, std::uint64_t story, const Docum
   const std::uint64_t site = site_key(document.site);
   return counts.stories(site) > 1 &&
          std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
-           const std::string_view line =
-               trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+           const std::string_view line = line_of(document, block);
            return !line.empty() && counts.other_stories(site, XXH3_64bits(line.data(), line.size()), story) > 0;
          });
 }

@@ -41,10 +41,6 @@ constexpr float kMostForProse = 1.f;
 /// site, so that the model has learned too little of it.
 constexpr float kShare = 3.f;
 
-std::string_view line_of(const Document& document, const Block& block) {
-  return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
-}
-
 /// A page of a few lines has no template to tell from: its lines get the benefit of the doubt.
 float benefit(std::size_t lines) { return lines <= 3 ? 3.f : lines <= 6 ? 1.5f : 0.f; }
 

@@ -55,9 +55,7 @@ class Repeats {
     if (block(i).kind == Kind::text) block(i).kind = page_block(i).is_hidden ? Kind::hidden : Kind::noise;
   }
   const LineFacts& facts(std::size_t i) const { return s_.facts[staying_[i]]; }
-  std::string_view text(std::size_t i) const {
-    return trim(std::string_view(document_.text).substr(block(i).begin, block(i).end - block(i).begin));
-  }
+  std::string_view text(std::size_t i) const { return line_of(document_, block(i)); }
   const html::PageBlock& page_block(std::size_t i) const { return page_.blocks[s_.lines[staying_[i]].block]; }
   std::uint32_t around(std::size_t i) const { return s_.about_elements.around[page_block(i).element]; }
 

@@ -113,4 +113,8 @@ void split(std::string_view text, const Kernel& kernel, std::vector<Block>& bloc
   builder.close(size);
 }
 
+std::string_view line_of(const Document& document, const Block& block) {
+  return trim(std::string_view(document.text).substr(block.begin, block.end - block.begin));
+}
+
 }  // namespace cleaner

@@ -25,4 +25,7 @@ std::size_t leading_blanks(std::string_view text);
 /// Cuts white space as above from both ends.
 std::string_view trim(std::string_view text);
 
+/// The text of a block of `document`, trimmed.
+std::string_view line_of(const Document& document, const Block& block);
+
 }  // namespace cleaner

@@ -132,9 +132,8 @@ TEST_CASE("reviews below a product lose, those of other pages and pages of revie
   const auto review = [](const std::string& author) {
     return "<div class=review><p>" + author +
            " here. I have worn this coat in the rain for two winters now, and it has kept me dry and warm, even when "
-           "the "
-           "wind blew from the sea. The zip is a bit stiff, but it has never failed me, and the wool has not lost its "
-           "shape.</p></div>";
+           "the wind blew from the sea. The zip is a bit stiff, but it has never failed me, and the wool has not lost "
+           "its shape.</p></div>";
   };
   const std::string reviews = "<div id=reviews>" + review("Ann") + review("Ben") + review("Cleo") + "</div>";
   const std::string product = "<html><head><meta property=og:type content=product></head><body>";

@@ -27,8 +27,8 @@ constexpr Names kNames[] = {
     {Kind::caption, false, "caption figcaption"},
     {Kind::byline, true, "byline author authors"},
     {Kind::date, true, "date timestamp published datetime"},
+    {Kind::noise, false, "review reviews"},  // of no kind: see Told::is_review
 };
-constexpr std::string_view kReviews[] = {"review", "reviews"};
 
 struct Tags {
   Tag tag;
@@ -51,11 +51,6 @@ void take(ElementKinds::Told& told, Kind kind, bool is_part) {
 
 ElementKinds::ElementKinds() {
   std::vector<std::uint32_t> hash;
-  for (std::size_t i = 0; i < std::size(kReviews); ++i) {
-    hash.clear();
-    add_tokens(kReviews[i], 0, hash);
-    reviews_.at(i) = hash.at(0);
-  }
   for (std::size_t row = 0; row < std::size(kNames); ++row) {
     std::string_view words = kNames[row].words;
     while (!words.empty()) {
@@ -72,9 +67,10 @@ ElementKinds::Told ElementKinds::own(Tag tag, Tag role, std::span<const std::uin
   Told told;
   std::size_t first = std::size(kNames);
   for (const std::uint32_t token : tokens) {
-    if (const auto found = names_.find(token); found != names_.end())
-      first = std::min<std::size_t>(first, found->second);
-    if (std::find(reviews_.begin(), reviews_.end(), token) != reviews_.end()) told.is_review = true;
+    const auto found = names_.find(token);
+    if (found == names_.end()) continue;
+    first = std::min<std::size_t>(first, found->second);
+    if (kNames[found->second].kind == Kind::noise) told.is_review = true;
   }
   if (first < std::size(kNames)) take(told, kNames[first].kind, kNames[first].is_part);
   for (const Tags& row : kTagKinds)

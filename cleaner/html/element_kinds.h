@@ -11,7 +11,6 @@
 
 #include <absl/container/flat_hash_map.h>
 
-#include <array>
 #include <cstdint>
 #include <span>
 #include <string_view>
@@ -48,7 +47,6 @@ class ElementKinds {
   Told own(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const;
 
   absl::flat_hash_map<std::uint32_t, std::uint8_t> names_;  ///< by hash of a word: its row in the table, the first wins
-  std::array<std::uint32_t, 2> reviews_{};                  ///< hashes of the words that name reviews
 };
 
 }  // namespace cleaner::html
