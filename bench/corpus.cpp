@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "decode.h"
+#include "input/decode.h"
 
 namespace cleaner::bench {
 namespace {

@@ -4,8 +4,8 @@
 #include "html_pages.h"
 
 #include "cleaner/clean.h"
-#include "html/page_text.h"
-#include "html/tokenizer.h"
+#include "html/page_reader.h"
+#include "html/syntax/tokenizer.h"
 #include "measure.h"
 
 namespace cleaner::bench {

@@ -5,7 +5,7 @@
 
 #include "corpus.h"
 #include "measure.h"
-#include "scan.h"
+#include "text/byte_scan.h"
 
 namespace cleaner::bench {
 namespace {

@@ -4,8 +4,8 @@
 #include <string_view>
 
 #include "corpus.h"
-#include "json.h"
-#include "scan.h"
+#include "text/json.h"
+#include "text/byte_scan.h"
 
 namespace cleaner::bench {
 namespace {

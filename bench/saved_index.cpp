@@ -1,5 +1,5 @@
 // The folder of --index with 100,000 documents of 400 words: what a run adds to it, and what the next one reads.
-#include "saved_index.h"
+#include "dedup/saved/saved_index.h"
 
 #include <unistd.h>
 
@@ -7,7 +7,7 @@
 
 #include "cleaner/run.h"
 #include "measure.h"
-#include "own_tokens.h"
+#include "dedup/token_memory.h"
 
 namespace cleaner::bench {
 namespace {

@@ -2,16 +2,16 @@
 // One thread, everything in memory, buffers recycled from one document to the next as in a run; what a stage remembers
 // (memos, indexes) starts empty in each iteration, so that none meets a document for the second time.
 #include "cleaner/cleaner.h"
-#include "cleaner_impl.h"
+#include "clean/cleaner_impl.h"
 #include "corpus.h"
-#include "double_encoded.h"
-#include "kinds.h"
+#include "encoding/mojibake.h"
+#include "boilerplate/label_kinds.h"
 #include "measure.h"
-#include "phrases.h"
-#include "sentences.h"
-#include "stages.h"
-#include "templates.h"
-#include "winnow.h"
+#include "boilerplate/cut_phrases.h"
+#include "text/sentence_begin.h"
+#include "clean/stages.h"
+#include "boilerplate/site/line_counts.h"
+#include "dedup/winnow.h"
 
 namespace cleaner::bench {
 namespace {

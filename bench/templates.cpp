@@ -1,6 +1,6 @@
 // The file of --templates with a million lines: 100,000 stories of 1,000 sites, each with nine lines of its own and
 // five that its site has on every page.
-#include "templates_file.h"
+#include "boilerplate/site/line_counts_file.h"
 
 #include <unistd.h>
 

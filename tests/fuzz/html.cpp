@@ -7,10 +7,10 @@
 #include <vector>
 
 #include "check.h"
-#include "html/page_text.h"
-#include "html/tokenizer.h"
-#include "origins.h"
-#include "utf8.h"
+#include "html/page_reader.h"
+#include "html/syntax/tokenizer.h"
+#include "document/source_map.h"
+#include "text/utf8.h"
 
 namespace {
 

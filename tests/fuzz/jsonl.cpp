@@ -6,8 +6,8 @@
 
 #include "check.h"
 #include "cleaner/clean.h"
-#include "decode.h"
-#include "utf8.h"
+#include "input/decode.h"
+#include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const cleaner::CleanOptions options;

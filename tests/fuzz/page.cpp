@@ -5,13 +5,13 @@
 #include <string_view>
 
 #include "check.h"
-#include "html/encodings.h"
-#include "html/is_html.h"
-#include "html/mhtml.h"
-#include "html/page_encoding.h"
-#include "html/page_fields.h"
-#include "scan.h"
-#include "utf8.h"
+#include "encoding/encoding_labels.h"
+#include "html/syntax/sniff.h"
+#include "input/mhtml.h"
+#include "encoding/html_encoding.h"
+#include "html/metadata/metadata.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 using namespace cleaner;
 using namespace cleaner::html;

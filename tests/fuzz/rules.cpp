@@ -9,8 +9,8 @@
 
 #include "check.h"
 #include "cleaner/error.h"
-#include "rules.h"
-#include "utf8.h"
+#include "boilerplate/rules/rule_set.h"
+#include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   static const std::string path = "fuzz-rules-" + std::to_string(getpid()) + ".toml";

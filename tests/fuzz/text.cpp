@@ -6,8 +6,8 @@
 
 #include "check.h"
 #include "cleaner/cleaner.h"
-#include "scan.h"
-#include "utf8.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
 
 namespace {
 

@@ -1,0 +1,117 @@
+#include "base/file_reader.h"
+
+#include "cleaner/error.h"
+
+#include <algorithm>
+#include <cerrno>
+#include <string_view>
+#include <system_error>
+
+#include <fcntl.h>
+#include <poll.h>
+#include <unistd.h>
+
+namespace cleaner {
+
+std::string cause_of(int error_number) {
+  std::string cause = std::generic_category().message(error_number);
+  if (!cause.empty() && cause[0] >= 'A' && cause[0] <= 'Z') cause[0] = static_cast<char>(cause[0] - 'A' + 'a');
+  return cause;
+}
+
+std::string read_whole(const std::string& path) {
+  ByteReader reader;
+  reader.open(path);
+  std::string bytes;
+  char buffer[1 << 14];
+  while (const std::size_t size = reader.read(buffer, sizeof buffer)) bytes.append(buffer, size);
+  if (!reader.error().empty()) throw Error("cannot read " + path + ": " + reader.error());
+  return bytes;
+}
+
+ByteReader::ByteReader() = default;
+ByteReader::~ByteReader() { close(); }
+
+void ByteReader::close() {
+  unpacker_.reset();
+  if (owned_ && descriptor_ >= 0) ::close(descriptor_);
+  descriptor_ = -1;
+  owned_ = ended_ = false;
+  at_start_ = true;
+  error_.clear();
+}
+
+bool ByteReader::open(const std::string& path) {
+  close();
+  do descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
+  while (descriptor_ < 0 && errno == EINTR);
+  if (descriptor_ < 0) {
+    error_ = cause_of(errno);
+    ended_ = true;
+    return false;
+  }
+  owned_ = true;
+  return true;
+}
+
+void ByteReader::open_descriptor(int descriptor) {
+  close();
+  descriptor_ = descriptor;
+}
+
+// A stop that came just before a read would leave the read waiting for good, as would a signal that another thread
+// took.
+void ByteReader::wait_for_bytes() const {
+  if (stop_ == nullptr) return;
+  constexpr int kMillisecondsToLookAgain = 100;
+  pollfd waited{descriptor_, POLLIN, 0};
+  int ready = 0;
+  do {
+    if (stop_->load()) throw Interrupted();
+    ready = ::poll(&waited, 1, kMillisecondsToLookAgain);
+  } while (ready == 0 || (ready < 0 && errno == EINTR));  // the read itself tells of any other error
+}
+
+std::size_t ByteReader::read_some(char* buffer, std::size_t size) {
+  for (;;) {
+    wait_for_bytes();
+    const ssize_t got = ::read(descriptor_, buffer, size);
+    if (got >= 0) return static_cast<std::size_t>(got);
+    if (errno == EINTR) continue;
+    error_ = cause_of(errno);
+    return 0;
+  }
+}
+
+std::size_t ByteReader::read(char* buffer, std::size_t size) {
+  if (ended_) return 0;
+  if (unpacker_) return unpack(buffer, size);
+  const std::size_t got = at_start_ ? read_first(buffer, size) : read_some(buffer, size);
+  if (got == 0) ended_ = true;
+  return got;
+}
+
+std::size_t ByteReader::read_first(char* buffer, std::size_t size) {
+  at_start_ = false;
+  std::size_t got = 0;
+  while (got < 4) {  // the longest magic number; pipes may give less
+    const std::size_t more = read_some(buffer + got, std::min(size, Unpacker::kBuffer) - got);
+    if (more == 0) break;
+    got += more;
+  }
+  const Packing packing = packing_of({buffer, got});
+  if (packing == Packing::none) return got;
+  unpacker_ = std::make_unique<Unpacker>(packing, std::string_view(buffer, got),
+                                         [this](char* to, std::size_t room) { return read_some(to, room); });
+  return unpack(buffer, size);
+}
+
+std::size_t ByteReader::unpack(char* buffer, std::size_t size) {
+  const std::size_t got = unpacker_->read(buffer, size);
+  if (got > 0) return got;
+  ended_ = true;
+  if (error_.empty()) error_ = unpacker_->error();  // the disk's own error comes first
+  return 0;
+}
+
+}  // namespace cleaner

@@ -1,0 +1,62 @@
+// The bytes of a file, plain or packed: gzip or zstd, told by the first bytes. One layer is unpacked.
+//
+//     ByteReader reader;
+//     reader.open("page.txt.gz");
+//     while (std::size_t size = reader.read(buffer, sizeof buffer)) ...
+//     if (!reader.error().empty()) ...           // "truncated gzip input"
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "base/decompressor.h"
+
+namespace cleaner {
+
+/// The system's words for an error number, as they stand in the middle of a message: "permission denied".
+std::string cause_of(int error_number);
+
+/// A whole file, unpacked. Throws Error("cannot read FILE: no such file or directory").
+std::string read_whole(const std::string& path);
+
+class ByteReader {
+ public:
+  static constexpr std::size_t kMinimumRead = 16;
+
+  ByteReader();
+  ~ByteReader();
+  ByteReader(const ByteReader&) = delete;
+  ByteReader& operator=(const ByteReader&) = delete;
+
+  /// Starts with a file; what was open before is closed. False, and error(), when it cannot be opened.
+  bool open(const std::string& path);
+  /// Starts with a descriptor, which stays open.
+  void open_descriptor(int descriptor);
+  void close();
+
+  /// A read throws Interrupted once `stop` is true, one that already waits (for a pipe, a terminal) within a tenth of a
+  /// second. Whoever sets it, a signal handler or another thread, need not interrupt the read.
+  void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
+
+  /// Up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Where the bytes are cut says nothing.
+  std::size_t read(char* buffer, std::size_t size);
+
+  /// The cause, for people, when reading ended early: "input/output error", "truncated gzip input". Empty otherwise.
+  const std::string& error() const { return error_; }
+
+ private:
+  std::size_t read_some(char* buffer, std::size_t size);  ///< from the descriptor; sets error_
+  void wait_for_bytes() const;                            ///< until a read would return, or throws Interrupted
+  std::size_t read_first(char* buffer, std::size_t size);
+  std::size_t unpack(char* buffer, std::size_t size);
+
+  const std::atomic<bool>* stop_ = nullptr;
+  int descriptor_ = -1;
+  bool owned_ = false, at_start_ = true, ended_ = false;
+  std::string error_;
+  std::unique_ptr<Unpacker> unpacker_;  ///< only for packed input
+};
+
+}  // namespace cleaner

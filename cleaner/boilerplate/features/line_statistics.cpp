@@ -1,0 +1,64 @@
+#include "boilerplate/features/line_statistics.h"
+
+#define XXH_INLINE_ALL
+#include <xxhash.h>
+
+#include "boilerplate/features/line_statistics_unicode.h"
+#include "text/char_class.h"
+#include "text/byte_scan.h"
+#include "text/utf8.h"
+
+namespace cleaner {
+namespace {
+
+constexpr std::uint32_t kLongUnmarked = 25;  ///< words of a line that is no headline, where no full stop tells
+
+/// What the line ends with, looking through closing quotes and brackets.
+void look_at_end(const unsigned char* begin, const unsigned char* end, LineFacts& f) {
+  for (const auto* q = end; q > begin;) {
+    const auto* last = q - 1;
+    while (last > begin && (*last & 0xC0) == 0x80) --last;
+    std::size_t size = 1;
+    const char32_t code = *last < 0x80 ? *last : code_point_at(last, end, size);
+    const CharacterClass c = *last < 0x80 ? static_cast<CharacterClass>(kAsciiClasses[*last]) : classify(code);
+    if (c == kQuote || (c == kBracket && code != '(' && code != '[')) {
+      q = last;
+      continue;
+    }
+    const bool dots = code == 0x2026 || (code == '.' && last - begin >= 2 && last[-1] == '.' && last[-2] == '.');
+    f.ellipsis = dots;
+    f.sentence_end = c == kEnd && !dots;
+    f.question_end = code == '?' || code == 0xFF1F || code == 0x061F;
+    f.colon_end = c == kColon;
+    f.comma_end = c == kComma;
+    break;
+  }
+}
+
+}  // namespace
+
+LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+                 std::size_t behind) {
+  LineFacts facts;
+  gather(line, stop_words, kernel, words, behind, facts);
+  return facts;
+}
+
+void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+            std::size_t behind, LineFacts& f) {
+  LineWordList line_words;
+  f.hash = XXH3_64bits(line.data(), line.size());
+  const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
+  const auto* const end = begin + line.size();
+  for (const auto* p = begin; p < end;) {
+    p = kernel.add_ascii_facts(p, end, end + behind, stop_words, f, line_words);
+    if (p < end) p = add_any_facts(p, end, stop_words, f, line_words);
+  }
+  if (words != nullptr) line_words.tell(*words);
+  f.words += (f.unspaced + 1) / 2;
+  look_at_end(begin, end, f);
+  if (f.unmarked * 2 > f.letters && f.words >= kLongUnmarked) f.sentence_end = true;
+  if (f.sentence_end && f.sentence_ends > 0 && f.unspaced > 0) --f.sentence_ends;  // the last one is no inner one
+}
+
+}  // namespace cleaner

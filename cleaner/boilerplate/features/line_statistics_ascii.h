@@ -1,0 +1,30 @@
+// The facts of ASCII text, up to 63 bytes at once: counts are counts of bits, and only words are looked at one by one.
+//
+//     "Rain fell on Friday, and more is due."  ->  masks of 38 bits; words 8, commas 1 ...
+#pragma once
+
+#include "text/char_class.h"
+#include "boilerplate/features/line_statistics.h"
+
+namespace cleaner {
+
+/// Adds to `facts` and `words` what the text from `p` on tells, up to `end` or as far as it is ASCII and no word is
+/// longer than 62 bytes; the returned place is `end` or the begin of a word. At `p` a line begins, or a word behind a
+/// blank. LineFacts::words counts these words; what the end of a line tells is left alone.
+const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
+                                            const unsigned char* readable, const StopWords& stop_words,
+                                            LineFacts& facts, LineWordList& words);
+const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end,
+                                          const unsigned char* readable, const StopWords& stop_words, LineFacts& facts,
+                                          LineWordList& words);
+
+/// What the first character of a line tells.
+constexpr FirstCharacter first_character(CharacterClass c, char32_t code) {
+  if (c == kUpper) return FirstCharacter::upper;
+  if (c == kLower) return FirstCharacter::lower;
+  if (c == kDigit) return FirstCharacter::digit;
+  const bool bullet = c == kSeparator || code == '-' || code == '+' || code == '#' || code == 0x2013 || code == 0x2014;
+  return bullet ? FirstCharacter::bullet : FirstCharacter::other;
+}
+
+}  // namespace cleaner

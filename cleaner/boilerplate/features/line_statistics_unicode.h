@@ -1,0 +1,16 @@
+// The facts of text in any script, character by character: slower than ascii_facts.h, and the meaning of each of them.
+//
+//     "В посёлке школу"  ->  words 3, letters 13, stop_words 1
+#pragma once
+
+#include "boilerplate/features/line_statistics.h"
+
+namespace cleaner {
+
+/// Adds to `facts` and `words` what the text from `begin` on tells, up to `end` or to where ASCII goes on behind a
+/// blank; returns that place. At `begin` a line begins, or a word behind a blank; [begin, end) is not empty. What the
+/// end of a line tells is left alone, and LineFacts::words counts those of spaced scripts only.
+const unsigned char* add_any_facts(const unsigned char* begin, const unsigned char* end, const StopWords& stop_words,
+                                   LineFacts& facts, LineWordList& words);
+
+}  // namespace cleaner

@@ -1,0 +1,76 @@
+// The words of a line as numbers, for a table of words: the first six and the last two, which tell "Sign in" and
+// "Terms of use" from prose.
+//
+//     "Read more"  ->  count 2, hash {of "read", of "more"}
+//
+// Case does not matter; a number is told by its length alone, a year by being one: "12 May 1987" reads as "87 may
+// 2003". In scripts without blanks every two neighbouring characters are a word: "返回顶部" has 返回, 回顶 and 顶部.
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+
+#include "text/stop_words.h"
+
+namespace cleaner {
+
+struct LineWords {
+  static constexpr std::uint32_t kFirst = 6, kLast = 2, kMost = kFirst + kLast;
+
+  std::uint32_t count = 0;  ///< of all words of the line
+  std::array<std::uint32_t, kMost>
+      hash{};  ///< of the first min(count, 8); with more, of the first six and the last two
+
+  std::uint32_t size() const { return std::min(count, kMost); }
+};
+
+/// Takes the words of a line one by one.
+class LineWordList {
+ public:
+  /// Of a number of so many digits. Of other words the hash is StopWordHash's, of the word in lower case.
+  static constexpr std::uint64_t of_number(std::uint32_t digits) {
+    return StopWordHash::add(~StopWordHash::kSeed, digits);
+  }
+  static constexpr std::uint64_t kYear = StopWordHash::add(~StopWordHash::kSeed, 0);
+  static std::uint64_t of_pair(char32_t first, char32_t second) {
+    return StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second);
+  }
+
+  LineWordList() { std::fill_n(words_, LineWords::kMost, 0); }
+
+  void add(std::uint64_t word) {
+    *room_for(1) = word;
+    ++size_;
+  }
+  /// For writers of many words: a place for so many (32 at most) behind the words so far, and how many it was.
+  std::uint64_t* room_for(std::uint32_t more) {
+    if (size_ + more > kRoom) leave_out();
+    return words_ + size_;
+  }
+  void added(std::uint32_t more) { size_ += more; }
+
+  void tell(LineWords& result) {
+    const std::uint32_t all = left_out_ + size_;
+    if (size_ > LineWords::kMost) leave_out();
+    result.count = all;
+    for (std::uint32_t i = 0; i < LineWords::kMost; ++i)
+      result.hash[i] = i < size_ ? static_cast<std::uint32_t>(words_[i] * 0xD6E8FEB86659FD93 >> 32) : 0;
+  }
+
+ private:
+  static constexpr std::uint32_t kRoom = 40;
+
+  /// Only the first six and the last two of what there is stay.
+  void leave_out() {
+    if (size_ <= LineWords::kMost) return;
+    std::copy(words_ + size_ - LineWords::kLast, words_ + size_, words_ + LineWords::kFirst);
+    left_out_ += size_ - LineWords::kMost;
+    size_ = LineWords::kMost;
+  }
+
+  std::uint64_t words_[kRoom];  // the first size_ of them
+  std::uint32_t size_ = 0, left_out_ = 0;
+};
+
+}  // namespace cleaner

@@ -1,0 +1,41 @@
+// Date lines, bylines and credits, told by their words.
+//
+//     "Thursday, August 09, 2012"        date
+//     "Автор: Анна Ли, 6 ноября 2012"    byline
+//     "Ann Lee / AFP via Getty Images"   caption
+#pragma once
+
+#include <bitset>
+#include <string_view>
+
+#include "cleaner/document.h"
+#include "boilerplate/features/line_statistics.h"
+#include "boilerplate/kinds/kind_lexicon.h"
+
+namespace cleaner {
+
+/// One object serves all threads.
+class LineKinds {
+ public:
+  LineKinds();
+
+  /// Kind::date, byline or caption; Kind::text for all other lines, most of them after some nanoseconds. `line` is
+  /// valid UTF-8 without white space at its ends.
+  ///
+  ///     kinds.tell("By Ann Lee", facts)      // Kind::byline
+  Kind tell(std::string_view line, const LineFacts& facts) const;
+
+  /// Does running text speak of rights, cookies or terms?
+  bool is_legal(std::string_view line) const;
+
+  /// Has the line the look of a person's name, and no more? "Ann Lee", "Ann van der Lee".
+  static bool is_name(const LineFacts& facts);
+
+ private:
+  Kind tell_unspaced(std::string_view line, const LineFacts& facts) const;
+
+  KindLexicon lexicon_;
+  std::bitset<0x10000> date_characters_;  ///< by code point
+};
+
+}  // namespace cleaner

@@ -1,0 +1,71 @@
+// What a Cleaner is made of; private to the library.
+#pragma once
+
+#include <mutex>
+#include <optional>
+
+#include "cleaner/clean.h"
+#include "clean/stages.h"
+
+namespace cleaner {
+
+/// A model that is read when it is first asked for, which takes as long as cleaning some pages: a run over plain text
+/// needs none of pages.
+class ModelOnDemand {
+ public:
+  explicit ModelOnDemand(Model (*embedded)()) : embedded_(embedded) {}
+
+  /// To be used in place of the one in the library; before any thread asks.
+  void set(Model own) { model_.emplace(std::move(own)); }
+  /// Any thread may ask.
+  const Model& get() const {
+    std::call_once(asked_, [this] {
+      if (!model_) model_.emplace(embedded_());
+    });
+    return *model_;
+  }
+
+ private:
+  Model (*embedded_)();
+  mutable std::once_flag asked_;
+  mutable std::optional<Model> model_;
+};
+
+struct Cleaner::Impl {
+  explicit Impl(CleanOptions from);
+
+  CleanOptions options;
+  const Kernel& kernel;
+  RuleSet rules;
+  RuleSet::Matcher matcher;  ///< all rules on
+  /// What a document is marked with.
+  MarkSettings mark_settings(const Document& document, const Context& context, Scratch& scratch) const;
+
+  StopWords stop_words;
+  ModelOnDemand model{Model::embedded}, page_model{Model::embedded_for_pages};
+  LineKinds line_kinds;
+  html::ElementKinds element_kinds;
+  KindChoice kinds;
+};
+
+struct Cleaner::Scratch {
+  DecodeScratch decode;
+  FingerprintScratch fingerprint;
+  MarkScratch mark;
+  html::ReadScratch read;
+  html::Page page;  ///< what was read last
+
+  /// The matcher for the rules that are on; made anew, with an empty memo, when they change.
+  const RuleSet::Matcher& matcher(const Impl& cleaner, const DisabledRules* disabled);
+
+ private:
+  std::unique_ptr<RuleSet::Matcher> own_;
+};
+
+struct CleanerParts {
+  static const Cleaner::Impl& of(const Cleaner& cleaner) { return *cleaner.impl_; }
+};
+
+const Kernel& kernel_of(const Cleaner& cleaner);
+
+}  // namespace cleaner

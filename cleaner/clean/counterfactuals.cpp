@@ -1,0 +1,111 @@
+#include "clean/counterfactuals.h"
+
+#include <algorithm>
+#include <cmath>
+
+#include "clean/cleaner_impl.h"
+
+namespace cleaner {
+namespace {
+
+class Asker {
+ public:
+  Asker(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context, Cleaner::Scratch& scratch)
+      : cleaner_(cleaner), document_(document), scratch_(scratch), again_(document) {
+    settings_ = CleanerParts::of(cleaner).mark_settings(document, context, scratch);
+  }
+
+  std::vector<Why> answer() {
+    result_.resize(document_.blocks.size());
+    find_strongest();
+    find_strictness();
+    MarkSettings without = settings_;
+    const RuleSet::Matcher no_rules(*settings_.rules, DisabledRules(settings_.rules->rules().size() / 64 + 1, ~0ull));
+    without.matcher = &no_rules;
+    scratch_.mark.memo = {};
+    note(without, Why::Turns::without_rules);
+    scratch_.mark.memo = {};
+    without = settings_;
+    without.counts = nullptr;
+    if (settings_.counts != nullptr) note(without, Why::Turns::without_site);
+    return std::move(result_);
+  }
+
+ private:
+  void ask(const MarkSettings& settings) {
+    cleaner_.split(again_, scratch_);
+    mark(again_, settings, scratch_.mark);
+  }
+
+  /// Calls use(number of a block, the block that begins where that one does, in the answer just given).
+  template <class Use>
+  void for_each_block(Use&& use) const {
+    std::size_t other = 0;
+    for (std::size_t i = 0; i < document_.blocks.size(); ++i) {
+      while (again_.blocks[other].end <= document_.blocks[i].begin) ++other;
+      use(i, again_.blocks[other]);
+    }
+  }
+
+  bool turned(std::size_t i, const Block& other) const {
+    return (document_.blocks[i].reason == Reason::kept) != (other.reason == Reason::kept);
+  }
+
+  void find_strongest() {
+    std::vector<float> most(document_.blocks.size(), 0.05f);  // less is nothing
+    for (std::size_t g = 0; g < kInputGroups; ++g) {
+      const auto group = static_cast<InputGroup>(g);
+      MarkSettings without = settings_;
+      without.groups &= ~only(group);
+      ask(without);
+      for_each_block([&](std::size_t i, const Block& other) {
+        const Block& block = document_.blocks[i];
+        const float share = (block.score - other.score) * (block.reason == Reason::kept ? 1.f : -1.f);
+        if (share <= most[i]) return;
+        most[i] = share;
+        result_[i].strongest = group;
+      });
+    }
+  }
+
+  void find_strictness() {
+    constexpr int kSteps = 20;
+    for (int step = 0; step <= kSteps; ++step) {
+      MarkSettings other = settings_;
+      other.strictness = static_cast<double>(step) / kSteps;
+      ask(other);
+      const auto far = [&](double strictness) { return std::abs(strictness - settings_.strictness); };
+      for_each_block([&](std::size_t i, const Block& block) {
+        if (!turned(i, block)) return;
+        if (result_[i].turns == Why::Turns::strictness && far(result_[i].strictness) <= far(other.strictness)) return;
+        result_[i].turns = Why::Turns::strictness;
+        result_[i].strictness = other.strictness;
+      });
+    }
+  }
+
+  /// What a rule or the site did says more than a number.
+  void note(const MarkSettings& settings, Why::Turns turns) {
+    ask(settings);
+    for_each_block([&](std::size_t i, const Block& block) {
+      if (turned(i, block)) result_[i].turns = turns;
+    });
+  }
+
+  const Cleaner& cleaner_;
+  const Document& document_;
+  Cleaner::Scratch& scratch_;
+  Document again_;
+  MarkSettings settings_;
+  std::vector<Why> result_;
+};
+
+}  // namespace
+
+std::vector<Why> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
+                     Cleaner::Scratch& scratch) {
+  if (cleaner.options().mode == CleanMode::none) return std::vector<Why>(document.blocks.size());  // nothing is cleaned
+  return Asker(cleaner, document, context, scratch).answer();
+}
+
+}  // namespace cleaner

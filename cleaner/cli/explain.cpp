@@ -1,0 +1,149 @@
+// Lays out the table of explain.h. Nothing of a document reaches the terminal but through append_visible.
+#include "cli/explain.h"
+
+#include <fmt/format.h>
+
+#include <iterator>
+
+#include "text/utf8.h"
+
+namespace cleaner {
+namespace {
+
+constexpr std::string_view kDim = "\x1b[2m", kRed = "\x1b[31m", kBold = "\x1b[1m", kPlain = "\x1b[0m";
+constexpr std::size_t kTextColumn = 53;  // where the texts begin
+
+// Columns a terminal gives to a character: two for East Asian wide ones, none for marks that combine.
+std::size_t columns(char32_t c) {
+  if (c < 0x300) return 1;
+  if (c < 0x370 || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F)) return 0;
+  bool wide = (c >= 0x1100 && c <= 0x115F) || (c >= 0x2E80 && c <= 0xA4CF) || (c >= 0xAC00 && c <= 0xD7A3) ||
+              (c >= 0xF900 && c <= 0xFAFF) || (c >= 0xFE30 && c <= 0xFE6F) || (c >= 0xFF00 && c <= 0xFF60) ||
+              (c >= 0xFFE0 && c <= 0xFFE6) || (c >= 0x1F300 && c <= 0x1FAFF) || (c >= 0x20000 && c <= 0x3FFFD);
+  return wide ? 2 : 1;
+}
+
+// Controls, line and paragraph separators, and what turns the direction of the text around.
+bool is_obeyed(char32_t c) {
+  return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
+         (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
+}
+
+void append_code(std::string& out, char32_t c) {
+  switch (c) {
+    case '\n':
+      out += "\\n";
+      break;
+    case '\r':
+      out += "\\r";
+      break;
+    case '\t':
+      out += "\\t";
+      break;
+    default:
+      out += c < 0x100 ? fmt::format("\\x{:02x}", std::uint32_t{c}) : fmt::format("\\u{{{:04x}}}", std::uint32_t{c});
+  }
+}
+
+std::string_view without_line_end(std::string_view text) {
+  if (text.ends_with('\n')) text.remove_suffix(1);
+  if (text.ends_with('\r')) text.remove_suffix(1);
+  return text;
+}
+
+/// Of a page, whose blocks end as its elements do: with a line's end, a blank line, or a cell's tab.
+std::string_view without_break(std::string_view text) { return text.substr(0, text.find_last_not_of("\n\t") + 1); }
+
+std::string turns(const Why& why) {
+  switch (why.turns) {
+    case Why::Turns::strictness:
+      return fmt::format("{:.2f}", why.strictness);
+    case Why::Turns::without_rules:
+      return "rule";
+    case Why::Turns::without_site:
+      return "site";
+    case Why::Turns::never:
+      break;
+  }
+  return "-";
+}
+
+void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Why& why,
+                  const ExplainStyle& style, std::string& out) {
+  bool kept = block.reason == Reason::kept;
+  std::string evidence = block.evidence == Evidence::none ? "" : std::string(name(block.evidence));
+  if (block.evidence == Evidence::rule) evidence += " " + std::string(cleaner.rule_name(block.rule));
+  if (why.strongest && (block.evidence == Evidence::none || block.evidence == Evidence::model))
+    evidence = "model: " + std::string(name(*why.strongest));
+  if (style.colour) out += kept ? kPlain : kRed;
+  fmt::format_to(std::back_inserter(out), "{} {:<13} {:<21} {:6.2f} {:>5}  ", kept ? '+' : '-', name(block.kind),
+                 evidence, block.score + 0.0, turns(why));
+  std::string_view text = std::string_view(document.text).substr(block.begin, block.end - block.begin);
+  if (text.find_first_not_of("\r\n") == text.npos) {
+    if (style.colour) out += kDim;
+    out += text.size() > 2 ? "(blank lines)" : "(blank)";
+  } else {
+    std::size_t width = style.width == 0 ? 0 : style.width > kTextColumn + 20 ? style.width - kTextColumn : 20;
+    append_visible(out, document.is_page ? without_break(text) : without_line_end(text), width);
+  }
+  if (style.colour) out += kPlain;
+  out += '\n';
+}
+
+}  // namespace
+
+void append_visible(std::string& out, std::string_view text, std::size_t width) {
+  const char* end = text.data() + text.size();
+  std::size_t used = 0, cut_at = out.size();  // cut_at: where the last character that leaves room for "…" ends
+  std::string piece;
+  for (const char* p = text.data(); p < end;) {
+    const char* begin = p;
+    char32_t c = next_code_point(p, end);
+    piece.clear();
+    is_obeyed(c) ? append_code(piece, c) : void(piece.assign(begin, p));
+    used += is_obeyed(c) ? piece.size() : columns(c);
+    if (width != 0 && used > width) {
+      out.resize(cut_at);
+      out += "…";
+      return;
+    }
+    out += piece;
+    if (used < width) cut_at = out.size();
+  }
+}
+
+bool append_title(const Document& document, const ExplainStyle& style, std::string& out) {
+  if (style.colour) out += kBold;
+  append_visible(out, document.place.empty() ? document.id : document.place, style.width);
+  if (!document.site.empty()) {
+    out += "  (site ";
+    append_visible(out, document.site, style.width);
+    out += ')';
+  }
+  if (document.profile != Profile::automatic)
+    fmt::format_to(std::back_inserter(out), "  (profile {})", name(document.profile));
+  if (style.colour) out += kPlain;
+  out += '\n';
+  if (document.failure.empty()) return true;
+  out += "failed: ";
+  append_visible(out, document.failure, 0);
+  out += '\n';
+  return false;
+}
+
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+             std::string& out) {
+  if (!append_title(document, style, out)) return;
+  fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6} {:>5}  {}\n", "kind", "evidence", "score", "turns",
+                 "text");
+  std::size_t removed = 0, kept_bytes = 0;
+  for (std::size_t i = 0; i < document.blocks.size(); ++i) {
+    const Block& block = document.blocks[i];
+    append_block(cleaner, document, block, reasons[i], style, out);
+    block.reason == Reason::kept ? kept_bytes += block.end - block.begin : ++removed;
+  }
+  fmt::format_to(std::back_inserter(out), "{} of {} blocks removed, {} of {} bytes kept\n", removed,
+                 document.blocks.size(), kept_bytes, document.text.size());
+}
+
+}  // namespace cleaner

@@ -1,0 +1,43 @@
+// A cleaned document as a table for people: each block kept (+) or removed (-), with its kind, the evidence, the score,
+// what would turn the verdict, and its text.
+//
+//     pages/17.txt
+//       kind          evidence               score turns  text
+//     - navigation    model: length          -3.12  0.25  Home | News | Sport
+//     + text          model: function words   2.40  0.95  Rain fell on Friday, and the river rose by two metres.
+//     - related       rule read-more         -5.20  rule  Read more: Flood warning extended
+//     2 of 3 blocks removed, 55 of 109 bytes kept
+//
+// Of what the model sees, the part is named that spoke loudest for the verdict. Turns: the strictness from which on it
+// would be another one; "rule" or "site", without the rules or without what is known of the site; "-", none of these.
+#pragma once
+
+#include <span>
+#include <string>
+#include <string_view>
+
+#include "cleaner/clean.h"
+#include "clean/counterfactuals.h"
+
+namespace cleaner {
+
+struct ExplainStyle {
+  bool colour = false;
+  std::size_t width = 0;  ///< columns of the terminal; text is cut there. 0: not cut
+};
+
+/// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
+/// `reasons` has an entry for each block.
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+             std::string& out);
+
+/// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.
+bool append_title(const Document& document, const ExplainStyle& style, std::string& out);
+
+/// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
+/// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".
+///
+///     append_visible(out, "a\x1b[31m\tb", 0);      // "a\x1b[31m\tb", spelled with backslashes
+void append_visible(std::string& out, std::string_view text, std::size_t width);
+
+}  // namespace cleaner

@@ -1,0 +1,49 @@
+#include "dedup/choose_kept.h"
+
+#include <algorithm>
+#include <numeric>
+#include <utility>
+
+namespace cleaner {
+
+KeptChoice::KeptChoice(Preference preference, Describe describe, Compare compare)
+    : preference_(preference), describe_(std::move(describe)), compare_(std::move(compare)) {}
+
+std::uint64_t KeptChoice::choose(std::span<Removed> star) {
+  const std::uint64_t centre = star[0].twin.number;
+  copies_.clear();
+  copies_.push_back(describe_(centre));
+  for (const Removed& removed : star) {
+    Copy& copy = copies_.emplace_back(describe_(removed.number));
+    // What is boilerplate was not the same at each comparison: a copy is measured by what it has more than the centre.
+    copy.completeness = copy.own_characters(removed.twin.words) - copies_[0].own_characters(removed.twin.kept_words);
+  }
+  order_.clear();
+  for (std::size_t i = 1; i < copies_.size(); ++i)
+    if (preference_(copies_[i], copies_[0])) order_.push_back(i);
+  std::sort(order_.begin(), order_.end(),
+            [this](std::size_t a, std::size_t b) { return preference_(copies_[a], copies_[b]); });
+  comparisons_left_ = kTries * star.size();
+  for (const std::size_t candidate : order_) {
+    if (comparisons_left_ < star.size()) break;
+    if (!stands_for_all(candidate)) continue;
+    std::copy(removed_.begin(), removed_.end(), star.begin());
+    return copies_[candidate].number;
+  }
+  return centre;
+}
+
+// The centre is asked about first: being the most complete, it is the likeliest to have what the candidate lacks.
+bool KeptChoice::stands_for_all(std::size_t candidate) {
+  removed_.clear();
+  for (std::size_t i = 0; i < copies_.size(); ++i) {
+    if (i == candidate) continue;
+    --comparisons_left_;
+    const Twin twin = compare_(copies_[i].number, copies_[candidate].number);
+    if (!stands_for(twin.relation)) return false;
+    removed_.push_back({copies_[i].number, twin});
+  }
+  return true;
+}
+
+}  // namespace cleaner

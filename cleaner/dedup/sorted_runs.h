@@ -1,0 +1,93 @@
+// Pairs beyond memory: sorted runs in temporary files. Runs of about equal size are merged, so that there are few, and
+// each pair is written again only as often as the whole has doubled.
+//
+//     runs.begin(folder);   runs.add(sorted pairs);   runs.add(more);   runs.end(drop);      // a run
+//     PairRuns::Reader reader(runs);
+//     while (reader.next(pair)) ...                                                          // all runs, in order
+//     runs.find(mixed, visit);                                                               // some reads of 4 KB
+#pragma once
+
+#include <algorithm>
+#include <array>
+#include <cstdint>
+#include <functional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "dedup/postings.h"
+#include "storage/temp_file.h"
+
+namespace cleaner {
+
+class PairRuns {
+  static constexpr std::size_t kBlock = 512;  // pairs
+  struct Run {
+    SpillFile file;
+    std::uint64_t size = 0;             // pairs
+    std::vector<std::uint32_t> blocks;  // the mixed hash that each begins with
+
+    void add(std::span<const Pair> pairs);
+  };
+
+ public:
+  class Reader {
+   public:
+    explicit Reader(const PairRuns& runs) : Reader(std::span(runs.runs_)) {}
+    /// The least pair not given yet; false at the end. A pair that is there twice may come twice.
+    bool next(Pair& pair);
+
+   private:
+    friend class PairRuns;
+    explicit Reader(std::span<const Run> runs);
+    static constexpr std::size_t kBuffer = 8192;  // pairs
+    struct Head {
+      const Run* run;
+      std::uint64_t read;  // so many pairs of the run
+      std::vector<Pair> buffer;
+      std::size_t at;
+    };
+    static bool refill(Head& head);
+    std::vector<Head> heads_;  // few: the least is found by looking at each
+  };
+
+  std::size_t size() const { return runs_.size(); }  ///< runs
+  std::uint64_t pairs() const;
+  std::uint64_t memory() const;
+
+  /// Calls visit(pair) for each with this mixed hash; returns how many. Any number of threads may ask at a time.
+  template <class Visit>
+  std::uint32_t find(std::uint32_t mixed, Visit&& visit) const;
+
+  void begin(const std::string& folder);
+  void add(std::span<const Pair> pairs) { runs_.back().add(pairs); }
+  /// Pairs that `drop` does not want may be left out when runs are merged, and pairs that are there already.
+  void end(const std::function<bool(const Pair&)>& drop);
+
+ private:
+  std::string folder_;
+  std::vector<Run> runs_;
+};
+
+template <class Visit>
+std::uint32_t PairRuns::find(std::uint32_t mixed, Visit&& visit) const {
+  std::uint32_t n = 0;
+  std::array<Pair, kBlock> pairs;
+  for (const Run& run : runs_) {
+    auto block = std::lower_bound(run.blocks.begin(), run.blocks.end(), mixed);  // the one before may hold it, too
+    if (block != run.blocks.begin()) --block;
+    for (; block != run.blocks.end() && *block <= mixed; ++block) {
+      const std::uint64_t begin = static_cast<std::uint64_t>(block - run.blocks.begin()) * kBlock;
+      const std::size_t size = std::min<std::uint64_t>(kBlock, run.size - begin);
+      run.file.read(begin * sizeof(Pair), pairs.data(), size * sizeof(Pair));
+      const auto [first, last] =
+          std::equal_range(pairs.begin(), pairs.begin() + static_cast<std::ptrdiff_t>(size), Pair{mixed, 0},
+                           [](const Pair& a, const Pair& b) { return a.mixed < b.mixed; });
+      n += static_cast<std::uint32_t>(last - first);
+      std::for_each(first, last, visit);
+    }
+  }
+  return n;
+}
+
+}  // namespace cleaner

@@ -1,0 +1,380 @@
+#include "html/syntax/tokenizer.h"
+
+#include <array>
+#include <bit>
+#include <cstring>
+
+#include "html/syntax/doctype.h"
+#include "html/syntax/raw_text.h"
+#include "base/little_endian.h"
+
+#ifdef CLEANER_HAS_AVX2_KERNEL
+#include <immintrin.h>
+#endif
+
+#define CLEANER_INLINE [[gnu::always_inline]] inline  // into the function of each kernel, to be compiled for it
+
+namespace cleaner::html {
+namespace {
+
+/// What a byte ends or begins.
+enum ByteClass : std::uint8_t {
+  kBlank = 1,         ///< between attributes
+  kEndsTagName = 2,   ///< blank, '/', '>'
+  kEndsName = 4,      ///< of an attribute: '=' too
+  kEndsUnquoted = 8,  ///< a value without quotes: blank, '>'
+  kLetter = 16,
+  kOpensMarkup = 32,  ///< behind '<': a letter, '/', '!', '?'
+};
+constexpr std::array<std::uint8_t, 256> kClasses = [] {
+  std::array<std::uint8_t, 256> classes{};
+  for (const char c : {'\t', '\n', '\f', '\r', ' '}) {
+    classes[static_cast<unsigned char>(c)] = kBlank | kEndsTagName | kEndsName | kEndsUnquoted;
+  }
+  classes['/'] = kEndsTagName | kEndsName | kOpensMarkup;
+  classes['>'] = kEndsTagName | kEndsName | kEndsUnquoted;
+  classes['='] = kEndsName;
+  for (int c = 'a'; c <= 'z'; ++c) {
+    classes[static_cast<std::size_t>(c)] = classes[static_cast<std::size_t>(c - 0x20)] = kLetter | kOpensMarkup;
+  }
+  classes['!'] = classes['?'] = kOpensMarkup;
+  return classes;
+}();
+bool is(char c, std::uint8_t any) { return (kClasses[static_cast<unsigned char>(c)] & any) != 0; }
+
+template <std::uint8_t kAny>
+const char* find_class(const char* p, const char* end) {
+  while (p < end && !is(*p, kAny)) ++p;
+  return p;
+}
+
+// ---- How each kernel searches: the first place from `p` on, `end` where there is none
+
+struct FindScalar {
+  template <char kByte>
+  static const char* byte(const char* p, const char* end) {
+    // Most are near; what is far is left to the library.
+    constexpr std::uint64_t kEach = 0x0101010101010101u;
+    for (int i = 0; i < 4 && end - p >= 8; ++i, p += 8) {
+      const std::uint64_t different = little<std::uint64_t>(p) ^ kEach * static_cast<unsigned char>(kByte);
+      const std::uint64_t hit = (different - kEach) & ~different & 0x80 * kEach;
+      if (hit != 0) return p + std::countr_zero(hit) / 8;
+    }
+    if (p == end) return end;
+    const void* const found = std::memchr(p, static_cast<unsigned char>(kByte), static_cast<std::size_t>(end - p));
+    return found == nullptr ? end : static_cast<const char*>(found);
+  }
+  template <std::uint8_t kAny>
+  static const char* any(const char* p, const char* end) {
+    return find_class<kAny>(p, end);
+  }
+};
+
+#ifdef CLEANER_HAS_AVX2_KERNEL
+
+struct FindAvx2 {
+  template <char kByte>
+  CLEANER_AVX2 static inline const char* byte(const char* p, const char* end) {
+    const __m256i wanted = _mm256_set1_epi8(kByte);
+    for (; end - p >= 32; p += 32) {
+      const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
+      const auto hit = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, wanted)));
+      if (hit != 0) return p + std::countr_zero(hit);
+    }
+    while (p < end && *p != kByte) ++p;
+    return p;
+  }
+  /// A byte is of a class where the class's bit is in the rows of both its half bytes.
+  template <std::uint8_t kAny>
+  CLEANER_AVX2 static inline const char* any(const char* p, const char* end) {
+    // 1: blanks below 0x10, 2: ' ', 4: '/', 8: '>', 16: '='
+    const __m128i low = _mm_setr_epi8(2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, kAny == kEndsName ? 17 : 1, 8,
+                                      kAny == kEndsUnquoted ? 0 : 4);
+    const __m128i high = _mm_setr_epi8(1, 0, 6, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
+    for (; end - p >= 16; p += 16) {
+      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
+      const __m128i rows =
+          _mm_and_si128(_mm_shuffle_epi8(low, bytes),
+                        _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15))));
+      const auto others = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(rows, _mm_setzero_si128())));
+      if (others != 0xFFFF) return p + std::countr_one(others);
+    }
+    return find_class<kAny>(p, end);
+  }
+};
+
+#endif
+
+/// How what follows the start tag of an element is read.
+constexpr auto kStateBehind = [] {
+  std::array<State, kTags> states{};
+  for (const Tag tag : {Tag::title, Tag::textarea}) states[static_cast<std::size_t>(tag)] = State::rcdata;
+  for (const Tag tag : {Tag::style, Tag::xmp, Tag::iframe, Tag::noembed, Tag::noframes}) {
+    states[static_cast<std::size_t>(tag)] = State::raw_text;
+  }
+  states[static_cast<std::size_t>(Tag::script)] = State::script;
+  states[static_cast<std::size_t>(Tag::plaintext)] = State::plaintext;
+  return states;
+}();
+State state_behind(Tag tag) { return kStateBehind[static_cast<std::size_t>(tag)]; }
+
+}  // namespace
+
+// ---- The fast part: text and tags
+
+template <class Find>
+struct Cutter {
+  CLEANER_INLINE static bool next(Tokenizer& t, Token& token) {
+    const char* const page = t.page_.data();
+    const char* const end = page + t.page_.size();
+    const char* p = page + t.at_;
+    if (p == end) return false;
+    token = Token{};
+    const auto offset = [&](const char* at) { return static_cast<std::uint32_t>(at - page); };
+    if (t.state_ != State::data) [[unlikely]] {
+      if (t.read_element(token)) {
+        t.at_ = token.span.end;
+        return true;
+      }
+    }
+    const char* text_end = p;
+    if (*p == '<' && end - p > 1) {
+      if (is(p[1], kLetter)) {
+        token.kind = TokenKind::start_tag;
+        t.attributes_.clear();
+        p = tag<true>(t, token, p + 1, end);
+        t.at_ = offset(p);
+        return true;
+      }
+      if (p[1] == '/' && end - p > 2 && is(p[2], kLetter)) {
+        token.kind = TokenKind::end_tag;
+        p = tag<false>(t, token, p + 2, end);
+        t.at_ = offset(p);
+        return true;
+      }
+      if (is(p[1], kOpensMarkup) && (p[1] != '/' || end - p > 2)) {
+        t.read_markup(t.at_, token);
+        t.at_ = token.span.end;
+        return true;
+      }
+      ++text_end;
+    }
+    for (;; ++text_end) {  // a '<' that opens nothing is text
+      text_end = Find::template byte<'<'>(text_end, end);
+      if (end - text_end < 2) {
+        text_end = end;
+        break;
+      }
+      if (is(text_end[1], kOpensMarkup) && (text_end[1] != '/' || end - text_end > 2)) break;
+    }
+    token.span = token.data = {t.at_, offset(text_end)};
+    t.at_ = token.span.end;
+    return true;
+  }
+
+  /// Reads a tag from its name on and returns where it ends.
+  template <bool kIsStart>
+  CLEANER_INLINE static const char* tag(Tokenizer& t, Token& token, const char* const name, const char* const end) {
+    const char* const page = t.page_.data();
+    const auto offset = [&](const char* at) { return static_cast<std::uint32_t>(at - page); };
+    const char* p = Find::template any<kEndsTagName>(name, end);
+    token.name = {offset(name), offset(p)};
+    token.span.begin = t.at_;
+    token.tag = tag_of({name, static_cast<std::size_t>(p - name)}, static_cast<std::size_t>(end - name));
+    while (p < end) {
+      if (*p == '>') {
+        token.span.end = offset(++p);
+        if (kIsStart && state_behind(token.tag) != State::data) t.follow(token);
+        return p;
+      }
+      if (is(*p, kBlank)) {
+        ++p;
+        continue;
+      }
+      if (*p == '/') {
+        ++p;
+        token.self_closing = p < end && *p == '>';
+        continue;
+      }
+      // The name of an attribute; its first byte may be '='.
+      const char* const attribute = p;
+      p = Find::template any<kEndsName>(p + 1, end);
+      const char* const attribute_end = p;
+      while (p < end && is(*p, kBlank)) ++p;
+      if (p == end) break;
+      const char *value = attribute_end, *value_end = attribute_end;
+      if (*p == '=') {
+        ++p;
+        while (p < end && is(*p, kBlank)) ++p;
+        if (p == end) break;
+        if (*p == '"' || *p == '\'') {
+          value = p + 1;
+          p = *p == '"' ? Find::template byte<'"'>(value, end) : Find::template byte<'\''>(value, end);
+          value_end = p;
+          if (p == end) [[unlikely]] {
+            if (t.options_.recover) p = value_end = Find::template byte<'>'>(value, end);
+            if (p == end) break;
+          } else {
+            ++p;
+          }
+        } else {
+          value = p;
+          p = value_end = Find::template any<kEndsUnquoted>(p, end);
+        }
+      }
+      if constexpr (kIsStart)
+        t.attributes_.push_back({{offset(attribute), offset(attribute_end)}, {offset(value), offset(value_end)}});
+    }
+    // Cut by the end of the page: nothing is there.
+    const std::uint32_t begin = token.span.begin;
+    token = Token{};
+    token.span = {begin, offset(end)};
+    token.data = {begin, begin};
+    if constexpr (kIsStart) t.attributes_.clear();
+    return end;
+  }
+};
+
+bool next_token_scalar(Tokenizer& tokenizer, Token& token) { return Cutter<FindScalar>::next(tokenizer, token); }
+
+#ifdef CLEANER_HAS_AVX2_KERNEL
+CLEANER_AVX2 bool next_token_avx2(Tokenizer& tokenizer, Token& token) {
+  return Cutter<FindAvx2>::next(tokenizer, token);
+}
+#endif
+
+// ---- What is seldom
+
+Tokenizer::Tokenizer(std::string_view page, const Kernel& kernel, TokenizerOptions options)
+    : page_(page), kernel_(&kernel), options_(options) {}
+
+void Tokenizer::start_in(State state, std::string_view last_start_tag) {
+  state_ = state;
+  element_ = last_start_tag;
+}
+
+std::uint32_t Tokenizer::find(char byte, std::uint32_t from) const {
+  return from + static_cast<std::uint32_t>(kernel_->find_byte(page_.data() + from, page_.size() - from, byte));
+}
+
+void Tokenizer::follow(const Token& token) {
+  if (!options_.follow_elements || (token.self_closing && foreign_)) return;
+  element_ = name(token.tag);
+  state_ = state_behind(token.tag);
+}
+
+/// The text that the state makes of what follows; false where nothing is there, and the state is back at `data`.
+bool Tokenizer::read_element(Token& token) {
+  const auto size = static_cast<std::uint32_t>(page_.size());
+  const State state = state_;
+  state_ = State::data;
+  std::uint32_t end = size;
+  token.form = TextForm::raw;
+  if (state == State::cdata) {
+    token.form = TextForm::cdata;
+    for (end = find('>', at_); end < size; end = find('>', end + 1))
+      if (end - at_ >= 2 && page_[end - 1] == ']' && page_[end - 2] == ']') break;
+    token.span = {at_, end < size ? end + 1 : size};
+    token.data = {at_, end < size ? end - 2 : size};
+    return true;
+  }
+  if (state != State::plaintext) {
+    if (state == State::rcdata) token.form = TextForm::rcdata;
+    const Tag tag = tag_of(element_);
+    if (options_.recover && never_closed_[static_cast<std::size_t>(tag)]) {
+      end = kNeverEnds;
+    } else {
+      end = state == State::script ? end_of_script(page_, at_, element_, *kernel_)
+                                   : end_of_raw_text(page_, at_, element_, *kernel_);
+    }
+    if (end == kNeverEnds) {
+      end = size;
+      if (options_.recover && state != State::script) {
+        if (tag != Tag::unknown) never_closed_.set(static_cast<std::size_t>(tag));
+        end = at_;
+      }
+    }
+  }
+  if (end == at_) token.form = TextForm::data;
+  token.span = token.data = {at_, end};
+  return end > at_;
+}
+
+/// What begins with "<!", "<?", or "</" without a name.
+void Tokenizer::read_markup(std::uint32_t begin, Token& token) {
+  const auto at = [&](std::string_view lower_case) {
+    if (page_.size() - begin < lower_case.size()) return false;
+    for (std::size_t i = 0; i < lower_case.size(); ++i) {
+      const char c = page_[begin + i];
+      if ((is(c, kLetter) ? (c | 0x20) : c) != lower_case[i]) return false;
+    }
+    return true;
+  };
+  if (at("<!--")) {
+    read_comment(begin, token);
+  } else if (at("<!doctype")) {
+    read_doctype(page_, begin, token);
+  } else if (foreign_ && page_.compare(begin, 9, "<![CDATA[") == 0) {
+    state_ = State::cdata;
+    at_ = begin + 9;
+    read_element(token);
+    token.span.begin = begin;
+  } else if (at("</>")) {
+    token.span = {begin, begin + 3};
+    token.data = {begin, begin};
+  } else {
+    read_bogus_comment(begin, begin + (page_[begin + 1] == '?' ? 1 : 2), token);
+  }
+}
+
+void Tokenizer::read_bogus_comment(std::uint32_t begin, std::uint32_t data, Token& token) {
+  const auto size = static_cast<std::uint32_t>(page_.size());
+  const std::uint32_t end = find('>', data);
+  token.kind = TokenKind::comment;
+  token.form = TextForm::raw;
+  token.data = {data, end};
+  token.span = {begin, end < size ? end + 1 : size};
+}
+
+void Tokenizer::read_comment(std::uint32_t begin, Token& token) {
+  const auto size = static_cast<std::uint32_t>(page_.size());
+  const std::uint32_t data = begin + 4;
+  const std::string_view content = page_.substr(data);
+  token.kind = TokenKind::comment;
+  token.form = TextForm::raw;
+  if (content.starts_with('>') || content.starts_with("->")) {
+    token.data = {data, data};
+    token.span = {begin, data + (content[0] == '>' ? 1 : 2)};
+    return;
+  }
+  // How much of `content`, up to `end`, is a "--" or "--!" that ends it?
+  const auto ending = [&](std::uint32_t end) -> std::uint32_t {
+    const std::string_view before = content.substr(0, end - data);
+    return before.ends_with("--") ? 2 : before.ends_with("--!") ? 3 : 0;
+  };
+  const std::uint32_t first = find('>', data);
+  std::uint32_t end = first;
+  if (options_.recover && comments_never_end_) {
+    token.data = {data, end};
+    token.span = {begin, end < size ? end + 1 : size};
+    return;
+  }
+  while (end < size && ending(end) == 0) end = find('>', end + 1);
+  if (end < size) {
+    token.data = {data, end - ending(end)};
+    token.span = {begin, end + 1};
+    return;
+  }
+  comments_never_end_ = true;
+  if (options_.recover && first < size) {
+    token.data = {data, first};
+    token.span = {begin, first + 1};
+    return;
+  }
+  // The page ends: what may be the begin of an end is dropped.
+  const std::uint32_t dropped = ending(size) != 0 ? ending(size) : content.ends_with('-') ? 1 : 0;
+  token.data = {data, size - dropped};
+  token.span = {begin, size};
+}
+
+}  // namespace cleaner::html

@@ -1,0 +1,89 @@
+// The elements that are open at a place of a page, with the ends that HTML leaves out: a li ends the li before it, a tr
+// ends the td before it, a p ends where a block begins.
+//
+//     <ul><li>One<li>Two</ul>      ->   li is closed by the second li, and that one by </ul>
+//
+// No tree is built, so that what the standard moves (text between the rows of a table, crossed <b> and <p>) stays where
+// it is written. An end tag that fits nothing costs constant time: each entry knows the next one of its tag, and the
+// walls an end tag does not reach through.
+#pragma once
+
+#include <array>
+#include <cstdint>
+#include <vector>
+
+#include "html/tree/page.h"
+#include "html/syntax/tags.h"
+
+namespace cleaner::html {
+
+struct Open {
+  Tag tag = Tag::unknown;
+  ElementFlags flags = 0;  ///< its own and those of all around it
+  std::uint16_t token_count = 0;
+  std::uint32_t token_begin = 0;
+  std::uint32_t element = 0;  ///< its record where it makes blocks, else that of the nearest one that does
+  std::int32_t same = -1, block = -1, wall = -1;  ///< where the one below of its tag, of blocks and of walls is
+};
+
+class ElementStack {
+ public:
+  static constexpr std::size_t kMostDepth = 512;  ///< as browsers have it; what is deeper counts as in the last one
+
+  ElementStack() { clear(); }
+
+  void clear() {
+    open_.clear();
+    last_.fill(-1);
+    block_ = wall_ = -1;
+  }
+
+  bool empty() const { return open_.empty(); }
+  bool full() const { return open_.size() >= kMostDepth; }
+  std::size_t size() const { return open_.size(); }
+  const Open& top() const { return open_.back(); }
+  Open& operator[](std::size_t i) { return open_[i]; }
+  const Open& operator[](std::size_t i) const { return open_[i]; }
+  bool is_open(Tag tag) const { return last(tag) >= 0; }
+
+  void push(Open open) {
+    const auto place = static_cast<std::int32_t>(open_.size());
+    open.same = last(open.tag);
+    open.block = block_;
+    open.wall = wall_;
+    last_[static_cast<std::size_t>(open.tag)] = place;
+    if (is(open.tag, kBlock)) block_ = place;
+    if (is(open.tag, kWall)) wall_ = place;
+    open_.push_back(open);
+  }
+
+  /// Where the entries begin that a start tag of `tag` closes without saying so; size() where it closes none.
+  std::size_t closed_by_start(Tag tag) const;
+  /// The same for an end tag.
+  std::size_t closed_by_end(Tag tag) const;
+
+  /// Takes the entries from `place` on, the last one first; calls popped(entry) for each.
+  template <class Popped>
+  void pop_to(std::size_t place, Popped&& popped) {
+    while (open_.size() > place) {
+      const Open open = open_.back();
+      open_.pop_back();
+      last_[static_cast<std::size_t>(open.tag)] = open.same;
+      block_ = open.block;
+      wall_ = open.wall;
+      popped(open);
+    }
+  }
+
+ private:
+  std::int32_t last(Tag tag) const { return last_[static_cast<std::size_t>(tag)]; }
+  std::size_t place_above(std::int32_t place, std::int32_t limit) const {
+    return place > limit ? static_cast<std::size_t>(place) : open_.size();
+  }
+
+  std::vector<Open> open_;
+  std::array<std::int32_t, kTags> last_;
+  std::int32_t block_ = -1, wall_ = -1;
+};
+
+}  // namespace cleaner::html

@@ -1,0 +1,17 @@
+// Is a file one document, or JSONL, a document a line?
+//
+//     pages.jsonl, pages.ndjson.gz        JSONL, by its name
+//     pages.json                          JSONL where its first line is a whole object; {\n "a": 1\n} is a text
+#pragma once
+
+#include <string_view>
+
+#include "input/input_buffer.h"
+#include "text/byte_scan.h"
+
+namespace cleaner {
+
+/// `bytes` stands at the beginning of the file, and does so afterwards.
+bool looks_like_records(std::string_view path, InputBytes& bytes, const Kernel& kernel);
+
+}  // namespace cleaner

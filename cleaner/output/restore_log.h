@@ -1,0 +1,64 @@
+// How the inputs are put together again: literal bytes, and texts that stand in the readable files of the output
+// folder.
+//
+//     RecipeWriter recipe;
+//     recipe.open("out/restore/recipe", "text");
+//     recipe.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
+//     recipe.close();
+//
+// The file begins with the name of the field that holds the text of a record (size, bytes). Then come steps, each a
+// letter and its numbers (LEB128). I input: what follows belongs to this input. L size bytes: literally. T number
+// spelling: the decoded text of the document, spelled so. E: the end.
+#pragma once
+
+#include <cstdio>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "cleaner/document.h"
+#include "storage/file_writer.h"
+
+namespace cleaner {
+
+class RecipeWriter {
+ public:
+  void open(const std::string& path, std::string_view text_field);
+  void open_nothing() { file_.open_nothing(); }
+  /// The bytes of a document: in place of its text, where the readable files will hold it, a reference.
+  void add(const Document& document);
+  void close();
+  std::uint64_t bytes() const { return file_.bytes(); }
+
+ private:
+  void number(std::uint64_t value);
+  void literal(std::string_view bytes);
+
+  FileWriter file_;
+  std::uint64_t input_ = ~std::uint64_t{0};
+};
+
+struct RecipeStep {
+  enum class Kind : char { input = 'I', literal = 'L', text = 'T', end = 'E' } kind = Kind::end;
+  std::uint64_t number = 0;  ///< input, size of the literal, or document
+  Spelling spelling = Spelling::verbatim;
+};
+
+class RecipeReader {
+ public:
+  explicit RecipeReader(const std::string& path);
+
+  const std::string& text_field() const { return text_field_; }
+  RecipeStep next();
+  /// Up to `size` bytes of the literal that was announced.
+  void literal(char* to, std::size_t size);
+
+ private:
+  [[noreturn]] void damaged() const;
+  std::uint64_t number();
+
+  std::string path_, text_field_;
+  std::unique_ptr<std::FILE, int (*)(std::FILE*)> file_;
+};
+
+}  // namespace cleaner

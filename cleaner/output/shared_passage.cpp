@@ -1,0 +1,45 @@
+#include "output/shared_passage.h"
+
+#include "text/lines.h"
+
+namespace cleaner {
+
+bool equal_but_for_blanks(std::string_view a, std::string_view b) {
+  a = trim(a);
+  b = trim(b);
+  while (!a.empty() && !b.empty()) {
+    if (const std::size_t blanks_a = leading_blanks(a), blanks_b = leading_blanks(b); blanks_a != 0 || blanks_b != 0) {
+      if (blanks_a == 0 || blanks_b == 0) return false;
+      a.remove_prefix(blanks_a);
+      b.remove_prefix(blanks_b);
+    } else {
+      if (a[0] != b[0]) return false;
+      a.remove_prefix(1);
+      b.remove_prefix(1);
+    }
+  }
+  return a.empty() && b.empty();
+}
+
+Span Passages::place(const FinishedDocument& document, Span tokens) {
+  blocks_.clear();
+  for (const Span& span : document.compared) blocks_.push_back({.begin = span.begin, .end = span.end});
+  return token_bytes({document.text, blocks_, document.places}, tokens, kernel_, scratch_);
+}
+
+Output::Passage Passages::find(const FinishedDocument& document, const Twin& twin) {
+  const Span here = place(document, twin.tokens);
+  std::size_t shown = std::min<std::size_t>(here.size(), kShown);
+  while (shown < here.size() && shown > 0 &&
+         (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80)
+    --shown;
+  return {std::string_view(document.text).substr(here.begin, shown), document.decoded(here), {}};
+}
+
+Output::Passage Passages::find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin) {
+  Output::Passage passage = find(document, twin);
+  passage.kept_place = kept.decoded(place(kept, twin.kept_tokens));
+  return passage;
+}
+
+}  // namespace cleaner

@@ -1,0 +1,76 @@
+// Documents that are read together, worked on by all threads, and given on in input order.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <vector>
+
+#include "cleaner/clean.h"
+#include "cleaner/io.h"
+#include "boilerplate/site/line_counts.h"
+
+namespace cleaner {
+
+/// A document on its way, and what the run needs to know of it.
+struct Item {
+  Document document;
+  LineProfile profile;
+  std::uint64_t story = 0;           ///< its own, by its lines
+  std::uint16_t exploded = kNoRule;  ///< a rule whose pattern exploded on it
+  std::uint64_t rules_version = 0;   ///< under which set of rules it was cleaned
+};
+
+class Batch {
+ public:
+  static constexpr std::size_t kDocuments = 256;
+  static constexpr std::size_t kBytes = std::size_t{4} << 20;
+  /// A stream's line counts move on after so many documents; no batch goes beyond such a point.
+  static constexpr std::uint64_t kBlock = 1024;
+
+  /// Reads until the batch is full, the block is, or the source ends. Numbers are given from `next_number` on, except
+  /// to fillers. False when there was nothing left.
+  bool read(Source& source, std::uint64_t& next_number) {
+    size_ = 0;
+    bytes_ = 0;
+    first_ = next_number;
+    while (size_ < kDocuments && bytes_ < kBytes) {
+      if (items_.size() == size_) items_.push_back(std::make_unique<Item>());
+      if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // let go of its memory
+      Item& item = *items_[size_];
+      item.document.clear();
+      item.exploded = kNoRule;
+      item.story = 0;
+      if (!source.next(item.document)) break;
+      ++size_;
+      bytes_ += item.document.source.size();
+      if (item.document.format == Format::filler) continue;
+      item.document.number = next_number++;
+      if (next_number % kBlock == 0) break;
+    }
+    return size_ > 0;
+  }
+
+  std::size_t size() const { return size_; }
+  std::uint64_t bytes() const { return bytes_; }
+  bool begins_block() const { return first_ % kBlock == 0; }
+  Item& operator[](std::size_t i) { return *items_[i]; }
+
+ private:
+  /// Buffers are used again, but for those that a few documents made large: sooner or later each item would have them.
+  static bool is_large(const Item& item) {
+    const Document& document = item.document;
+    return document.source.capacity() + document.page.capacity() + document.text.capacity() +
+               document.markup_text.capacity() + document.origins.capacity() * sizeof(Origin) +
+               document.markup.capacity() * sizeof(Insertion) +
+               document.markup_groups.capacity() * sizeof(MarkupGroup) + document.blocks.capacity() * sizeof(Block) +
+               document.signature.tokens.capacity() * sizeof(std::uint32_t) +
+               item.profile.lines.capacity() * sizeof(LineProfile::Line) >
+           kBytes / 32;
+  }
+
+  std::vector<std::unique_ptr<Item>> items_;
+  std::size_t size_ = 0;
+  std::uint64_t bytes_ = 0, first_ = 0;
+};
+
+}  // namespace cleaner

@@ -1,0 +1,92 @@
+// Pages that Markdown is tried on: read with their markup, and made at random of pieces that meet in it.
+#pragma once
+
+#include <iterator>
+#include <random>
+#include <string>
+#include <string_view>
+
+#include "html/render.h"
+
+namespace cleaner {
+
+/// `about`, where it is not null, gets the elements and blocks of the page.
+inline Document read_markdown(std::string_view page, const Kernel& with = kernel(KernelChoice::automatic),
+                              html::Page* about = nullptr) {
+  Document document;
+  document.is_page = true;
+  document.page = page;
+  html::ReadScratch scratch;
+  html::Page own;
+  read(document, with, scratch, about != nullptr ? *about : own, true);
+  return document;
+}
+
+inline constexpr std::string_view kMarkdownPieces[] = {"<b>",
+                                                       "</b>",
+                                                       "<i>",
+                                                       "</i>",
+                                                       "<a href=x>",
+                                                       "</a>",
+                                                       "<li>",
+                                                       "<ul>",
+                                                       "</ul>",
+                                                       "<ol>",
+                                                       "</ol>",
+                                                       "<p>",
+                                                       "<pre>",
+                                                       "</pre>",
+                                                       "<br>",
+                                                       "<hr>",
+                                                       "<td>",
+                                                       "<tr>",
+                                                       "<table>",
+                                                       "</table>",
+                                                       "<blockquote>",
+                                                       "</blockquote>",
+                                                       "<h2>",
+                                                       "</h2>",
+                                                       "<code>",
+                                                       "</code>",
+                                                       "a",
+                                                       "word",
+                                                       " ",
+                                                       " ",
+                                                       "*",
+                                                       "`",
+                                                       "_",
+                                                       "[",
+                                                       "](",
+                                                       "!",
+                                                       "&lt;",
+                                                       "\n",
+                                                       "| ",
+                                                       "1.",
+                                                       "2) ",
+                                                       "#",
+                                                       "&gt;",
+                                                       "- ",
+                                                       "+ ",
+                                                       "\\",
+                                                       "&nbsp;",
+                                                       "\u201c",
+                                                       "\u201d.",
+                                                       "\u00e9",
+                                                       "(",
+                                                       ")",
+                                                       "~~~",
+                                                       "===",
+                                                       "<div>",
+                                                       "</div>",
+                                                       "&amp;amp;",
+                                                       "<td><b>",
+                                                       "<td>x<td>y<tr>"};
+
+/// Less than `most` pieces.
+inline std::string random_page(std::mt19937& random, std::size_t most) {
+  std::string page;
+  for (std::size_t n = random() % most; n > 0; --n) page += kMarkdownPieces[random() % std::size(kMarkdownPieces)];
+  return page;
+}
+
+}  // namespace cleaner

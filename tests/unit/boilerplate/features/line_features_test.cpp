@@ -1,0 +1,134 @@
+#include "boilerplate/features/line_features.h"
+
+#include <cmath>
+#include <set>
+
+#include "articles.h"
+#include "catch.h"
+
+using namespace cleaner;
+
+namespace {
+
+LineInputScratch scratch;  // of all tests: a page leaves nothing to the next
+
+std::vector<LineFacts> facts(std::span<const std::string_view> lines) {
+  static const StopWords stop_words;
+  std::vector<LineFacts> out;
+  for (const std::string_view line : lines) out.push_back(gather(line, stop_words, kernel(KernelChoice::automatic)));
+  return out;
+}
+
+float input(const LineInputs& inputs, std::string_view name) {
+  for (std::size_t i = 0; i < kLineInputs; ++i) {
+    if (line_input_name(i) == name) return inputs[i];
+  }
+  throw std::logic_error("no input is called " + std::string(name));
+}
+
+}  // namespace
+
+TEST_CASE("the inputs have names of their own, and speak of something", "[line_inputs]") {
+  std::set<std::string_view> names;
+  std::set<InputGroup> groups;
+  for (std::size_t i = 0; i < kLineInputs; ++i) {
+    names.insert(line_input_name(i));
+    groups.insert(line_input_group(i));
+  }
+  CHECK(names.size() == kLineInputs);
+  CHECK(names.count("") == 0);
+  CHECK(groups.size() == kInputGroups - 3);  // words are no inputs, and what is known of elements is none of a line
+  CHECK(line_input_names().starts_with("log_characters log_words "));
+}
+
+TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
+  const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home", "About us"};
+  std::vector<LineInputs> inputs;
+  line_inputs(facts(lines), {}, scratch, inputs);
+  REQUIRE(inputs.size() == 4);
+  CHECK(input(inputs[0], "repeated") == 1);
+  CHECK(input(inputs[1], "repeated") == 0);
+  CHECK(input(inputs[2], "repeated") == 1);
+  CHECK(input(inputs[0], "one_word") == 1);
+  CHECK(input(inputs[1], "prose") == 1);
+  CHECK(input(inputs[1], "sentence_end") == 1);
+  CHECK(input(inputs[0], "position") == 0);
+  CHECK(input(inputs[2], "position") == 0.5);
+  CHECK(input(inputs[0], "prose_before_near") == 0);
+  CHECK(input(inputs[0], "prose_after_near") > 0);
+  CHECK(input(inputs[2], "prose_before_near") > 0);
+  CHECK(input(inputs[3], "prose_after_near") == 0);
+  CHECK(input(inputs[0], "end_next") == 1);
+  CHECK(input(inputs[2], "end_previous") == 1);
+  CHECK(input(inputs[1], "inside_segment") == 1);
+  CHECK(input(inputs[3], "lines_after_segment") > input(inputs[2], "lines_after_segment"));
+}
+
+TEST_CASE("what means nothing in a script is left out there", "[line_inputs]") {
+  for (const Article& article : articles()) {
+    INFO(article.language);
+    std::vector<LineInputs> inputs;
+    line_inputs(facts(article.paragraphs), {}, scratch, inputs);
+    const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" || article.language == "Russian";
+    const bool spaced = cased || article.language == "Arabic";
+    for (const LineInputs& line : inputs) {
+      CHECK(std::isnan(input(line, "upper_share")) == !cased);
+      CHECK(std::isnan(input(line, "capitalised_share")) == !cased);
+      CHECK(std::isnan(input(line, "stop_share")) == !spaced);
+      CHECK(std::isnan(input(line, "word_length")) == !spaced);
+    }
+  }
+}
+
+TEST_CASE("the best segment is the one with the greatest sum", "[line_inputs]") {
+  using Segment = std::pair<std::size_t, std::size_t>;
+  const auto [gains, expected] = GENERATE(table<std::vector<float>, Segment>({
+      {{}, {0, 0}},
+      {{-1, -2}, {0, 0}},
+      {{0, 0}, {0, 0}},
+      {{3}, {0, 1}},
+      {{-1, 3, -1}, {1, 2}},
+      {{3, -1, 3}, {0, 3}},
+      {{3, -4, 5, -1, 1, -9, 4}, {2, 3}},
+      {{2, -2, 2}, {0, 1}},
+      {{1, -5, 9, -5, 1}, {2, 3}},
+  }));
+  CHECK(best_segment(gains) == expected);
+}
+
+TEST_CASE("what other pages have is told where the site is known, and apart from that where it is not", "[line_inputs]") {
+  const std::string_view lines[] = {"Home", "Rain fell on Friday."};
+  const auto page = facts(lines);
+  std::vector<LineInputs> inputs;
+  const SiteFacts known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
+  line_inputs(page, known, scratch, inputs);
+  CHECK(input(inputs[0], "site_others") > input(inputs[1], "site_others"));
+  CHECK(input(inputs[0], "site_share") == Approx(0.9f));
+  CHECK(std::isnan(input(inputs[0], "any_others")));
+  line_inputs(page, unknown, scratch, inputs);
+  CHECK(std::isnan(input(inputs[0], "site_others")));
+  CHECK(input(inputs[0], "any_others") > input(inputs[1], "any_others"));
+  for (const std::span<const SiteFacts> nothing : {std::span<const SiteFacts>(), std::span<const SiteFacts>(alone)}) {
+    line_inputs(page, nothing, scratch, inputs);
+    for (const char* name : {"site_others", "site_share", "site_stories", "any_others"}) CHECK(std::isnan(input(inputs[0], name)));
+  }
+}
+
+TEST_CASE("no page has no inputs", "[line_inputs]") {
+  std::vector<LineInputs> inputs(3);
+  line_inputs({}, {}, scratch, inputs);
+  CHECK(inputs.empty());
+}
+
+TEST_CASE("every input is a number or left out, whatever the line", "[line_inputs]") {
+  const std::string_view lines[] = {"", "\x01", "...", "a", "\u0301\u0301\u0301", "1 2 3", "😀😀", "\u2028", "山", "ก็", "||||", "\xEF\xBF\xBD"};
+  std::vector<LineInputs> inputs;
+  line_inputs(facts(lines), {}, scratch, inputs);
+  for (const LineInputs& line : inputs) {
+    for (std::size_t i = 0; i < kLineInputs; ++i) {
+      INFO(line_input_name(i));
+      CHECK_FALSE(std::isinf(line[i]));
+      if (!std::isnan(line[i])) CHECK(std::fabs(line[i]) < 100);
+    }
+  }
+}

@@ -1,0 +1,122 @@
+#include "dedup/choose_kept.h"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+#include <vector>
+
+#include "catch.h"
+#include "story_maker.h"
+
+namespace cleaner {
+namespace {
+
+using Pair = std::pair<std::uint64_t, std::uint64_t>;  // a document, the one that may stand for it
+
+// Copies of one story, removed for `centre`; any may stand for any other but for the pairs in `cannot`.
+struct Story {
+  std::uint64_t centre;
+  std::vector<Removed> star;
+  std::set<Pair> cannot;
+  std::size_t comparisons = 0;
+
+  Story(std::uint64_t kept, const std::vector<std::uint64_t>& removed) : centre(kept) {
+    for (const std::uint64_t number : removed) star.push_back({number, twin(kept)});
+  }
+
+  static Twin twin(std::uint64_t kept) {
+    Twin twin;
+    twin.number = kept;
+    twin.relation = Relation::near;
+    return twin;
+  }
+
+  std::uint64_t keep(Keep keep) {
+    comparisons = 0;
+    KeptChoice choice(
+        {keep, FieldOrder::smallest},
+        [](std::uint64_t number) {
+          Copy copy;
+          copy.number = number;
+          copy.field = std::to_string(100 - number);
+          return copy;
+        },
+        [this](std::uint64_t number, std::uint64_t kept) {
+          ++comparisons;
+          Twin result = twin(kept);
+          if (cannot.contains({number, kept})) result.relation = Relation::same_but_figures;
+          return result;
+        });
+    return choice.choose(star);
+  }
+};
+
+std::vector<std::uint64_t> removed(const Story& story) {
+  std::vector<std::uint64_t> numbers;
+  for (const Removed& each : story.star) numbers.push_back(each.number);
+  return numbers;
+}
+
+TEST_CASE("the copy that the policy prefers stays, where it can stand for all others") {
+  Story story(5, {2, 7, 9});
+  CHECK(story.keep(Keep::first) == 2);
+  CHECK(removed(story) == std::vector<std::uint64_t>{5, 7, 9});
+  for (const Removed& each : story.star) CHECK(each.twin.number == 2);
+}
+
+TEST_CASE("a part of a text never stays for the whole: the next in order does") {
+  Story story(5, {2, 3, 7});
+  story.cannot = {{5, 2}};
+  CHECK(story.keep(Keep::first) == 3);
+  CHECK(removed(story) == std::vector<std::uint64_t>{5, 2, 7});
+}
+
+TEST_CASE("where no other copy can stand for all, the centre stays, and nothing is changed") {
+  Story story(5, {2, 3, 7});
+  story.cannot = {{5, 2}, {7, 3}};
+  CHECK(story.keep(Keep::first) == 5);
+  CHECK(removed(story) == std::vector<std::uint64_t>{2, 3, 7});
+  for (const Removed& each : story.star) CHECK(each.twin.number == 5);
+}
+
+TEST_CASE("where the centre is preferred nothing is compared") {
+  Story story(1, {2, 3, 7});
+  CHECK(story.keep(Keep::first) == 1);
+  CHECK(story.comparisons == 0);
+}
+
+TEST_CASE("a field may decide") {
+  Story story(5, {2, 3, 7});
+  CHECK(story.keep(Keep::field) == 7);
+}
+
+TEST_CASE("whatever the policy, a story keeps one document, all others were compared with it, and that costs little",
+          "[property]") {
+  Numbers numbers(11);
+  for (int round = 0; round < 2000; ++round) {
+    const std::uint32_t size = 1 + numbers.below(12);
+    std::vector<std::uint64_t> all(size + 1);
+    for (std::size_t i = 0; i < all.size(); ++i) all[i] = i * 3;
+    std::swap(all[0], all[numbers.below(size + 1)]);
+    Story story(all[0], {all.begin() + 1, all.end()});
+    for (std::uint32_t i = 0, n = numbers.below(10); i < n; ++i) {
+      const std::uint64_t kept = all[numbers.below(size + 1)];
+      if (kept != story.centre) story.cannot.insert({all[numbers.below(size + 1)], kept});
+    }
+    for (const Keep keep : {Keep::best, Keep::first, Keep::longest, Keep::field}) {
+      Story copy = story;
+      const std::uint64_t kept = copy.keep(keep);
+      std::set<std::uint64_t> documents{kept};
+      for (const Removed& each : copy.star) {
+        CHECK(documents.insert(each.number).second);
+        CHECK(each.twin.number == kept);
+        CHECK_FALSE(copy.cannot.contains({each.number, kept}));
+      }
+      CHECK(documents == std::set<std::uint64_t>(all.begin(), all.end()));
+      CHECK(copy.comparisons <= KeptChoice::kTries * size);
+    }
+  }
+}
+
+}  // namespace
+}  // namespace cleaner

@@ -1,0 +1,135 @@
+#include "output/record_store.h"
+
+#include "catch.h"
+
+using namespace cleaner;
+
+TEST_CASE("a finished document is the same after it was packed", "[spill]") {
+  FinishedDocument document, back;
+  document.number = 1234567890123;
+  document.input = 70000;
+  document.is_file = GENERATE(false, true);
+  document.without_id = GENERATE(false, true);
+  document.id = "a/b\n.txt";
+  document.encoding = document.is_file ? "ISO-8859-1" : "";
+  document.number_key = "_n";
+  document.head = "\"text\":\"";
+  document.tail = std::string("\"\0}", 3);
+  document.text = "Rain fell.";
+  document.runs = {{3, 7}, {20, 26}};
+  document.compared = {{0, 4}};
+  document.is_page = GENERATE(false, true);
+  document.page = "\"page\":{\"title\":\"Rain\"}";
+  document.markup = "# Rain fell.";
+  document.origins = {{3, {40, 60}}, {20, {70, 77}}};
+  document.places = {0, 5};
+  back.text = "what was in the buffer before";
+  back.runs = {{1, 2}, {3, 4}, {5, 6}};
+  std::string bytes;
+  document.pack(bytes);
+  back.unpack(bytes);
+  CHECK(back.number == document.number);
+  CHECK(back.input == document.input);
+  CHECK(back.is_file == document.is_file);
+  CHECK(back.without_id == document.without_id);
+  CHECK(back.id == document.id);
+  CHECK(back.encoding == document.encoding);
+  CHECK(back.number_key == document.number_key);
+  CHECK(back.head == document.head);
+  CHECK(back.tail == document.tail);
+  CHECK(back.text == document.text);
+  CHECK(back.runs == document.runs);
+  CHECK(back.compared == document.compared);
+  CHECK(back.is_page == document.is_page);
+  CHECK(back.page == document.page);
+  CHECK(back.markup == document.markup);
+  CHECK(back.origins == document.origins);
+  CHECK(back.places == document.places);
+}
+
+TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
+  Document document;
+  document.format = Format::json_record;
+  document.source = "  {\"n\":1,\"text\":\"Home\\nRain fell.\\n\"} \n";
+  document.text = "Home\nRain fell.\n";
+  document.text_source = {17, 35};
+  document.underscores = 2;
+  document.blocks.resize(3);
+  document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model};
+  document.blocks[1] = {.begin = 5, .end = 10};
+  document.blocks[2] = {.begin = 10, .end = 16};
+  document.signature.places = {5, 10};
+  FinishedDocument finished;
+  finished.take(document);
+  CHECK(finished.head == "\"n\":1,\"text\":\"");
+  CHECK(finished.tail == "\"}");
+  CHECK(finished.text == "Rain fell.\n");
+  CHECK(finished.number_key == "__n");
+  CHECK(finished.without_id);
+  CHECK(finished.runs == std::vector<Span>{{5, 16}});
+  CHECK(finished.compared == std::vector<Span>{{0, 11}});
+  CHECK(finished.places == std::vector<std::uint32_t>{0, 5});
+}
+
+TEST_CASE("of a page, a finished document holds where its kept text comes from", "[spill][html]") {
+  Document document;
+  document.is_page = true;
+  document.page = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
+  document.text = "Home\nRain fell.\nLog in\nIt froze.\n";
+  document.origins = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
+  document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model},
+                     {.begin = 5, .end = 16},
+                     {.begin = 16, .end = 23, .reason = Reason::noise, .evidence = Evidence::model},
+                     {.begin = 23, .end = 33}};
+  FinishedDocument finished;
+  finished.take(document);
+  CHECK(finished.text == "Rain fell.\nIt froze.\n");
+  CHECK(finished.origins == std::vector<Origin>{{5, {10, 20}}, {23, {32, 41}}});
+  CHECK(finished.decoded({0, 4}) == Span{10, 20});
+  CHECK(finished.decoded({13, 14}) == Span{32, 41});
+  CHECK(finished.decoded({5, 14}) == Span{10, 41});
+  document.is_page = false;
+  document.origins.clear();
+  finished.take(document);
+  CHECK(finished.decoded({5, 14}) == Span{10, 26});
+}
+
+TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {
+  FinishedDocument document;
+  document.runs = {{10, 15}, {20, 30}};
+  const auto [kept, end, decoded] = GENERATE(table<std::uint32_t, bool, std::uint32_t>(
+      {{0, false, 10}, {4, false, 14}, {5, false, 20}, {5, true, 15}, {6, true, 21}, {15, true, 30}, {15, false, 30}}));
+  INFO(kept << (end ? " as an end" : " as a beginning"));
+  CHECK(document.decoded_offset(kept, end) == decoded);
+  CHECK(FinishedDocument().decoded_offset(0, end) == 0);
+}
+
+TEST_CASE("finished documents and signatures are found by number, and those left out are not", "[spill]") {
+  FinishedDocuments documents;
+  SpilledSignatures signatures;
+  documents.open("");
+  signatures.open("");
+  FinishedDocument document;
+  for (const std::uint64_t number : {1, 2, 900}) {
+    document.number = number;
+    document.text = "text " + std::to_string(number);
+    documents.add(document);
+    Signature signature;
+    signature.exact = {number, number * 3};
+    signature.tokens.assign(number, static_cast<std::uint32_t>(number));
+    signatures.add(number, signature);
+  }
+  for (const std::uint64_t number : {0, 3, 899, 901}) CHECK_FALSE(documents.get(number, document));
+  CHECK(documents.end() == 901);
+  for (const std::uint64_t number : {900, 1, 2}) {
+    REQUIRE(documents.get(number, document));
+    CHECK(document.text == "text " + std::to_string(number));
+    Signature signature;
+    signatures.get(number, signature);
+    CHECK(signature.exact[1] == number * 3);
+    CHECK(signature.tokens.size() == number);
+    std::vector<std::uint32_t> buffer;
+    const auto tokens = signatures.tokens(number, buffer);
+    CHECK(std::vector<std::uint32_t>(tokens.begin(), tokens.end()) == signature.tokens);
+  }
+}

@@ -1,0 +1,102 @@
+#include "output/restore_log.h"
+
+#include "catch.h"
+#include "cleaner/error.h"
+#include "run_helpers.h"
+#include "temporary_folder.h"
+
+using namespace cleaner;
+
+namespace {
+
+Document record(std::uint64_t number, std::uint32_t input, std::string source, Span text,
+                Spelling spelling = Spelling::json_utf8) {
+  Document document;
+  document.number = number;
+  document.input = input;
+  document.format = Format::json_record;
+  document.source = std::move(source);
+  document.text_source = text;
+  document.spelling = spelling;
+  return document;
+}
+
+/// "input 0, literal abc, text 300 1": the steps of a recipe; throws as the reader does.
+std::string steps(const std::string& path) {
+  RecipeReader reader(path);
+  std::string out = reader.text_field();
+  for (;;) {
+    const RecipeStep step = reader.next();
+    switch (step.kind) {
+      case RecipeStep::Kind::input:
+        out += ", input " + std::to_string(step.number);
+        break;
+      case RecipeStep::Kind::literal: {
+        if (step.number > 1000) throw Error("a literal that large was never written");
+        std::string bytes(step.number, ' ');
+        reader.literal(bytes.data(), bytes.size());
+        out += ", literal " + bytes;
+        break;
+      }
+      case RecipeStep::Kind::text:
+        out += ", text " + std::to_string(step.number) + " " + std::to_string(static_cast<int>(step.spelling));
+        break;
+      case RecipeStep::Kind::end:
+        return out;
+    }
+  }
+}
+
+std::string write_recipe(const TemporaryFolder& folder) {
+  const std::string path = folder / "recipe";
+  RecipeWriter recipe;
+  recipe.open(path, "body");
+  recipe.add(record(300, 0, "{\"body\":\"x\"}\n", {9, 10}));
+  Document filler = record(0, 0, "\n\n", {});
+  filler.format = Format::filler;
+  recipe.add(filler);
+  recipe.add(record(301, 2, "{\"body\":\"\\/\"}", {9, 11}, Spelling::raw));
+  Document failed = record(302, 2, "[]", {});
+  failed.outcome = Outcome::failed;
+  recipe.add(failed);
+  recipe.add(record(303, 3, "", {}));  // an empty file
+  recipe.add(record(1ull << 40, 3, "\"y\"", {1, 2}, Spelling::json_ascii));
+  recipe.close();
+  return path;
+}
+
+}  // namespace
+
+TEST_CASE("a recipe says what follows what", "[recipe]") {
+  const TemporaryFolder folder;
+  CHECK(steps(write_recipe(folder)) ==
+        "body, input 0, literal {\"body\":\", text 300 1, literal \"}\n, literal \n\n, input 2, literal "
+        "{\"body\":\"\\/\"}, literal [], input 3, literal \", text 1099511627776 2, literal \"");
+}
+
+TEST_CASE("a recipe cut anywhere is damaged, not finished", "[recipe]") {
+  const TemporaryFolder folder;
+  const std::string whole = read_file(write_recipe(folder));
+  for (std::size_t size = 0; size < whole.size(); ++size) {
+    INFO("cut after " << size << " bytes");
+    CHECK_THROWS_AS(steps(folder.write("cut", std::string_view(whole).substr(0, size))), Error);
+  }
+}
+
+TEST_CASE("a recipe of other bytes gives an error or other steps, never more than that", "[recipe]") {
+  const TemporaryFolder folder;
+  const std::string whole = read_file(write_recipe(folder));
+  for (std::size_t at = 0; at < whole.size(); ++at) {
+    for (const char c : {'\0', 'L', 'T', '\x7F', '\x80', '\xFF'}) {
+      std::string changed = whole;
+      changed[at] = c;
+      try {
+        steps(folder.write("changed", changed));
+      } catch (const Error&) {
+      }
+    }
+  }
+  CHECK_THROWS_WITH(steps(folder / "nowhere"), contains("nowhere"));
+  CHECK_THROWS_WITH(steps(folder.write("endless", std::string("\0I", 2) + std::string(20, '\xFF'))),
+                    contains("damaged"));
+}
