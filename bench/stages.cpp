@@ -8,7 +8,7 @@
 #include "boilerplate/label_kinds.h"
 #include "measure.h"
 #include "boilerplate/cut_phrases.h"
-#include "text/sentence_begin.h"
+#include "text/words/sentence_begin.h"
 #include "clean/stages.h"
 #include "boilerplate/site/line_counts.h"
 #include "dedup/winnow.h"

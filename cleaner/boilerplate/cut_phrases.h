@@ -5,7 +5,7 @@
 
 #include "boilerplate/rules/literal_prefilter.h"
 #include "boilerplate/mark.h"
-#include "text/sentence_begin.h"
+#include "text/words/sentence_begin.h"
 
 namespace cleaner {
 

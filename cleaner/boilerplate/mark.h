@@ -17,7 +17,7 @@
 #include "boilerplate/kinds/line_kinds.h"
 #include "boilerplate/model/model.h"
 #include "boilerplate/rules/rule_set.h"
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 namespace cleaner {
 

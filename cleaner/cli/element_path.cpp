@@ -6,6 +6,7 @@
 #include "text/ascii.h"
 #include "html/syntax/tokenizer.h"
 #include "text/byte_scan.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

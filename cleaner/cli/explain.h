@@ -34,10 +34,4 @@ void explain(const Cleaner& cleaner, const Document& document, std::span<const W
 /// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.
 bool append_title(const Document& document, const ExplainStyle& style, std::string& out);
 
-/// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
-/// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".
-///
-///     append_visible(out, "a\x1b[31m\tb", 0);      // "a\x1b[31m\tb", spelled with backslashes
-void append_visible(std::string& out, std::string_view text, std::size_t width);
-
 }  // namespace cleaner

@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "cli/element_path.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

@@ -11,6 +11,7 @@
 #include "cli/explain.h"
 #include "text/lines.h"
 #include "boilerplate/site/line_counts.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

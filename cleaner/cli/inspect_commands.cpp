@@ -27,6 +27,7 @@
 #include "input/file_source.h"
 #include "boilerplate/site/line_counts.h"
 #include "boilerplate/site/line_counts_file.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

@@ -20,6 +20,7 @@
 #include "cli/explain.h"
 #include "cli/flags.h"
 #include "cli/progress.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

@@ -9,6 +9,7 @@
 #include <cstdlib>
 
 #include "cli/explain.h"
+#include "text/visible_text.h"
 
 namespace cleaner {
 namespace {

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <bit>
 
-#include "text/tokenize.h"
+#include "text/words/tokenize.h"
 
 namespace cleaner {
 namespace {

@@ -13,7 +13,7 @@
 
 #include "dedup/align.h"
 #include "dedup/inverted_index.h"
-#include "text/bloom_filter.h"
+#include "dedup/bloom_filter.h"
 #include "dedup/winnow.h"
 
 namespace cleaner {

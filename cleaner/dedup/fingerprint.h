@@ -12,7 +12,7 @@
 #include "cleaner/document.h"
 #include "text/byte_scan.h"
 #include "text/text_digest.h"
-#include "text/tokenize.h"
+#include "text/words/tokenize.h"
 
 namespace cleaner {
 

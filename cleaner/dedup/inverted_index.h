@@ -18,7 +18,7 @@
 #include "dedup/kept_table.h"
 #include "dedup/token_memory.h"
 #include "dedup/paged_postings.h"
-#include "text/bloom_filter.h"
+#include "dedup/bloom_filter.h"
 #include "dedup/winnow.h"
 
 namespace cleaner {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "text/tokenize.h"
+#include "text/words/tokenize.h"
 
 namespace cleaner {
 namespace {

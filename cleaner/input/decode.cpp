@@ -5,6 +5,7 @@
 #include <limits>
 
 #include "encoding/mojibake.h"
+#include "html/syntax/url.h"
 #include "encoding/decode_text.h"
 #include "input/decode_page.h"
 
@@ -16,8 +17,6 @@ constexpr std::string_view kTooLarge = "larger than 4 GB";
 
 /// Its text may be three times as large.
 constexpr std::size_t kLargestPage = std::size_t{1} << 30;
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits<std::uint32_t>::max(); }
 
@@ -163,7 +162,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   }
   if (const std::string_view site = record.string(options.site_field); !site.empty())
     document.site = site;
-  else if (std::string host = host_of(record.string("url")); !host.empty())
+  else if (std::string host = html::host_of(record.string("url")); !host.empty())
     document.site = std::move(host);
 
   document.date = record.scalar(options.date_field);
@@ -243,23 +242,6 @@ void decode(Document& document, const CleanOptions& options, const Kernel& kerne
   document.text_source = {};
   document.encoding.clear();
   document.undecodable = 0;
-}
-
-std::string host_of(std::string_view url) {
-  const std::size_t scheme = url.find("//");
-  if (scheme == url.npos || url.substr(0, scheme).find_first_of("/?#") != url.npos) return {};
-  url = url.substr(scheme + 2);
-  url = url.substr(0, url.find_first_of("/?#\\ \t\r\n"));
-  if (const std::size_t user = url.rfind('@'); user != url.npos) url.remove_prefix(user + 1);
-  if (url.starts_with('['))
-    url = url.substr(0, url.find(']') + 1);  // an IPv6 address; without its end nothing is left
-  else
-    url = url.substr(0, url.find(':'));
-  if (url.ends_with('.')) url.remove_suffix(1);
-  std::string host(url);
-  std::transform(host.begin(), host.end(), host.begin(), lower);
-  if (host.starts_with("www.")) host.erase(0, 4);
-  return host;
 }
 
 }  // namespace cleaner

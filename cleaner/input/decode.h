@@ -26,9 +26,4 @@ struct DecodeScratch {
 /// nothing. Fillers, and documents that failed already, are left alone.
 void decode(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch);
 
-/// The host of an address: lower case, no port, no leading "www."; empty when there is none.
-///
-///     host_of("https://www.Example.org:8080/a?b")     // "example.org"
-std::string host_of(std::string_view url);
-
 }  // namespace cleaner

@@ -5,6 +5,7 @@
 #include "input/decode.h"
 #include "encoding/decode_text.h"
 #include "html/syntax/sniff.h"
+#include "html/syntax/url.h"
 #include "input/mhtml.h"
 #include "encoding/html_encoding.h"
 
@@ -33,7 +34,7 @@ bool decode_page_file(Document& document) {
     document.failure = std::move(saved.failure);
     if (!document.failure.empty()) return true;
     decoded = html::decode_page(saved.bytes, saved.charset, document.page);
-    if (std::string host = host_of(saved.url); !host.empty()) document.site = std::move(host);
+    if (std::string host = html::host_of(saved.url); !host.empty()) document.site = std::move(host);
     document.url = std::move(saved.url);
     document.text_source = {};
   } else if (is_page(document)) {

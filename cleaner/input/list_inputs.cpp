@@ -13,7 +13,7 @@
 #include "base/file_reader.h"
 #include "cleaner/error.h"
 #include "input/input_names.h"
-#include "output/output_folder.h"
+#include "input/output_marker.h"
 
 namespace cleaner {
 namespace {
@@ -109,7 +109,7 @@ class Walk {
     const int number = errno;
     closedir(stream);
     if (number != 0) add(path, name, 0, cause_of(number));
-    const bool has_marker = std::find(folder.entries.begin(), folder.entries.end(), kMarker) != folder.entries.end();
+    const bool has_marker = std::find(folder.entries.begin(), folder.entries.end(), kOutputMarker) != folder.entries.end();
     if (has_marker && open_.empty())
       throw Error(path + " is the output of an earlier run: name " + joined(path, "documents.jsonl") + " or " +
                   joined(path, "documents") + " instead");

@@ -1,5 +1,7 @@
 #include "output/output_folder.h"
 
+#include "input/output_marker.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <unistd.h>
@@ -50,7 +52,7 @@ bool is_new(std::string_view entry, std::string_view name) {
 bool is_abandoned(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
-  const Descriptor marker(::open((folder.string() + "/" + kMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const Descriptor marker(::open((folder.string() + "/" + kOutputMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   return marker && ::flock(marker.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
@@ -77,9 +79,9 @@ void OutputFolder::check(const std::string& path, bool overwrite) {
   if (!is_there(name)) return;
   std::error_code error;
   if (!fs::is_directory(name, error)) throw Error(name + " exists and is not a folder: choose another output folder");
-  if (!fs::is_regular_file(fs::symlink_status(name + "/" + kMarker, error))) {
+  if (!fs::is_regular_file(fs::symlink_status(name + "/" + kOutputMarker, error))) {
     if (!overwrite) throw Error(name + " exists: choose another output folder");
-    throw Error(name + " exists and was not made by cleaner (it has no " + kMarker + "): it is not overwritten");
+    throw Error(name + " exists and was not made by cleaner (it has no " + kOutputMarker + "): it is not overwritten");
   }
   if (!overwrite) throw Error(name + " exists: choose another output folder, or pass --overwrite");
   const fs::path last = fs::path(name).filename();
@@ -109,7 +111,7 @@ OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(wit
 // The marker is locked before it has its name.
 void OutputFolder::mark() {
   constexpr std::string_view kText = "made by cleaner: an output folder, which --overwrite may replace\n";
-  const std::string marker = path_ + "/" + kMarker, temporary = marker + ".new";
+  const std::string marker = path_ + "/" + kOutputMarker, temporary = marker + ".new";
   lock_ = Descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!lock_) throw Error("cannot write " + temporary + ": " + cause_of(errno));
   ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either

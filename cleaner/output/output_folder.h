@@ -16,9 +16,6 @@
 
 namespace cleaner {
 
-/// The marker that says a folder was made by this program, and may be overwritten by it.
-inline constexpr const char* kMarker = ".cleaner";
-
 /// Throws Error where the folder cannot be made, or is there.
 void make_folder(const std::string& path);
 

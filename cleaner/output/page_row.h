@@ -5,11 +5,17 @@
 #pragma once
 
 #include <string>
+#include <string_view>
 
 #include "cleaner/document.h"
-#include "output/record_store.h"
 
 namespace cleaner {
+
+/// What the row of a page's record looks like.
+struct RowOptions {
+  std::string_view text_field = "text";  ///< the name that its text gets
+  bool keep_html = false;                ///< it keeps the field with the page
+};
 
 /// What stands before and after the text in the row of a record with a page: `head` from behind the opening brace to
 /// the opening quote of the text, `tail` from its closing quote to the closing brace. Both are replaced.

@@ -15,15 +15,10 @@
 #include "cleaner/dedup.h"
 #include "cleaner/document.h"
 #include "storage/disk_array.h"
+#include "output/page_row.h"
 #include "storage/temp_file.h"
 
 namespace cleaner {
-
-/// What the row of a page's record looks like.
-struct RowOptions {
-  std::string_view text_field = "text";  ///< the name that its text gets
-  bool keep_html = false;                ///< it keeps the field with the page
-};
 
 /// What is needed of a document to write its row when its outcome is known.
 struct FinishedDocument {

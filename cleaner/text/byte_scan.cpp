@@ -4,10 +4,7 @@
 #include <cstring>
 #include <vector>
 
-#include "boilerplate/features/line_statistics_ascii.h"
 #include "cleaner/error.h"
-#include "html/syntax/tokenizer.h"
-#include "boilerplate/model/network.h"
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 #include <immintrin.h>
@@ -100,9 +97,8 @@ BlankMasks blank_masks_scalar(const char* data) {
 }
 
 constexpr Kernel kScalar{
-    "scalar",         count_byte_scalar,    find_byte_scalar,   find_json_special_scalar, ascii_prefix_scalar,
-    word_mask_scalar, line_end_mask_scalar, blank_masks_scalar, add_ascii_facts_scalar,   score_lines_scalar,
-    html::next_token_scalar};
+    "scalar",         InstructionSet::scalar, count_byte_scalar,    find_byte_scalar,  find_json_special_scalar,
+    ascii_prefix_scalar, word_mask_scalar,    line_end_mask_scalar, blank_masks_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
@@ -181,21 +177,13 @@ CLEANER_AVX2 BlankMasks blank_masks_avx2(const char* data) {
   return masks;
 }
 
-constexpr Kernel kAvx2{"avx2",         count_byte_avx2,    find_byte_avx2,   find_json_special_avx2, ascii_prefix_avx2,
-                       word_mask_avx2, line_end_mask_avx2, blank_masks_avx2, add_ascii_facts_avx2,   score_lines_avx2,
-    html::next_token_avx2};
+constexpr Kernel kAvx2{
+    "avx2",            InstructionSet::avx2, count_byte_avx2,    find_byte_avx2,  find_json_special_avx2,
+    ascii_prefix_avx2, word_mask_avx2,       line_end_mask_avx2, blank_masks_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
-
-/// With what came with it in every processor that has it.
-bool has_avx2() {
-  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0 &&
-         __builtin_cpu_supports("bmi") != 0 && __builtin_cpu_supports("popcnt") != 0;
-}
 #else
 constexpr std::array<const Kernel*, 1> kAll{&kScalar};
-
-bool has_avx2() { return false; }
 #endif
 
 }  // namespace

@@ -1,6 +1,6 @@
-// Byte scanning at the speed of the memory, and what else is written for a processor (ascii_facts.h, network.h): a Kernel is
-// a table of functions; the scalar one is always there, others where the processor has what they need. All give the same
-// results.
+// Byte scanning at the speed of the memory. A Kernel is a table of functions for one instruction set; the scalar one is
+// always there, others where the processor has what they need. All give the same results. Other rooms have kernels of
+// their own (html/syntax/tokenizer.h, boilerplate/model/network.h), chosen by the same instruction set.
 //
 //     const Kernel& fast = kernel(KernelChoice::automatic);
 //     fast.find_byte("ab\ncd", 5, '\n');         // 2
@@ -11,24 +11,10 @@
 #include <cstdint>
 #include <span>
 
+#include "base/instruction_set.h"
 #include "cleaner/clean.h"
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define CLEANER_HAS_AVX2_KERNEL 1
-#define CLEANER_AVX2 __attribute__((target("avx2,bmi,bmi2,popcnt")))
-#endif
-
 namespace cleaner {
-
-class StopWords;
-struct LineFacts;
-class LineWordList;
-struct NetworkWeights;
-struct NetworkPage;
-namespace html {
-class Tokenizer;
-struct Token;
-}  // namespace html
 
 /// Of 64 bytes; bit i for byte i.
 struct BlankMasks {
@@ -39,6 +25,7 @@ struct BlankMasks {
 
 struct Kernel {
   const char* name;
+  InstructionSet instruction_set;
 
   /// How often `byte` occurs.
   std::size_t (*count_byte)(const char* data, std::size_t size, char byte);
@@ -54,13 +41,6 @@ struct Kernel {
   std::uint64_t (*line_end_mask)(const char* data);
   /// Of 64 readable bytes.
   BlankMasks (*blank_masks)(const char* data);
-  /// See ascii_facts.h.
-  const unsigned char* (*add_ascii_facts)(const unsigned char* p, const unsigned char* end, const unsigned char* readable, const StopWords& stop_words,
-                                          LineFacts& facts, LineWordList& words);
-  /// See network.h.
-  void (*score_lines)(const NetworkWeights& weights, const NetworkPage& page);
-  /// See html/tokenizer.h.
-  bool (*next_token)(html::Tokenizer& tokenizer, html::Token& token);
 };
 
 /// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.

@@ -6,7 +6,6 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "text/word_hash.h"
 
 namespace cleaner {
 namespace {

@@ -3,6 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+#include "boilerplate/features/line_statistics_ascii.h"
 #include "boilerplate/features/line_statistics_unicode.h"
 #include "text/char_class.h"
 #include "text/byte_scan.h"
@@ -45,13 +46,18 @@ LineFacts gather(std::string_view line, const StopWords& stop_words, const Kerne
 }
 
 void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+            std::size_t behind, LineFacts& facts) {
+  gather(line, stop_words, add_ascii_facts(kernel.instruction_set), words, behind, facts);
+}
+
+void gather(std::string_view line, const StopWords& stop_words, AddAsciiFacts* add_ascii, LineWords* words,
             std::size_t behind, LineFacts& f) {
   LineWordList line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
   const auto* const end = begin + line.size();
   for (const auto* p = begin; p < end;) {
-    p = kernel.add_ascii_facts(p, end, end + behind, stop_words, f, line_words);
+    p = add_ascii(p, end, end + behind, stop_words, f, line_words);
     if (p < end) p = add_any_facts(p, end, stop_words, f, line_words);
   }
   if (words != nullptr) line_words.tell(*words);

@@ -9,7 +9,7 @@
 
 #include "boilerplate/features/word_keys.h"
 #include "text/byte_scan.h"
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 namespace cleaner {
 

@@ -194,8 +194,6 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
   return p;
 }
 
-}  // namespace
-
 const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
                                             const unsigned char* readable, const StopWords& stop_words,
                                             LineFacts& facts, LineWordList& words) {
@@ -209,5 +207,15 @@ CLEANER_AVX2 const unsigned char* add_ascii_facts_avx2(const unsigned char* p, c
   return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, facts, words);
 }
 #endif
+
+}  // namespace
+
+AddAsciiFacts* add_ascii_facts(InstructionSet set) {
+#ifdef CLEANER_HAS_AVX2_KERNEL
+  if (set == InstructionSet::avx2) return add_ascii_facts_avx2;
+#endif
+  static_cast<void>(set);
+  return add_ascii_facts_scalar;
+}
 
 }  // namespace cleaner

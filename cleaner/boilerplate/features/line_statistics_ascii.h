@@ -11,12 +11,15 @@ namespace cleaner {
 /// Adds to `facts` and `words` what the text from `p` on tells, up to `end` or as far as it is ASCII and no word is
 /// longer than 62 bytes; the returned place is `end` or the begin of a word. At `p` a line begins, or a word behind a
 /// blank. LineFacts::words counts these words; what the end of a line tells is left alone.
-const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
-                                            const unsigned char* readable, const StopWords& stop_words,
-                                            LineFacts& facts, LineWordList& words);
-const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end,
-                                          const unsigned char* readable, const StopWords& stop_words, LineFacts& facts,
-                                          LineWordList& words);
+using AddAsciiFacts = const unsigned char*(const unsigned char* p, const unsigned char* end,
+                                           const unsigned char* readable, const StopWords& stop_words, LineFacts& facts,
+                                           LineWordList& words);
+/// As this instruction set does it best.
+AddAsciiFacts* add_ascii_facts(InstructionSet set);
+
+/// gather() with this function for ASCII text.
+void gather(std::string_view line, const StopWords& stop_words, AddAsciiFacts* add_ascii, LineWords* words,
+            std::size_t behind, LineFacts& facts);
 
 /// What the first character of a line tells.
 constexpr FirstCharacter first_character(CharacterClass c, char32_t code) {

@@ -6,7 +6,7 @@
 #include <cstring>
 
 #include "boilerplate/features/line_statistics_ascii.h"
-#include "text/swar.h"
+#include "text/words/swar.h"
 #include "text/utf8.h"
 
 namespace cleaner {

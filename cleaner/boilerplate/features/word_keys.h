@@ -11,7 +11,7 @@
 #include <array>
 #include <cstdint>
 
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 namespace cleaner {
 

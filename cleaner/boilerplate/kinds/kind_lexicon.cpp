@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <string>
 
-#include "text/number_words.h"
-#include "text/word_fold.h"
+#include "text/words/number_words.h"
+#include "text/words/word_fold.h"
 #include "text/utf8.h"
 
 namespace cleaner {

@@ -197,7 +197,7 @@ void Model::score_again(std::span<const LineInputs> lines, const PagePart& page,
     work.block_scale = looked_at(InputGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
     if (looked_at(InputGroup::names)) work.tokens = scratch.tokens.data();
   }
-  kernel.score_lines(weights_->network, work);
+  score_lines(weights_->network, work, kernel.instruction_set);
 }
 
 }  // namespace cleaner

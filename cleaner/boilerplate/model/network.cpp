@@ -257,8 +257,6 @@ struct Network {
   }
 };
 
-}  // namespace
-
 void score_lines_scalar(const NetworkWeights& weights, const NetworkPage& page) {
   Network<Narrow>::score_lines(weights, page);
 }
@@ -268,5 +266,15 @@ CLEANER_AVX2 void score_lines_avx2(const NetworkWeights& weights, const NetworkP
   Network<Wide>::score_lines(weights, page);
 }
 #endif
+
+}  // namespace
+
+void score_lines(const NetworkWeights& weights, const NetworkPage& page, InstructionSet set) {
+#ifdef CLEANER_HAS_AVX2_KERNEL
+  if (set == InstructionSet::avx2) return score_lines_avx2(weights, page);
+#endif
+  static_cast<void>(set);
+  score_lines_scalar(weights, page);
+}
 
 }  // namespace cleaner

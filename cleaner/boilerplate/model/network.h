@@ -103,9 +103,7 @@ struct NetworkPage {
 
 inline constexpr std::size_t kNetworkTile = 6;
 
-void score_lines_scalar(const NetworkWeights& weights, const NetworkPage& page);
-#ifdef CLEANER_HAS_AVX2_KERNEL
-CLEANER_AVX2 void score_lines_avx2(const NetworkWeights& weights, const NetworkPage& page);
-#endif
+/// Fills `page.scores`: the log odds of each line that it is content. The same bits for every instruction set.
+void score_lines(const NetworkWeights& weights, const NetworkPage& page, InstructionSet set);
 
 }  // namespace cleaner

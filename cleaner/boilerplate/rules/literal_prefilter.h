@@ -10,7 +10,7 @@
 #include <cstdint>
 #include <string_view>
 
-#include "text/word_hash.h"
+#include "text/words/word_hash.h"
 
 namespace cleaner {
 

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "cleaner/error.h"
-#include "text/folded_bytes.h"
-#include "text/word_hash.h"
+#include "text/words/folded_bytes.h"
+#include "text/words/word_hash.h"
 
 namespace cleaner {
 namespace {

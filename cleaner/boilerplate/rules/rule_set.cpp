@@ -12,7 +12,7 @@
 #include "boilerplate/rules/literal_prefixes.h"
 #include "cleaner/error.h"
 #include "boilerplate/rules/literal_prefilter.h"
-#include "text/folded_bytes.h"
+#include "text/words/folded_bytes.h"
 #include "boilerplate/rules/pattern_automaton.h"
 #include "text/utf8.h"
 

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "input/decode.h"
+#include "html/syntax/url.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {

@@ -235,6 +235,8 @@ struct Cutter {
   }
 };
 
+namespace {
+
 bool next_token_scalar(Tokenizer& tokenizer, Token& token) { return Cutter<FindScalar>::next(tokenizer, token); }
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
@@ -243,10 +245,20 @@ CLEANER_AVX2 bool next_token_avx2(Tokenizer& tokenizer, Token& token) {
 }
 #endif
 
+auto next_token_for(InstructionSet set) {
+#ifdef CLEANER_HAS_AVX2_KERNEL
+  if (set == InstructionSet::avx2) return next_token_avx2;
+#endif
+  static_cast<void>(set);
+  return next_token_scalar;
+}
+
+}  // namespace
+
 // ---- What is seldom
 
 Tokenizer::Tokenizer(std::string_view page, const Kernel& kernel, TokenizerOptions options)
-    : page_(page), kernel_(&kernel), options_(options) {}
+    : page_(page), kernel_(&kernel), next_token_(next_token_for(kernel.instruction_set)), options_(options) {}
 
 void Tokenizer::start_in(State state, std::string_view last_start_tag) {
   state_ = state;

@@ -68,7 +68,7 @@ class Tokenizer {
   Tokenizer(std::string_view page, const Kernel& kernel, TokenizerOptions options);
 
   /// The next token; false at the end of the page.
-  bool next(Token& token) { return kernel_->next_token(*this, token); }
+  bool next(Token& token) { return next_token_(*this, token); }
 
   /// Of the last start tag, in order; of several of one name only the first counts (they are all here).
   const std::vector<Attribute>& attributes() const { return attributes_; }
@@ -94,6 +94,7 @@ class Tokenizer {
 
   std::string_view page_;
   const Kernel* kernel_;
+  bool (*next_token_)(Tokenizer& tokenizer, Token& token);  ///< what next() does, for the kernel's instruction set
   TokenizerOptions options_;
   std::vector<Attribute> attributes_;
   std::uint32_t at_ = 0;       ///< where the next token begins
@@ -103,10 +104,6 @@ class Tokenizer {
   std::bitset<kTags> never_closed_;  ///< elements of which no end tag follows
   bool comments_never_end_ = false;  ///< no end of a comment follows
 };
-
-/// What `next` does, as each kernel does it (scan.h).
-bool next_token_scalar(Tokenizer& tokenizer, Token& token);
-bool next_token_avx2(Tokenizer& tokenizer, Token& token);
 
 /// Appends the characters that the standard makes of the bytes of a text token or comment.
 void append_text(std::string_view raw, TextForm form, std::string& out);

@@ -130,4 +130,21 @@ std::string resolve_url(std::string_view address, std::string_view base) {
   return out;
 }
 
+std::string host_of(std::string_view url) {
+  const std::size_t scheme = url.find("//");
+  if (scheme == url.npos || url.substr(0, scheme).find_first_of("/?#") != url.npos) return {};
+  url = url.substr(scheme + 2);
+  url = url.substr(0, url.find_first_of("/?#\\ \t\r\n"));
+  if (const std::size_t user = url.rfind('@'); user != url.npos) url.remove_prefix(user + 1);
+  if (url.starts_with('['))
+    url = url.substr(0, url.find(']') + 1);  // an IPv6 address; without its end nothing is left
+  else
+    url = url.substr(0, url.find(':'));
+  if (url.ends_with('.')) url.remove_suffix(1);
+  std::string host(url);
+  std::transform(host.begin(), host.end(), host.begin(), lower);
+  if (host.starts_with("www.")) host.erase(0, 4);
+  return host;
+}
+
 }  // namespace cleaner::html

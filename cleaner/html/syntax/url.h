@@ -21,4 +21,9 @@ std::string_view scheme_of(std::string_view address);
 /// https://url.spec.whatwg.org/#url-parsing
 std::string resolve_url(std::string_view address, std::string_view base);
 
+/// The host of an address: lower case, no port, no leading "www."; empty when there is none.
+///
+///     host_of("https://www.Example.org:8080/a?b")     // "example.org"
+std::string host_of(std::string_view url);
+
 }  // namespace cleaner::html

@@ -9,7 +9,7 @@
 #include <xxhash.h>
 
 #include "catch.h"
-#include "text/number_words.h"
+#include "text/words/number_words.h"
 #include "story_maker.h"
 #include "dedup/winnow.h"
 

@@ -1,6 +1,7 @@
 #include "input/decode.h"
 
 #include "catch.h"
+#include "html/syntax/url.h"
 
 using namespace cleaner;
 
@@ -68,7 +69,7 @@ TEST_CASE("the host of an address", "[decode]") {
       {"mailto:a@example.org", ""},
       {"", ""},
   }));
-  CHECK(host_of(url) == host);
+  CHECK(html::host_of(url) == host);
 }
 
 TEST_CASE("a record without usable text says why", "[decode]") {

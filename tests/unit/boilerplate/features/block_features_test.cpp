@@ -8,7 +8,7 @@
 
 #include "catch.h"
 #include "page_reading.h"
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 using namespace cleaner;
 using namespace cleaner::html;

@@ -1,7 +1,7 @@
 #include "boilerplate/kinds/line_kinds.h"
 
 #include "catch.h"
-#include "text/word_fold.h"
+#include "text/words/word_fold.h"
 #include "boilerplate/kinds/kind_words.h"
 
 using namespace cleaner;

@@ -76,7 +76,7 @@ struct Case {
       page.tokens = with_words ? tokens.data() : nullptr;
       page.block_scale = ready.page_part->scale.data();
     }
-    kernel.score_lines(ready, page);
+    score_lines(ready, page, kernel.instruction_set);
     return result;
   }
 };

@@ -12,9 +12,9 @@
 #include <string_view>
 #include <vector>
 
-#include "text/word_fold.h"
+#include "text/words/word_fold.h"
 #include "text/byte_scan.h"
-#include "text/word_hash.h"
+#include "text/words/word_hash.h"
 
 namespace cleaner {
 

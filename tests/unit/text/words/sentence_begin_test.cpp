@@ -1,4 +1,4 @@
-#include "text/sentence_begin.h"
+#include "text/words/sentence_begin.h"
 
 #include <algorithm>
 #include <random>

@@ -5,27 +5,18 @@
 
 #include <algorithm>
 #include <array>
-#include <bit>
 #include <cstddef>
 #include <cstdint>
-#include <cstring>
 #include <string_view>
+
+#include "base/little_endian.h"
 
 namespace cleaner {
 
 inline constexpr std::uint64_t kHashMix1 = 0x9e3779b97f4a7c15, kHashMix2 = 0xd6e8feb86659fd93;
 
 // Eight bytes as a little-endian number.
-inline std::uint64_t load8(const char* data) {
-  std::uint64_t value;
-  std::memcpy(&value, data, 8);
-  if constexpr (std::endian::native == std::endian::big) {
-    std::uint64_t swapped = 0;
-    for (int i = 0; i < 8; ++i) swapped |= (value >> (8 * i) & 0xff) << (56 - 8 * i);
-    value = swapped;
-  }
-  return value;
-}
+inline std::uint64_t load8(const char* data) { return little<std::uint64_t>(data); }
 
 // The first `size` (0..8) bytes as a little-endian number.
 inline std::uint64_t load_few(const char* data, std::size_t size) {

@@ -1,4 +1,4 @@
-#include "text/number_words.h"
+#include "text/words/number_words.h"
 
 namespace cleaner {
 namespace {

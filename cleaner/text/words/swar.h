@@ -8,7 +8,7 @@
 #include <cstdint>
 #include <cstring>
 
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 namespace cleaner {
 

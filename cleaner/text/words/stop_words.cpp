@@ -1,4 +1,4 @@
-#include "text/stop_words.h"
+#include "text/words/stop_words.h"
 
 #include <algorithm>
 

@@ -1,10 +1,10 @@
-#include "cli/explain.h"
+#include "text/visible_text.h"
 
 #include "catch.h"
 
 namespace cleaner {
 
-TEST_CASE("a hostile text cannot give orders to the terminal", "[explain]") {
+TEST_CASE("a hostile text cannot give orders to the terminal", "[visible_text]") {
   struct {
     const char *text, *shown;
   } cases[] = {
@@ -22,7 +22,7 @@ TEST_CASE("a hostile text cannot give orders to the terminal", "[explain]") {
   }
 }
 
-TEST_CASE("a long line is cut at the edge of the terminal, between characters", "[explain]") {
+TEST_CASE("a long line is cut at the edge of the terminal, between characters", "[visible_text]") {
   struct {
     const char* text;
     std::size_t width;

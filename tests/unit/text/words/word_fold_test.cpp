@@ -1,4 +1,4 @@
-#include "text/word_fold.h"
+#include "text/words/word_fold.h"
 
 #include <string>
 

@@ -1,9 +1,9 @@
-#include "text/tokenize.h"
+#include "text/words/tokenize.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "text/number_words.h"
+#include "text/words/number_words.h"
 
 namespace cleaner {
 namespace {

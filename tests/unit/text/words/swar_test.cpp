@@ -1,4 +1,4 @@
-#include "text/swar.h"
+#include "text/words/swar.h"
 
 #include <cctype>
 #include <random>
