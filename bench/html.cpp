@@ -47,7 +47,7 @@ void html_read(benchmark::State& state, KernelChoice choice) {
   const Kernel& chosen = kernel(choice);
   html::ReadScratch scratch;
   html::Page about;
-  PageFields fields;
+  Metadata fields;
   std::string text;
   std::size_t bytes = 0;
   for (auto _ : state) {

@@ -97,7 +97,7 @@ BENCHMARK(index_verify)->Unit(benchmark::kMillisecond);
 void index_load(benchmark::State& state) {  // with the verification
   for (auto _ : state) {
     SavedIndex saved(folder().path, index_settings({}), {});
-    const OwnTokens none;
+    const TokenMemory none;
     TokensWithSaved tokens(none, saved);
     DedupIndex index(DedupMode::near, &tokens);
     saved.load(index, "");

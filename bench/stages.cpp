@@ -23,8 +23,8 @@ struct Prepared {
   Cleaner cleaner{{}};
   std::vector<Document> documents;             ///< cleaned
   std::vector<std::vector<Block>> blocks;      ///< of each text, as split left them
-  std::vector<std::vector<LineFacts>> facts;   ///< of each text, its lines in order
-  std::vector<std::vector<LineWords>> words;
+  std::vector<std::vector<LineStatistics>> statistics;   ///< of each text, its lines in order
+  std::vector<std::vector<LineWordKeys>> words;
   std::vector<std::string_view> lines;         ///< of all texts
   std::vector<std::size_t> behind;             ///< bytes of the text behind each line
   StopWords stop_words;
@@ -39,7 +39,7 @@ const Prepared& prepared() {
     for (std::size_t i = 0; i < p.documents.size(); ++i) {
       const std::string& text = corpus().texts[i];
       p.bytes += text.size();
-      auto& facts = p.facts.emplace_back();
+      auto& statistics = p.statistics.emplace_back();
       auto& words = p.words.emplace_back();
       split(text, fast(), p.blocks.emplace_back());
       for (const Block& block : p.blocks.back()) {
@@ -47,7 +47,7 @@ const Prepared& prepared() {
         if (line.empty()) continue;
         p.lines.push_back(line);
         p.behind.push_back(static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size())));
-        facts.push_back(gather(line, p.stop_words, fast(), &words.emplace_back()));
+        statistics.push_back(gather(line, p.stop_words, fast(), &words.emplace_back()));
       }
       p.documents[i].number = i;
       p.documents[i].text = text;
@@ -124,7 +124,7 @@ void clean_split(benchmark::State& state) {
 }
 BENCHMARK(clean_split);
 
-void clean_facts(benchmark::State& state, KernelChoice choice) {
+void clean_statistics(benchmark::State& state, KernelChoice choice) {
   const Prepared& p = prepared();
   const Kernel& chosen = kernel(choice);
   for (auto _ : state) {
@@ -132,16 +132,16 @@ void clean_facts(benchmark::State& state, KernelChoice choice) {
   }
   set_bytes(state, p.bytes);
 }
-BENCHMARK_CAPTURE(clean_facts, fast, KernelChoice::automatic);
-BENCHMARK_CAPTURE(clean_facts, scalar_kernel, KernelChoice::scalar);
+BENCHMARK_CAPTURE(clean_statistics, fast, KernelChoice::automatic);
+BENCHMARK_CAPTURE(clean_statistics, scalar_kernel, KernelChoice::scalar);
 
 void clean_line_inputs(benchmark::State& state) {
   const Prepared& p = prepared();
-  LineInputScratch scratch;
-  std::vector<LineInputs> inputs;
+  LineFeatureScratch scratch;
+  std::vector<LineFeatures> inputs;
   for (auto _ : state) {
-    for (const auto& facts : p.facts) {
-      line_inputs(facts, {}, scratch, inputs);
+    for (const auto& statistics : p.statistics) {
+      line_inputs(statistics, {}, scratch, inputs);
       benchmark::DoNotOptimize(inputs.data());
     }
   }
@@ -155,7 +155,7 @@ void clean_word_table(benchmark::State& state) {
   float sums[kPools];
   for (auto _ : state) {
     for (const auto& words : p.words) {
-      for (const LineWords& line : words) {
+      for (const LineWordKeys& line : words) {
         model.words().sums(line, sums);
         benchmark::DoNotOptimize(sums);
       }
@@ -171,12 +171,12 @@ void clean_inputs_and_network(benchmark::State& state) {
   const Prepared& p = prepared();
   const Model& model = CleanerParts::of(p.cleaner).model.get();
   Model::Scratch scratch;
-  LineInputScratch about_page;
-  std::vector<LineInputs> inputs;
+  LineFeatureScratch about_page;
+  std::vector<LineFeatures> inputs;
   std::vector<float> scores;
   for (auto _ : state) {
-    for (std::size_t i = 0; i < p.facts.size(); ++i) {
-      line_inputs(p.facts[i], {}, about_page, inputs);
+    for (std::size_t i = 0; i < p.statistics.size(); ++i) {
+      line_inputs(p.statistics[i], {}, about_page, inputs);
       model.score(inputs, p.words[i], {}, fast(), scratch, scores);
       benchmark::DoNotOptimize(scores.data());
     }
@@ -196,9 +196,9 @@ void clean_line_rules(benchmark::State& state) {
   for (auto _ : state) {
     RuleSet::Matcher::Memo memo;
     std::uint16_t exploded = kNoRule;
-    for (std::size_t i = 0, line = 0; i < p.facts.size(); ++i) {
-      for (const LineFacts& facts : p.facts[i]) {
-        benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line], memo, exploded, facts.hash, p.behind[line]));
+    for (std::size_t i = 0, line = 0; i < p.statistics.size(); ++i) {
+      for (const LineStatistics& statistics : p.statistics[i]) {
+        benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line], memo, exploded, statistics.hash, p.behind[line]));
         ++line;
       }
     }
@@ -254,7 +254,7 @@ void clean_kinds(benchmark::State& state) {
   const MarkSettings settings = parts.mark_settings({}, {}, *own);
   struct Page {
     Document document;
-    std::vector<LineFacts> facts;
+    std::vector<LineStatistics> statistics;
     std::vector<MarkScratch::Line> lines;
     std::size_t first = 0, last = 0;
   };
@@ -267,7 +267,7 @@ void clean_kinds(benchmark::State& state) {
     page.document.blocks = p.blocks[i];
     mark(page.document, settings, scratch);
     if (page.document.blocks.size() != p.blocks[i].size() || p.blocks[i].size() > kMarkWindow) continue;
-    page.facts = scratch.facts;
+    page.statistics = scratch.statistics;
     page.lines = scratch.lines;
     const auto kept = [&](std::size_t line) { return page.document.blocks[page.lines[line].block].reason == Reason::kept; };
     page.last = page.lines.size();
@@ -279,10 +279,10 @@ void clean_kinds(benchmark::State& state) {
   }
   for (auto _ : state) {
     for (Page& page : pages) {
-      scratch.facts.swap(page.facts);
+      scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
       for (int time = 0; time < kTimes; ++time) tell_kinds(page.document, settings, scratch, page.first, page.last);
-      scratch.facts.swap(page.facts);
+      scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
     }
   }
@@ -295,7 +295,7 @@ void survey_line_counts(benchmark::State& state) {
   const Prepared& p = prepared();
   LineProfile profile;
   for (auto _ : state) {
-    TemplateCounts counts(1'000'000);
+    SiteLineCounts counts(1'000'000);
     for (std::size_t i = 0; i < p.blocks.size(); ++i) {
       line_profile("", corpus().texts[i], p.blocks[i], Telling::long_lines, profile);
       counts.add(profile);
@@ -324,11 +324,11 @@ BENCHMARK(compare_fingerprint);
 
 void compare_winnow(benchmark::State& state) {
   const Prepared& p = prepared();
-  std::vector<Sample> samples;
+  std::vector<Fingerprint> fingerprints;
   for (auto _ : state) {
     for (const Document& document : p.documents) {
-      winnow(document.signature.tokens, samples);
-      benchmark::DoNotOptimize(samples.data());
+      winnow(document.signature.tokens, fingerprints);
+      benchmark::DoNotOptimize(fingerprints.data());
     }
   }
   set_bytes(state, p.bytes);

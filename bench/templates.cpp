@@ -32,10 +32,10 @@ LineProfile story(std::uint64_t number) {
 /// A file that goes when the program ends.
 struct Saved {
   std::string path = (std::filesystem::temp_directory_path() / ("counts-" + std::to_string(::getpid()))).string();
-  TemplateCounts counts{2'000'000};
+  SiteLineCounts counts{2'000'000};
   Saved() {
     for (std::uint64_t i = 0; i < kStories; ++i) counts.add(story(i));
-    TemplatesFile file(path);
+    LineCountsFile file(path);
     file.write(counts);
     file.replace();
   }
@@ -50,7 +50,7 @@ Saved& saved() {
 
 void templates_count(benchmark::State& state) {
   for (auto _ : state) {
-    TemplateCounts counts(2'000'000);
+    SiteLineCounts counts(2'000'000);
     for (std::uint64_t i = 0; i < kStories; ++i) counts.add(story(i));
     benchmark::DoNotOptimize(counts.lines());
   }
@@ -59,7 +59,7 @@ BENCHMARK(templates_count)->Unit(benchmark::kMillisecond);
 
 void templates_save(benchmark::State& state) {
   const Saved& file = saved();
-  for (auto _ : state) TemplatesFile(file.path).write(file.counts);  // never replaced: removed at once
+  for (auto _ : state) LineCountsFile(file.path).write(file.counts);  // never replaced: removed at once
   set_bytes(state, file.size());
   state.counters["bytes per line"] = static_cast<double>(file.size()) / static_cast<double>(file.counts.lines());
 }
@@ -68,8 +68,8 @@ BENCHMARK(templates_save)->Unit(benchmark::kMillisecond);
 void templates_load(benchmark::State& state) {
   const Saved& file = saved();
   for (auto _ : state) {
-    TemplateCounts counts(2'000'000);
-    TemplatesFile(file.path).load(counts);
+    SiteLineCounts counts(2'000'000);
+    LineCountsFile(file.path).load(counts);
     benchmark::DoNotOptimize(counts.lines());
   }
   set_bytes(state, file.size());

@@ -13,7 +13,7 @@
 namespace cleaner {
 
 /// Unpacks part after part: what gzip calls a member and zstd a frame.
-class Unpacker::Decoder {
+class Decompressor::Decoder {
  public:
   enum class State : std::uint8_t { inside, part_done, failed };
 
@@ -49,7 +49,7 @@ bool begins_part(Packing packing, std::string_view bytes) {
 
 const char* name_of(Packing packing) { return packing == Packing::gzip ? "gzip" : "zstd"; }
 
-class GzipDecoder final : public Unpacker::Decoder {
+class GzipDecoder final : public Decompressor::Decoder {
  public:
   GzipDecoder() {
     if (inflateInit2(&stream_, MAX_WBITS + 16) != Z_OK) throw std::bad_alloc();  // + 16: a gzip header, CRC and length
@@ -80,7 +80,7 @@ class GzipDecoder final : public Unpacker::Decoder {
   z_stream stream_{};
 };
 
-class ZstdDecoder final : public Unpacker::Decoder {
+class ZstdDecoder final : public Decompressor::Decoder {
  public:
   ZstdDecoder() {
     if (context_ == nullptr) throw std::bad_alloc();
@@ -109,7 +109,7 @@ class ZstdDecoder final : public Unpacker::Decoder {
   std::unique_ptr<ZSTD_DCtx, decltype(&ZSTD_freeDCtx)> context_{ZSTD_createDCtx(), ZSTD_freeDCtx};
 };
 
-std::unique_ptr<Unpacker::Decoder> make_decoder(Packing packing) {
+std::unique_ptr<Decompressor::Decoder> make_decoder(Packing packing) {
   if (packing == Packing::gzip) return std::make_unique<GzipDecoder>();
   return std::make_unique<ZstdDecoder>();
 }
@@ -122,21 +122,21 @@ Packing packing_of(std::string_view head) {
   return Packing::none;
 }
 
-Unpacker::Unpacker(Packing packing, std::string_view head, Source source)
+Decompressor::Decompressor(Packing packing, std::string_view head, Source source)
     : packing_(packing), source_(std::move(source)), buffer_(kBuffer), bytes_in_(head.size()), decoder_(make_decoder(packing)) {
   in_ = {buffer_.data(), head.copy(buffer_.data(), buffer_.size())};
 }
 
-Unpacker::~Unpacker() = default;
+Decompressor::~Decompressor() = default;
 
-void Unpacker::end(std::string error) {
+void Decompressor::end(std::string error) {
   ended_ = true;
   error_ = std::move(error);
 }
 
 /// The packed bytes that come next, at least so many unless they end before. Fills the whole buffer, so that what the
 /// decoder sees, and where a bomb is told, does not depend on how the bytes arrive.
-std::string_view Unpacker::look(std::size_t least) {
+std::string_view Decompressor::look(std::size_t least) {
   if (in_.size() >= least || source_ended_) return in_;
   std::size_t size = in_.size();
   if (size > 0) std::memmove(buffer_.data(), in_.data(), size);
@@ -151,7 +151,7 @@ std::string_view Unpacker::look(std::size_t least) {
 
 /// Where a part may begin: false when there is none, which is an error where anything else comes. Zeros behind gzip are
 /// what fills the last block of a tape.
-bool Unpacker::start_part() {
+bool Decompressor::start_part() {
   const std::string_view head = look(kFrame.size());
   inside_ = !head.empty() && begins_part(packing_, head);
   if (inside_) return true;
@@ -161,7 +161,7 @@ bool Unpacker::start_part() {
   return false;
 }
 
-std::size_t Unpacker::read(char* buffer, std::size_t size) {
+std::size_t Decompressor::read(char* buffer, std::size_t size) {
   char* out = buffer;
   std::size_t room = size;
   while (room > 0 && !ended_ && (inside_ || start_part())) {

@@ -1,9 +1,9 @@
 // One layer of packing taken off: gzip or zstd, checked to the last byte. What is damaged, cut off or followed by
 // something else ends with an error, never just with less text.
 //
-//     Unpacker unpacker(packing_of(head), head, [&](char* to, std::size_t size) { return file.read(to, size); });
-//     while (std::size_t size = unpacker.read(buffer, sizeof buffer)) ...
-//     unpacker.error();                           // "truncated gzip input"
+//     Decompressor decompressor(packing_of(head), head, [&](char* to, std::size_t size) { return file.read(to, size); });
+//     while (std::size_t size = decompressor.read(buffer, sizeof buffer)) ...
+//     decompressor.error();                           // "truncated gzip input"
 #pragma once
 
 #include <cstddef>
@@ -21,7 +21,7 @@ enum class Packing : std::uint8_t { none, gzip, zstd };
 /// How a file is packed that begins with these bytes; 4 are enough.
 Packing packing_of(std::string_view head);
 
-class Unpacker {
+class Decompressor {
  public:
   static constexpr std::size_t kBuffer = std::size_t{64} << 10;
 
@@ -29,10 +29,10 @@ class Unpacker {
   using Source = std::function<std::size_t(char* buffer, std::size_t size)>;
 
   /// `head`, at most kBuffer bytes, is what was read of the source already.
-  Unpacker(Packing packing, std::string_view head, Source source);
-  ~Unpacker();
-  Unpacker(const Unpacker&) = delete;
-  Unpacker& operator=(const Unpacker&) = delete;
+  Decompressor(Packing packing, std::string_view head, Source source);
+  ~Decompressor();
+  Decompressor(const Decompressor&) = delete;
+  Decompressor& operator=(const Decompressor&) = delete;
 
   /// The next `size` bytes, fewer only where they end; 0 at the end or after an error. How the source cuts its bytes
   /// makes no difference.

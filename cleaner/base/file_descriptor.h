@@ -1,6 +1,6 @@
 // A file descriptor that is closed when its owner goes.
 //
-//     Descriptor file(::open(path, O_RDONLY));
+//     FileDescriptor file(::open(path, O_RDONLY));
 //     if (!file) throw Error(cause_of(errno));
 //     ::read(file.get(), buffer, size);
 #pragma once
@@ -11,15 +11,15 @@
 
 namespace cleaner {
 
-class Descriptor {
+class FileDescriptor {
  public:
-  Descriptor() = default;
-  explicit Descriptor(int descriptor) : descriptor_(descriptor) {}
-  ~Descriptor() {
+  FileDescriptor() = default;
+  explicit FileDescriptor(int descriptor) : descriptor_(descriptor) {}
+  ~FileDescriptor() {
     if (descriptor_ >= 0) ::close(descriptor_);
   }
-  Descriptor(Descriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
-  Descriptor& operator=(Descriptor&& other) noexcept {
+  FileDescriptor(FileDescriptor&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
+  FileDescriptor& operator=(FileDescriptor&& other) noexcept {
     std::swap(descriptor_, other.descriptor_);
     return *this;
   }

@@ -20,7 +20,7 @@ std::string cause_of(int error_number) {
 }
 
 std::string read_whole(const std::string& path) {
-  ByteReader reader;
+  FileReader reader;
   reader.open(path);
   std::string bytes;
   char buffer[1 << 14];
@@ -29,11 +29,11 @@ std::string read_whole(const std::string& path) {
   return bytes;
 }
 
-ByteReader::ByteReader() = default;
-ByteReader::~ByteReader() { close(); }
+FileReader::FileReader() = default;
+FileReader::~FileReader() { close(); }
 
-void ByteReader::close() {
-  unpacker_.reset();
+void FileReader::close() {
+  decompressor_.reset();
   if (owned_ && descriptor_ >= 0) ::close(descriptor_);
   descriptor_ = -1;
   owned_ = ended_ = false;
@@ -41,7 +41,7 @@ void ByteReader::close() {
   error_.clear();
 }
 
-bool ByteReader::open(const std::string& path) {
+bool FileReader::open(const std::string& path) {
   close();
   do descriptor_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY);
   while (descriptor_ < 0 && errno == EINTR);
@@ -54,14 +54,14 @@ bool ByteReader::open(const std::string& path) {
   return true;
 }
 
-void ByteReader::open_descriptor(int descriptor) {
+void FileReader::open_descriptor(int descriptor) {
   close();
   descriptor_ = descriptor;
 }
 
 // A stop that came just before a read would leave the read waiting for good, as would a signal that another thread
 // took.
-void ByteReader::wait_for_bytes() const {
+void FileReader::wait_for_bytes() const {
   if (stop_ == nullptr) return;
   constexpr int kMillisecondsToLookAgain = 100;
   pollfd waited{descriptor_, POLLIN, 0};
@@ -72,7 +72,7 @@ void ByteReader::wait_for_bytes() const {
   } while (ready == 0 || (ready < 0 && errno == EINTR));  // the read itself tells of any other error
 }
 
-std::size_t ByteReader::read_some(char* buffer, std::size_t size) {
+std::size_t FileReader::read_some(char* buffer, std::size_t size) {
   for (;;) {
     wait_for_bytes();
     const ssize_t got = ::read(descriptor_, buffer, size);
@@ -83,34 +83,34 @@ std::size_t ByteReader::read_some(char* buffer, std::size_t size) {
   }
 }
 
-std::size_t ByteReader::read(char* buffer, std::size_t size) {
+std::size_t FileReader::read(char* buffer, std::size_t size) {
   if (ended_) return 0;
-  if (unpacker_) return unpack(buffer, size);
+  if (decompressor_) return unpack(buffer, size);
   const std::size_t got = at_start_ ? read_first(buffer, size) : read_some(buffer, size);
   if (got == 0) ended_ = true;
   return got;
 }
 
-std::size_t ByteReader::read_first(char* buffer, std::size_t size) {
+std::size_t FileReader::read_first(char* buffer, std::size_t size) {
   at_start_ = false;
   std::size_t got = 0;
   while (got < 4) {  // the longest magic number; pipes may give less
-    const std::size_t more = read_some(buffer + got, std::min(size, Unpacker::kBuffer) - got);
+    const std::size_t more = read_some(buffer + got, std::min(size, Decompressor::kBuffer) - got);
     if (more == 0) break;
     got += more;
   }
   const Packing packing = packing_of({buffer, got});
   if (packing == Packing::none) return got;
-  unpacker_ = std::make_unique<Unpacker>(packing, std::string_view(buffer, got),
+  decompressor_ = std::make_unique<Decompressor>(packing, std::string_view(buffer, got),
                                          [this](char* to, std::size_t room) { return read_some(to, room); });
   return unpack(buffer, size);
 }
 
-std::size_t ByteReader::unpack(char* buffer, std::size_t size) {
-  const std::size_t got = unpacker_->read(buffer, size);
+std::size_t FileReader::unpack(char* buffer, std::size_t size) {
+  const std::size_t got = decompressor_->read(buffer, size);
   if (got > 0) return got;
   ended_ = true;
-  if (error_.empty()) error_ = unpacker_->error();  // the disk's own error comes first
+  if (error_.empty()) error_ = decompressor_->error();  // the disk's own error comes first
   return 0;
 }
 

@@ -1,6 +1,6 @@
-// The bytes of a file, plain or packed: gzip or zstd, told by the first bytes. One layer is unpacked.
+// The bytes of a file, plain or packed: gzip or zstd, told by the first bytes. One layer is decompressed.
 //
-//     ByteReader reader;
+//     FileReader reader;
 //     reader.open("page.txt.gz");
 //     while (std::size_t size = reader.read(buffer, sizeof buffer)) ...
 //     if (!reader.error().empty()) ...           // "truncated gzip input"
@@ -18,17 +18,17 @@ namespace cleaner {
 /// The system's words for an error number, as they stand in the middle of a message: "permission denied".
 std::string cause_of(int error_number);
 
-/// A whole file, unpacked. Throws Error("cannot read FILE: no such file or directory").
+/// A whole file, decompressed. Throws Error("cannot read FILE: no such file or directory").
 std::string read_whole(const std::string& path);
 
-class ByteReader {
+class FileReader {
  public:
   static constexpr std::size_t kMinimumRead = 16;
 
-  ByteReader();
-  ~ByteReader();
-  ByteReader(const ByteReader&) = delete;
-  ByteReader& operator=(const ByteReader&) = delete;
+  FileReader();
+  ~FileReader();
+  FileReader(const FileReader&) = delete;
+  FileReader& operator=(const FileReader&) = delete;
 
   /// Starts with a file; what was open before is closed. False, and error(), when it cannot be opened.
   bool open(const std::string& path);
@@ -56,7 +56,7 @@ class ByteReader {
   int descriptor_ = -1;
   bool owned_ = false, at_start_ = true, ended_ = false;
   std::string error_;
-  std::unique_ptr<Unpacker> unpacker_;  ///< only for packed input
+  std::unique_ptr<Decompressor> decompressor_;  ///< only for packed input
 };
 
 }  // namespace cleaner

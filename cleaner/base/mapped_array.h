@@ -1,7 +1,7 @@
 // An array of zeros whose memory, where it is large, goes back to the system at once: what a table leaves when it grows
 // must not stay with the process.
 //
-//     PageArray<Slot> slots(100'000);
+//     MappedArray<Slot> slots(100'000);
 #pragma once
 
 #include <sys/mman.h>
@@ -15,12 +15,12 @@
 namespace cleaner {
 
 template <class Value>
-class PageArray {
+class MappedArray {
   static_assert(std::is_trivially_copyable_v<Value>);
 
  public:
-  PageArray() = default;
-  explicit PageArray(std::size_t size) : size_(size) {
+  MappedArray() = default;
+  explicit MappedArray(std::size_t size) : size_(size) {
     void* memory = nullptr;
     if (is_large()) {
       memory = ::mmap(nullptr, bytes(), PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
@@ -30,19 +30,19 @@ class PageArray {
     }
     values_ = static_cast<Value*>(memory);
   }
-  ~PageArray() {
+  ~MappedArray() {
     if (is_large()) {
       ::munmap(values_, bytes());
     } else {
       std::free(values_);
     }
   }
-  PageArray(PageArray&& other) noexcept { swap(other); }
-  PageArray& operator=(PageArray&& other) noexcept {
+  MappedArray(MappedArray&& other) noexcept { swap(other); }
+  MappedArray& operator=(MappedArray&& other) noexcept {
     swap(other);
     return *this;
   }
-  void swap(PageArray& other) noexcept {
+  void swap(MappedArray& other) noexcept {
     std::swap(values_, other.values_);
     std::swap(size_, other.size_);
   }

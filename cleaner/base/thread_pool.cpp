@@ -5,7 +5,7 @@
 
 namespace cleaner {
 
-Workers::Workers(unsigned threads) {
+ThreadPool::ThreadPool(unsigned threads) {
   threads_.reserve(threads);
   try {
     for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this, i] { loop(i); });
@@ -13,7 +13,7 @@ Workers::Workers(unsigned threads) {
   }
 }
 
-Workers::~Workers() {
+ThreadPool::~ThreadPool() {
   {
     const std::lock_guard lock(mutex_);
     quit_ = true;
@@ -23,7 +23,7 @@ Workers::~Workers() {
   for (std::thread& thread : threads_) thread.join();
 }
 
-void Workers::start(std::size_t items, Work work) {
+void ThreadPool::start(std::size_t items, Work work) {
   {
     const std::lock_guard lock(mutex_);
     work_ = std::move(work);
@@ -35,14 +35,14 @@ void Workers::start(std::size_t items, Work work) {
   begun_.notify_all();
 }
 
-void Workers::finish() {
+void ThreadPool::finish() {
   take_items(0);
   std::unique_lock lock(mutex_);
   done_.wait(lock, [this] { return busy_ == 0; });
   if (error_) std::rethrow_exception(std::exchange(error_, nullptr));
 }
 
-void Workers::loop(unsigned worker) {
+void ThreadPool::loop(unsigned worker) {
   for (std::size_t seen = 0;;) {
     {
       std::unique_lock lock(mutex_);
@@ -56,7 +56,7 @@ void Workers::loop(unsigned worker) {
   }
 }
 
-void Workers::take_items(unsigned worker) {
+void ThreadPool::take_items(unsigned worker) {
   try {
     for (std::size_t item; (item = next_.fetch_add(1)) < items_;) work_(item, worker);
   } catch (...) {

@@ -1,6 +1,6 @@
 // Threads that share out the items of a batch, while the thread that owns them does something else, then helps.
 //
-//     Workers workers(4);
+//     ThreadPool workers(4);
 //     workers.start(batch.size(), [&](std::size_t item, unsigned worker) { ... });
 //     read_the_next_batch();
 //     workers.finish();              // takes what is left itself, waits for the rest, throws what an item threw
@@ -17,16 +17,16 @@
 
 namespace cleaner {
 
-class Workers {
+class ThreadPool {
  public:
   using Work =
       std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
 
   /// `threads` in all, the calling one included; fewer where the system gives no more.
-  explicit Workers(unsigned threads);
-  ~Workers();
-  Workers(const Workers&) = delete;
-  Workers& operator=(const Workers&) = delete;
+  explicit ThreadPool(unsigned threads);
+  ~ThreadPool();
+  ThreadPool(const ThreadPool&) = delete;
+  ThreadPool& operator=(const ThreadPool&) = delete;
 
   unsigned count() const { return static_cast<unsigned>(threads_.size()) + 1; }
   void start(std::size_t items, Work work);

@@ -81,7 +81,7 @@ class PhraseCutter {
 
   Document& document_;
   const MarkSettings& settings_;
-  const FirstLetterSet& begins_;
+  const LiteralPrefilter& begins_;
   MarkScratch& s_;
   std::uint16_t& exploded_;
 };

@@ -10,7 +10,7 @@
 namespace cleaner {
 
 /// Most lines hold no phrase, as no sentence of theirs `begins` like one. So many bytes can be read `behind` the line.
-inline bool may_hold_phrase(std::string_view line, const FirstLetterSet& begins, std::size_t behind) {
+inline bool may_hold_phrase(std::string_view line, const LiteralPrefilter& begins, std::size_t behind) {
   return any_sentence_begin(line, [&](std::size_t at) {
     const std::size_t left = line.size() - at;
     return begins.holds(first_letters(line.data() + at, left, left + behind));

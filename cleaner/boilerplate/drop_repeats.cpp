@@ -23,7 +23,7 @@ class Repeats {
     absl::flat_hash_map<std::uint64_t, std::size_t> first_copies;  // of a hash, a place in staying_
     for (std::size_t i = 0; i < staying_.size(); ++i) {
       if (!stays(i) || !may_be_copied(i)) continue;
-      const auto [known, is_new] = first_copies.try_emplace(facts(i).hash, i);
+      const auto [known, is_new] = first_copies.try_emplace(statistics(i).hash, i);
       if (!is_new && text(known->second) == text(i)) drop_around(i, known->second);
     }
   }
@@ -44,7 +44,7 @@ class Repeats {
   bool may_be_copied(std::size_t i) const {
     static const std::uint32_t kRepeating =
         html::around_bits({html::Tag::tr, html::Tag::pre, html::Tag::li, html::Tag::h1});
-    return facts(i).words >= kLeastWords && facts(i).prose() && (around(i) & kRepeating) == 0;
+    return statistics(i).words >= kLeastWords && statistics(i).prose() && (around(i) & kRepeating) == 0;
   }
 
   Block& block(std::size_t i) const { return document_.blocks[s_.lines[staying_[i]].block]; }
@@ -54,7 +54,7 @@ class Repeats {
     block(i).evidence = Evidence::repetition;
     if (block(i).kind == Kind::text) block(i).kind = page_block(i).is_hidden ? Kind::hidden : Kind::noise;
   }
-  const LineFacts& facts(std::size_t i) const { return s_.facts[staying_[i]]; }
+  const LineStatistics& statistics(std::size_t i) const { return s_.statistics[staying_[i]]; }
   std::string_view text(std::size_t i) const { return line_of(document_, block(i)); }
   const html::PageBlock& page_block(std::size_t i) const { return page_.blocks[s_.lines[staying_[i]].block]; }
   std::uint32_t around(std::size_t i) const { return s_.about_elements.around[page_block(i).element]; }

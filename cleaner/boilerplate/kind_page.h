@@ -29,11 +29,11 @@ class KindPage {
     while (first_ < last_ && !kept(first_)) ++first_;
     while (last_ > first_ && !kept(last_ - 1)) --last_;
     prose_ = first_;
-    while (prose_ < last_ && !(kept(prose_) && facts(prose_).prose())) ++prose_;
+    while (prose_ < last_ && !(kept(prose_) && statistics(prose_).prose())) ++prose_;
   }
 
   std::size_t size() const { return s_.lines.size(); }
-  const LineFacts& facts(std::size_t i) const { return s_.facts[i]; }
+  const LineStatistics& statistics(std::size_t i) const { return s_.statistics[i]; }
   const MarkScratch::Line& line(std::size_t i) const { return s_.lines[i]; }
   Block& block(std::size_t i) const { return document_.blocks[s_.lines[i].block]; }
   std::string_view text(std::size_t i) const {
@@ -48,7 +48,7 @@ class KindPage {
 
   bool is_removed(std::size_t i) const { return i < size() && !kept(i); }
   /// What people write: prose, or a short sentence.
-  bool removed_text(std::size_t i) const { return is_removed(i) && (facts(i).prose() || facts(i).sentence_end); }
+  bool removed_text(std::size_t i) const { return is_removed(i) && (statistics(i).prose() || statistics(i).sentence_end); }
   bool beside_text(std::size_t i) const {
     return removed_text(i + 1) || removed_text(i + 2) || (i > 0 && removed_text(i - 1)) ||
            (i > 1 && removed_text(i - 2));
@@ -56,7 +56,7 @@ class KindPage {
   /// One of a menu: a neighbour that goes too is as short.
   bool beside_short(std::size_t i) const {
     const auto is_short = [&](std::size_t j) {
-      return is_removed(j) && facts(j).words <= kMenu + 1 && !facts(j).sentence_end;
+      return is_removed(j) && statistics(j).words <= kMenu + 1 && !statistics(j).sentence_end;
     };
     return (i > 0 && is_short(i - 1)) || is_short(i + 1);
   }
@@ -69,7 +69,7 @@ class KindPage {
     return (above && below) || (above && i > 1 && is_one(i - 2)) || (below && is_one(i + 2));
   }
   bool is_title(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     return f.words > kMenu && f.words <= kTitle && !f.colon_end && !f.comma_end &&
            (!f.sentence_end || f.question_end) && f.first != FirstCharacter::lower;
   }
@@ -77,27 +77,27 @@ class KindPage {
 
   /// "Art (24)": how many pages there are of that.
   bool is_counted(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     return f.brackets >= 2 && f.digits > 0 && f.words <= kHeading + 1 && text(i).ends_with(')');
   }
 
   bool repeats_headline(std::size_t i) const {
     for (std::size_t j = i - std::min(i, kRepeats); j < i; ++j) {
-      if (facts(j).hash == facts(i).hash) return kept(j) && block(j).kind == Kind::headline;
+      if (statistics(j).hash == statistics(i).hash) return kept(j) && block(j).kind == Kind::headline;
     }
     return false;
   }
 
   /// "By Role" in a menu.
   bool is_menu_entry(std::size_t i) const {
-    return facts(i).words <= 2 && facts(i).digits == 0 && (i >= prose_ || i + kAbove < prose_) && beside_short(i);
+    return statistics(i).words <= 2 && statistics(i).digits == 0 && (i >= prose_ || i + kAbove < prose_) && beside_short(i);
   }
 
   /// A list of months, or of weeks: "July 2003", "June 2003".
   bool is_archive(std::size_t i) const {
     const auto is_one = [&](std::size_t j) {
       if (!is_removed(j)) return false;
-      const LineFacts& f = facts(j);
+      const LineStatistics& f = statistics(j);
       return (f.words == 2 && f.numeric_words == 1 && f.year) ||
              (f.letters == 0 && f.numeric_words == 6 && f.times == 0);
     };

@@ -25,7 +25,7 @@ class KindTeller : private KindPage {
     for (std::size_t i = 0; i < size(); ++i) {
       Block& block = this->block(i);
       const bool stays = kept(i);
-      if (stays && facts(i).prose()) below_ = Below::nothing;
+      if (stays && statistics(i).prose()) below_ = Below::nothing;
       const Kind by_text = stays ? of_kept(i) : of_removed(i);
       block.kind = stays ? by_text : by_elements(i, by_text);
       if (is_hidden(i) && (!stays || settings_.kinds.drops(Kind::hidden))) block.kind = Kind::hidden;
@@ -43,7 +43,7 @@ class KindTeller : private KindPage {
 
   Kind by_words(std::size_t i) const {
     if (i >= size()) return Kind::text;
-    return settings_.line_kinds->tell(text(i), facts(i));
+    return settings_.line_kinds->tell(text(i), statistics(i));
   }
 
   /// Kind::text where there is no rule.
@@ -54,7 +54,7 @@ class KindTeller : private KindPage {
   // ---- lines that stay
 
   Kind of_kept(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     if (f.prose()) return Kind::text;
     if (const Kind kind = rule_kind(i); kind != Kind::text && kind != Kind::noise) return kind;
     if (const Kind kind = by_words(i); kind != Kind::text) return kind;
@@ -64,12 +64,12 @@ class KindTeller : private KindPage {
 
   /// A short line that is no sentence, with running text behind it; and not the last one of a list.
   bool is_headline(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     if (f.words == 0 || f.words > kTitle || f.comma_end || f.colon_end || (f.sentence_end && !f.question_end))
       return false;
     if (i < prose() && i + kAbove >= prose()) return f.words >= 3 && is_first_title(i);
-    if (i + 1 >= size() || !kept(i + 1) || !facts(i + 1).prose()) return false;
-    return i == 0 || !kept(i - 1) || facts(i - 1).prose() || facts(i - 1).sentence_end ||
+    if (i + 1 >= size() || !kept(i + 1) || !statistics(i + 1).prose()) return false;
+    return i == 0 || !kept(i - 1) || statistics(i - 1).prose() || statistics(i - 1).sentence_end ||
            block(i - 1).kind == Kind::headline;
   }
 
@@ -83,14 +83,14 @@ class KindTeller : private KindPage {
 
   /// A name above the text, beside a date.
   bool is_writer(std::size_t i) const {
-    if (i >= prose() || i + kAbove < prose() || !has_body() || !LineKinds::is_name(facts(i))) return false;
+    if (i >= prose() || i + kAbove < prose() || !has_body() || !LineKinds::is_name(statistics(i))) return false;
     return (i > 0 && block(i - 1).kind == Kind::date) || by_words(i + 1) == Kind::date;
   }
 
   // ---- lines that go
 
   Kind of_removed(std::size_t i) {
-    if (line(i).told_twice && repeats_headline(i)) return Kind::headline;
+    if (line(i).repeated && repeats_headline(i)) return Kind::headline;
     const Kind by_its_rule = rule_kind(i);
     if (by_its_rule != Kind::text && by_its_rule != Kind::date) return by_rule(i, by_its_rule);
     Kind kind = by_words(i);
@@ -99,13 +99,13 @@ class KindTeller : private KindPage {
     if (kind == Kind::text || (kind == Kind::byline && is_menu_entry(i)))
       return is_writer(i) ? Kind::byline : by_place(i);
     if (kind == Kind::date && is_archive(i)) return Kind::navigation;
-    if (kind == Kind::date || facts(i).digits > 0) signed_ = i + 1;
+    if (kind == Kind::date || statistics(i).digits > 0) signed_ = i + 1;
     return among_comments(i) && beside_text(i) ? Kind::comment : kind;
   }
 
   /// A rule tells the kind of its line, and of those that the line is a heading of.
   Kind by_rule(std::size_t i, Kind kind) {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     Below below = below_;
     switch (kind) {
       case Kind::comment:
@@ -144,7 +144,7 @@ class KindTeller : private KindPage {
     return commented_ && i >= prose() && below_ != Below::related && below_ != Below::navigation;
   }
   Kind by_place(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     if (f.prose()) return of_prose(i);
     if (f.letters < 2) return Kind::noise;
     if (among_comments(i) && (is_commenter(i) || (f.sentence_end && is_signed(i)))) return Kind::comment;
@@ -161,13 +161,13 @@ class KindTeller : private KindPage {
 
   /// Between two fields that a rule knows, or before a colon.
   bool is_field(std::size_t i) const {
-    if (facts(i).words > kMenu + 1 || since_ > kFormLines) return false;
-    return facts(i).colon_end || (is_removed(i + 1) && rule_kind(i + 1) == Kind::form);
+    if (statistics(i).words > kMenu + 1 || since_ > kFormLines) return false;
+    return statistics(i).colon_end || (is_removed(i + 1) && rule_kind(i + 1) == Kind::form);
   }
 
   /// The author of a comment: a few words before a date, or before the comment.
   bool is_commenter(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     if (f.words > kHeading || f.sentence_end) return false;
     return (removed_text(i + 1) && (f.colon_end || is_signed(i))) || by_words(i + 1) == Kind::date;
   }
@@ -176,7 +176,7 @@ class KindTeller : private KindPage {
 
   /// Running text that goes: a comment stands beside its author or the date, a teaser below the title of its page.
   Kind of_prose(std::size_t i) const {
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     if (outside(i) && settings_.line_kinds->is_legal(text(i))) return Kind::legal;
     if (i == 0 || i < prose() || !is_removed(i - 1)) return Kind::noise;
     if (among_comments(i) && (is_signed(i) || before_ == Kind::comment || by_words(i + 1) == Kind::date))
@@ -196,7 +196,7 @@ class KindTeller : private KindPage {
   /// The elements around a line are asked where its text tells nothing.
   Kind by_elements(std::size_t i, Kind by_text) const {
     if (settings_.page == nullptr || by_text != Kind::noise) return by_text;
-    const LineFacts& f = facts(i);
+    const LineStatistics& f = statistics(i);
     const Kind kind = settings_.element_kinds->tell(*settings_.page, page_block(i), elements_, f.prose());
     const bool may_be = kind == Kind::byline ? f.letters > 1 : kind == Kind::date ? f.digits > 0 : true;
     return may_be ? kind : by_text;
@@ -214,7 +214,7 @@ class KindTeller : private KindPage {
 
   /// Inside the body or a few lines from it, and in no list of other things. Comments are a list of their own.
   bool is_near(std::size_t i) const {
-    if (!has_body() || line(i).told_twice) return false;
+    if (!has_body() || line(i).repeated) return false;
     const Kind kind = block(i).kind;
     if (kind == Kind::comment && i >= last()) return true;
     if (i + kNear < first() || i >= last() + kNear) return false;

@@ -47,22 +47,22 @@ float benefit(std::size_t lines) { return lines <= 3 ? 3.f : lines <= 6 ? 1.5f :
 /// A title is often told twice: in the page's head and above the text. The second one goes, when it stands near the
 /// first, is no sentence, and has the length of a title. Many lines told twice are no titles: a table of contents, and
 /// the headings that it names.
-void find_told_twice(std::span<const LineFacts> facts, std::span<MarkScratch::Line> lines) {
+void find_told_twice(std::span<const LineStatistics> statistics, std::span<MarkScratch::Line> lines) {
   constexpr std::size_t kNear = 12, kMost = 2;
   std::array<std::pair<std::size_t, std::size_t>, kMost> pairs;
   std::size_t found = 0;
   for (std::size_t i = 1; i < lines.size(); ++i) {
-    const LineFacts& f = facts[i];
+    const LineStatistics& f = statistics[i];
     if (f.words < 4 || f.words > 30 || f.sentence_end || f.prose() || lines[i].rule != kNoRule) continue;
     for (std::size_t j = i - std::min(i, kNear); j < i; ++j) {
-      if (facts[j].hash != f.hash) continue;
+      if (statistics[j].hash != f.hash) continue;
       if (found == kMost) return;
       pairs[found++] = {j, i};
       break;
     }
   }
   for (const auto& [first, second] : std::span(pairs).first(found)) {
-    lines[second].told_twice = true;
+    lines[second].repeated = true;
     // What speaks for either speaks for the one that stays.
     lines[first].model = std::max(lines[first].model, lines[second].model);
   }
@@ -73,17 +73,17 @@ class Page {
   Page(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint64_t site)
       : document_(document), settings_(settings), s_(scratch), site_(site) {}
 
-  /// Marks the lines of scratch.lines; facts and rules are known. `bonus` is added to each score.
+  /// Marks the lines of scratch.lines; statistics and rules are known. `bonus` is added to each score.
   void decide(float bonus, bool whole_page) {
     const std::size_t n = s_.lines.size();
     ask_model(bonus);
     const float shift = kStrictness * (static_cast<float>(settings_.strictness) - 0.5f);
     s_.gains.resize(n);
-    find_told_twice(s_.facts, s_.lines);
+    find_told_twice(s_.statistics, s_.lines);
     for (std::size_t i = 0; i < n; ++i) {
       MarkScratch::Line& line = s_.lines[i];
       Block& block = document_.blocks[line.block];
-      block.score = line.told_twice ? kForced : line.model - line.rule_weight - line.repetition_weight;
+      block.score = line.repeated ? kForced : line.model - line.rule_weight - line.repetition_weight;
     }
     if (settings_.page != nullptr) {
       decide_parts_together();
@@ -92,14 +92,14 @@ class Page {
     }
     const Thresholds& stays = thresholds();
     for (std::size_t i = 0; i < n; ++i) {
-      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.facts[i].words, 60)) + 1.f) *
+      s_.gains[i] = (static_cast<float>(std::min<std::uint32_t>(s_.statistics[i].words, 60)) + 1.f) *
                     std::clamp(score(i) - kCentre, -kClip, kClip);
     }
     auto [first, last] = best_segment(s_.gains);
     if (first < last) {
       // A paragraph next to the body belongs to it, though its edge looks less like one; so does one behind a heading.
       const auto clear = [&](std::size_t i) { return score(i) > stays.inside + shift; };
-      const auto joins = [&](std::size_t i) { return (s_.facts[i].prose() || s_.facts[i].sentence_end) && clear(i); };
+      const auto joins = [&](std::size_t i) { return (s_.statistics[i].prose() || s_.statistics[i].sentence_end) && clear(i); };
       while (first > 0 && joins(first - 1)) --first;
       for (;;) {
         if (last < n && joins(last)) {
@@ -112,7 +112,7 @@ class Page {
       }
     }
     for (std::size_t i = 0; i < n; ++i) {
-      const bool is_short = s_.facts[i].words <= kShort && s_.facts[i].unspaced == 0;
+      const bool is_short = s_.statistics[i].words <= kShort && s_.statistics[i].unspaced == 0;
       const float outside = is_short ? stays.outside_short : stays.outside;
       const float threshold = (i >= first && i < last ? stays.inside : outside) + shift;
       if (document_.blocks[s_.lines[i].block].score <= threshold) remove(i, threshold);
@@ -135,14 +135,14 @@ class Page {
   void ask_model(float bonus) {
     const std::size_t n = s_.lines.size();
     s_.sites.clear();
-    if (settings_.counts != nullptr) site_facts(*settings_.counts, site_, settings_.story, s_.facts, s_.sites);
+    if (settings_.counts != nullptr) site_statistics(*settings_.counts, site_, settings_.story, s_.statistics, s_.sites);
     const auto any_met_in = [&](std::uint32_t stories) {
       return std::any_of(s_.sites.begin(), s_.sites.end(),
-                         [=](const SiteFacts& site) { return site.others >= stories; });
+                         [=](const SiteStatistics& site) { return site.others >= stories; });
     };
     const bool met = any_met_in(1), any = any_met_in(kRepeated);
-    const InputGroups alone = settings_.groups & ~only(InputGroup::site);
-    line_inputs(s_.facts, s_.sites, s_.about_page, s_.inputs);
+    const FeatureGroups alone = settings_.groups & ~only(FeatureGroup::site);
+    line_inputs(s_.statistics, s_.sites, s_.about_page, s_.inputs);
     const PagePart page = see_elements();
     settings_.model->score(s_.inputs, s_.words, page, *settings_.kernel, s_.model, s_.scores,
                            met ? settings_.groups : alone);
@@ -151,7 +151,7 @@ class Page {
       MarkScratch::Line& line = s_.lines[i];
       line.model = std::clamp((any ? s_.scores_alone[i] : s_.scores[i]) + bonus, -kMostScore, kMostScore);
       if (!any) continue;
-      const float most = s_.facts[i].prose() ? kMostForProse : 2 * kMostScore;
+      const float most = s_.statistics[i].prose() ? kMostForProse : 2 * kMostScore;
       line.repetition_weight = std::min(s_.scores_alone[i] - s_.scores[i] + kShare * share_of_site(i), most);
     }
   }
@@ -164,7 +164,7 @@ class Page {
       s_.page_blocks.push_back(line.block);
       s_.tokens.push_back(html::token_keys(*settings_.page, settings_.page->blocks[line.block]));
     }
-    html::page_inputs(*settings_.page, s_.page_blocks, s_.facts, s_.about_elements, s_.page_inputs);
+    html::page_inputs(*settings_.page, s_.page_blocks, s_.statistics, s_.about_elements, s_.page_inputs);
     return {s_.page_inputs, s_.tokens};
   }
 
@@ -175,7 +175,7 @@ class Page {
     for (std::size_t begin = 0, end = 0; begin < n; begin = end) {
       float sum = 0, weight = 0;
       for (end = begin; end < n && (end == begin || belongs_to_line_before(end)); ++end) {
-        const auto words = static_cast<float>(s_.facts[end].words + 1);
+        const auto words = static_cast<float>(s_.statistics[end].words + 1);
         sum += score(end) * words;
         weight += words;
       }
@@ -213,7 +213,7 @@ class Page {
     const auto told = [&](std::size_t i) { return s_.element_kinds[page_block(i).element]; };
     if (is_product) settings_.element_kinds->tell_elements(page, html::ElementKinds::kNoBody, s_.element_kinds);
     const auto is_text = [&](std::size_t i) {
-      return s_.facts[i].prose() && score(i) > 0 && !(is_product && told(i).is_review);
+      return s_.statistics[i].prose() && score(i) > 0 && !(is_product && told(i).is_review);
     };
     std::size_t text = 0;
     while (text < s_.lines.size() && !is_text(text)) ++text;
@@ -239,8 +239,8 @@ class Page {
     std::uint64_t words = 0, running = 0;
     for (std::size_t i = 0; i < s_.lines.size(); ++i) {
       if (score(i) <= kTells) continue;
-      words += s_.facts[i].words;
-      if (s_.facts[i].prose() && html::link_share(page_block(i)) < .5f) running += s_.facts[i].words;
+      words += s_.statistics[i].words;
+      if (s_.statistics[i].prose() && html::link_share(page_block(i)) < .5f) running += s_.statistics[i].words;
     }
     return static_cast<float>(running) > kArticle * static_cast<float>(words) ? Profile::article : Profile::general;
   }
@@ -264,7 +264,7 @@ class Page {
 
   /// The share of the other stories of a known site that have this line too; 0 where it is on this page by itself.
   float share_of_site(std::size_t i) const {
-    const SiteFacts& site = s_.sites[i];
+    const SiteStatistics& site = s_.sites[i];
     if (!site.known || site.others < kRepeated) return 0;
     return std::min(static_cast<float>(site.others) / static_cast<float>(std::max(site.stories, 2u) - 1), 1.f);
   }
@@ -275,7 +275,7 @@ class Page {
     const MarkScratch::Line& line = s_.lines[i];
     Block& block = document_.blocks[line.block];
     block.reason = Reason::noise;
-    if (line.told_twice) {
+    if (line.repeated) {
       block.evidence = Evidence::repetition;
     } else if (line.rule != kNoRule) {
       block.evidence = Evidence::rule;
@@ -295,13 +295,13 @@ class Page {
   void keep_headline(std::size_t first, std::size_t last, float threshold) {
     constexpr std::size_t kReach = 8;
     std::size_t body = first;
-    while (body < last && !s_.facts[body].prose()) ++body;
+    while (body < last && !s_.statistics[body].prose()) ++body;
     if (body == last || !kept(body)) return;
     std::size_t best = body;
     for (std::size_t i = body - std::min(body, kReach); i < body; ++i) {
       const MarkScratch::Line& line = s_.lines[i];
-      const LineFacts& f = s_.facts[i];
-      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || repeats(i) || line.told_twice) continue;
+      const LineStatistics& f = s_.statistics[i];
+      if (f.words < 3 || f.words > 30 || line.rule != kNoRule || repeats(i) || line.repeated) continue;
       const std::string_view text = line_of(document_, document_.blocks[line.block]);
       if (settings_.line_kinds->tell(text, f) != Kind::text) continue;
       if (score(i) > threshold && (best == body || score(i) > score(best))) best = i;
@@ -318,7 +318,7 @@ class Page {
   void drop_orphan_headings() {
     const std::size_t n = s_.lines.size();
     for (std::size_t i = n; i-- > 1;) {
-      const LineFacts& f = s_.facts[i];
+      const LineStatistics& f = s_.statistics[i];
       if (!kept(i) || kept(i - 1) || f.words > 4 || f.sentence_end) continue;
       if (i + 1 < n && kept(i + 1)) continue;
       if (score(i) > kClip / 2) continue;
@@ -342,7 +342,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
   document.profile = Profile::automatic;
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     std::size_t end = begin;
-    scratch.facts.clear();
+    scratch.statistics.clear();
     scratch.words.clear();
     scratch.lines.clear();
     for (; end < document.blocks.size() && scratch.lines.size() < kMarkWindow; ++end) {
@@ -350,12 +350,12 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (line.empty()) continue;
       const auto behind = static_cast<std::size_t>(text_end - (line.data() + line.size()));
       gather(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind,
-             scratch.facts.emplace_back());
-      if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.facts.back().hash);
+             scratch.statistics.emplace_back());
+      if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.statistics.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);
       entry.rule =
-          settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.facts.back().hash, behind);
+          settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.statistics.back().hash, behind);
       if (exploded != kNoRule) return exploded;
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }

@@ -29,16 +29,16 @@ struct MarkScratch {
     float rule_weight = 0;
     float model = 0;              ///< score of the model, the page taken alone
     float repetition_weight = 0;  ///< what it loses for standing on other pages
-    bool told_twice = false;
+    bool repeated = false;
   };
-  std::vector<LineFacts> facts;
-  std::vector<LineWords> words;
-  std::vector<SiteFacts> sites;
-  LineInputScratch about_page;
-  std::vector<LineInputs> inputs;
+  std::vector<LineStatistics> statistics;
+  std::vector<LineWordKeys> words;
+  std::vector<SiteStatistics> sites;
+  LineFeatureScratch about_page;
+  std::vector<LineFeatures> inputs;
   std::vector<std::uint32_t> page_blocks;  ///< of each line, the block of the page
-  html::PageInputScratch about_elements;
-  std::vector<html::PageInputs> page_inputs;
+  html::BlockFeatureScratch about_elements;
+  std::vector<html::BlockFeatures> page_inputs;
   std::vector<html::TokenKeys> tokens;
   std::vector<html::ElementKinds::Told> element_kinds;  ///< what each element of the page tells of kinds
   std::vector<float> scores, scores_alone;
@@ -64,7 +64,7 @@ struct MarkSettings {
   const LineKinds* line_kinds = nullptr;
   const html::ElementKinds* element_kinds = nullptr;
   KindChoice kinds;
-  InputGroups groups = kAllGroups;  ///< what the model may look at
+  FeatureGroups groups = kAllGroups;  ///< what the model may look at
 };
 
 /// Sets reason, evidence, score and rule of every block; a block that is kept though other stories of its site have it

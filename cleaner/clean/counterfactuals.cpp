@@ -15,7 +15,7 @@ class Asker {
     settings_ = CleanerParts::of(cleaner).mark_settings(document, context, scratch);
   }
 
-  std::vector<Why> answer() {
+  std::vector<Counterfactual> answer() {
     result_.resize(document_.blocks.size());
     find_strongest();
     find_strictness();
@@ -23,11 +23,11 @@ class Asker {
     const RuleSet::Matcher no_rules(*settings_.rules, DisabledRules(settings_.rules->rules().size() / 64 + 1, ~0ull));
     without.matcher = &no_rules;
     scratch_.mark.memo = {};
-    note(without, Why::Turns::without_rules);
+    note(without, Counterfactual::Turns::without_rules);
     scratch_.mark.memo = {};
     without = settings_;
     without.counts = nullptr;
-    if (settings_.counts != nullptr) note(without, Why::Turns::without_site);
+    if (settings_.counts != nullptr) note(without, Counterfactual::Turns::without_site);
     return std::move(result_);
   }
 
@@ -54,7 +54,7 @@ class Asker {
   void find_strongest() {
     std::vector<float> most(document_.blocks.size(), 0.05f);  // less is nothing
     for (std::size_t g = 0; g < kInputGroups; ++g) {
-      const auto group = static_cast<InputGroup>(g);
+      const auto group = static_cast<FeatureGroup>(g);
       MarkSettings without = settings_;
       without.groups &= ~only(group);
       ask(without);
@@ -77,15 +77,15 @@ class Asker {
       const auto far = [&](double strictness) { return std::abs(strictness - settings_.strictness); };
       for_each_block([&](std::size_t i, const Block& block) {
         if (!turned(i, block)) return;
-        if (result_[i].turns == Why::Turns::strictness && far(result_[i].strictness) <= far(other.strictness)) return;
-        result_[i].turns = Why::Turns::strictness;
+        if (result_[i].turns == Counterfactual::Turns::strictness && far(result_[i].strictness) <= far(other.strictness)) return;
+        result_[i].turns = Counterfactual::Turns::strictness;
         result_[i].strictness = other.strictness;
       });
     }
   }
 
   /// What a rule or the site did says more than a number.
-  void note(const MarkSettings& settings, Why::Turns turns) {
+  void note(const MarkSettings& settings, Counterfactual::Turns turns) {
     ask(settings);
     for_each_block([&](std::size_t i, const Block& block) {
       if (turned(i, block)) result_[i].turns = turns;
@@ -97,14 +97,14 @@ class Asker {
   Cleaner::Scratch& scratch_;
   Document again_;
   MarkSettings settings_;
-  std::vector<Why> result_;
+  std::vector<Counterfactual> result_;
 };
 
 }  // namespace
 
-std::vector<Why> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
+std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
                      Cleaner::Scratch& scratch) {
-  if (cleaner.options().mode == CleanMode::none) return std::vector<Why>(document.blocks.size());  // nothing is cleaned
+  if (cleaner.options().mode == CleanMode::none) return std::vector<Counterfactual>(document.blocks.size());  // nothing is cleaned
   return Asker(cleaner, document, context, scratch).answer();
 }
 

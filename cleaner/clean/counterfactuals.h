@@ -13,16 +13,16 @@
 
 namespace cleaner {
 
-struct Why {
+struct Counterfactual {
   /// What of that which the model sees did most for the verdict, by its share of the score. None where all of it spoke
   /// against, or for blank lines.
-  std::optional<InputGroup> strongest;
+  std::optional<FeatureGroup> strongest;
   enum class Turns { never, strictness, without_rules, without_site } turns = Turns::never;
   double strictness = 0;  ///< the nearest one with the other verdict
 };
 
 /// An entry for each block of a document that `cleaner.clean` has been through with this context.
-std::vector<Why> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
+std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
                      Cleaner::Scratch& scratch);
 
 }  // namespace cleaner

@@ -23,21 +23,21 @@ std::string_view without_line_end(std::string_view text) {
 /// Of a page, whose blocks end as its elements do: with a line's end, a blank line, or a cell's tab.
 std::string_view without_break(std::string_view text) { return text.substr(0, text.find_last_not_of("\n\t") + 1); }
 
-std::string turns(const Why& why) {
+std::string turns(const Counterfactual& why) {
   switch (why.turns) {
-    case Why::Turns::strictness:
+    case Counterfactual::Turns::strictness:
       return fmt::format("{:.2f}", why.strictness);
-    case Why::Turns::without_rules:
+    case Counterfactual::Turns::without_rules:
       return "rule";
-    case Why::Turns::without_site:
+    case Counterfactual::Turns::without_site:
       return "site";
-    case Why::Turns::never:
+    case Counterfactual::Turns::never:
       break;
   }
   return "-";
 }
 
-void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Why& why,
+void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Counterfactual& why,
                   const ExplainStyle& style, std::string& out) {
   bool kept = block.reason == Reason::kept;
   std::string evidence = block.evidence == Evidence::none ? "" : std::string(name(block.evidence));
@@ -80,7 +80,7 @@ bool append_title(const Document& document, const ExplainStyle& style, std::stri
   return false;
 }
 
-void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons, const ExplainStyle& style,
              std::string& out) {
   if (!append_title(document, style, out)) return;
   fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6} {:>5}  {}\n", "kind", "evidence", "score", "turns",

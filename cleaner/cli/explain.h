@@ -28,7 +28,7 @@ struct ExplainStyle {
 
 /// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
 /// `reasons` has an entry for each block.
-void explain(const Cleaner& cleaner, const Document& document, std::span<const Why> reasons, const ExplainStyle& style,
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons, const ExplainStyle& style,
              std::string& out);
 
 /// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.

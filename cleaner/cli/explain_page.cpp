@@ -47,14 +47,14 @@ void explain_page(const Document& document, const html::Page& about, const Expla
   };
   const Block* block = document.blocks.data();
   const Block* const last = block + document.blocks.size();
-  for (std::size_t i = 0; i < document.origins.size(); ++i) {
+  for (std::size_t i = 0; i < document.source_map.size(); ++i) {
     const std::size_t text_end =
-        i + 1 < document.origins.size() ? document.origins[i + 1].text_begin : document.text.size();
+        i + 1 < document.source_map.size() ? document.source_map[i + 1].text_begin : document.text.size();
     const Block* const first = block;
     while (block != last && block->begin < text_end) ++block;
     if (first == block) continue;
-    append(document.origins[i].page.begin, {});
-    append(document.origins[i].page.end, verdict_of(first, block, element_path(document.page, about, about.blocks[i])));
+    append(document.source_map[i].page.begin, {});
+    append(document.source_map[i].page.end, verdict_of(first, block, element_path(document.page, about, about.blocks[i])));
   }
   append(document.page.size(), {});
   fmt::format_to(std::back_inserter(out), "{} of {} bytes are text\n", shown, document.page.size());

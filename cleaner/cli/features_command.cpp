@@ -22,7 +22,7 @@ void append_little_endian(std::string& out, std::uint32_t value) {
 
 std::string header(bool pages) {
   std::string out = "document\tbegin\tend";
-  for (std::size_t i = 0; i < kLineInputs; ++i) out += "\t" + std::string(line_input_name(i));
+  for (std::size_t i = 0; i < kLineFeatures; ++i) out += "\t" + std::string(line_input_name(i));
   if (pages) {
     std::string names = html::page_input_names();
     std::replace(names.begin(), names.end(), ' ', '\t');
@@ -41,7 +41,7 @@ class Rows {
   /// Appends those of a document that is split into blocks. `counts` is what is known of its site, or nullptr.
   void append(std::uint32_t number, const Document& document, const html::Page& page, const LineCounts* counts,
               std::uint64_t story, std::string& out) {
-    facts_.clear();
+    statistics_.clear();
     words_.clear();
     sites_.clear();
     blocks_.clear();
@@ -49,15 +49,15 @@ class Rows {
       const Block& block = document.blocks[i];
       const std::string_view line = line_of(document, block);
       if (line.empty()) continue;
-      facts_.push_back(gather(line, stop_words_, kernel_, &words_.emplace_back()));
+      statistics_.push_back(gather(line, stop_words_, kernel_, &words_.emplace_back()));
       blocks_.push_back(i);
     }
-    if (counts != nullptr) site_facts(*counts, site_key(document.site), story, facts_, sites_);
-    line_inputs(facts_, sites_, about_page_, inputs_);
-    if (pages_) html::page_inputs(page, blocks_, facts_, about_elements_, page_inputs_);
+    if (counts != nullptr) site_statistics(*counts, site_key(document.site), story, statistics_, sites_);
+    line_inputs(statistics_, sites_, about_page_, inputs_);
+    if (pages_) html::page_inputs(page, blocks_, statistics_, about_elements_, page_inputs_);
     std::string place;
     append_visible(place, document.place, 0);
-    for (std::size_t i = 0; i < facts_.size(); ++i) {
+    for (std::size_t i = 0; i < statistics_.size(); ++i) {
       const Block& block = document.blocks[blocks_[i]];
       if (binary_) {
         for (const std::uint32_t value : {number, block.begin, block.end}) append_little_endian(out, value);
@@ -97,14 +97,14 @@ class Rows {
   const Kernel& kernel_;
   const bool pages_, binary_;
   StopWords stop_words_;
-  std::vector<LineFacts> facts_;
-  std::vector<LineWords> words_;
-  std::vector<SiteFacts> sites_;
+  std::vector<LineStatistics> statistics_;
+  std::vector<LineWordKeys> words_;
+  std::vector<SiteStatistics> sites_;
   std::vector<std::uint32_t> blocks_;
-  LineInputScratch about_page_;
-  std::vector<LineInputs> inputs_;
-  html::PageInputScratch about_elements_;
-  std::vector<html::PageInputs> page_inputs_;
+  LineFeatureScratch about_page_;
+  std::vector<LineFeatures> inputs_;
+  html::BlockFeatureScratch about_elements_;
+  std::vector<html::BlockFeatures> page_inputs_;
 };
 
 }  // namespace
@@ -119,7 +119,7 @@ int print_features(const Arguments& arguments) {
   const auto is_wanted = [&](const Document& document) {
     return document.failure.empty() && document.is_page == arguments.pages;
   };
-  TemplateCounts counts(arguments.run.site_lines);
+  SiteLineCounts counts(arguments.run.site_lines);
   std::vector<std::uint64_t> stories;
   LineProfile profile;
   const bool twice =

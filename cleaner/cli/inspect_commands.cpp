@@ -43,10 +43,10 @@ ExplainStyle terminal_style() {
 }
 
 // What the runs before have saved; nullptr where none was named.
-std::unique_ptr<TemplateCounts> saved_counts(const RunOptions& options) {
+std::unique_ptr<SiteLineCounts> saved_counts(const RunOptions& options) {
   if (options.templates.empty()) return nullptr;
-  auto counts = std::make_unique<TemplateCounts>(UINT64_MAX);  // all that is there
-  if (!TemplatesFile(options.templates).load(*counts))
+  auto counts = std::make_unique<SiteLineCounts>(UINT64_MAX);  // all that is there
+  if (!LineCountsFile(options.templates).load(*counts))
     throw Error("--templates: cannot read " + options.templates + ": no such file or directory");
   return counts;
 }
@@ -91,7 +91,7 @@ void print(std::string_view text) {
 int explain_files(const Arguments& arguments) {
   Cleaner cleaner(arguments.run.clean);
   const auto scratch = cleaner.make_scratch();
-  const std::unique_ptr<TemplateCounts> counts = saved_counts(arguments.run);
+  const std::unique_ptr<SiteLineCounts> counts = saved_counts(arguments.run);
   LineProfile profile;
   ExplainStyle style = terminal_style();
   std::string out;
@@ -104,7 +104,7 @@ int explain_files(const Arguments& arguments) {
       context.counts = counts.get();
       context.story = counts->story_of(profile);
     }
-    std::vector<Why> reasons;
+    std::vector<Counterfactual> reasons;
     if (document.failure.empty()) {
       cleaner.clean(document, context, *scratch);
       reasons = why(cleaner, document, context, *scratch);

@@ -170,13 +170,13 @@ void Aligner::fill_gaps() {
   head_ = tail_ = {};
   if (matches_.empty()) return;
   for (std::size_t i = 1; i < matches_.size(); ++i) {
-    const Match &before = matches_[i - 1], &after = matches_[i];
+    const AlignedRun &before = matches_[i - 1], &after = matches_[i];
     const std::uint32_t text = before.text + before.size, in_kept = before.kept + before.size;
     if (after.text < text) continue;
     const Gap gap{text, in_kept, after.text - text, after.kept - in_kept};
     if (!fill(gap, false)) replaced_.push_back(gap);
   }
-  const Match &first = matches_.front(), &last = matches_.back();
+  const AlignedRun &first = matches_.front(), &last = matches_.back();
   const std::uint32_t lead = std::min({first.text, first.kept, kLongestGap});
   head_ = fill({first.text - lead, first.kept - lead, lead, lead}, true) ? Gap{} : Gap{0, 0, first.text, first.kept};
   const Gap tail{last.text + last.size, last.kept + last.size,
@@ -222,7 +222,7 @@ bool Aligner::match(std::span<const std::uint32_t> kept) {
   find_matches(kept);
   text_marks_.assign(text_.tokens.size(), kOpen);
   kept_marks_.assign(kept.size(), kOpen);
-  for (const Match& match : matches_) {
+  for (const AlignedRun& match : matches_) {
     std::fill_n(text_marks_.begin() + match.text, match.size, kMatched);
     std::fill_n(kept_marks_.begin() + match.kept, match.size, kMatched);
   }
@@ -234,7 +234,7 @@ bool Aligner::match(std::span<const std::uint32_t> kept) {
 Alignment Aligner::measure(std::span<const std::uint8_t> kept_mask) {
   Alignment result;
   replaced_parts_.clear();
-  for (const Match& match : matches_) {
+  for (const AlignedRun& match : matches_) {
     if (match.size <= result.run.size()) continue;
     result.run = {match.text, match.text + match.size};
     result.kept_run = {match.kept, match.kept + match.size};

@@ -52,7 +52,7 @@ struct MaskedTokens {
 class Aligner {
  public:
   /// A run of equal tokens: where it begins in the text and in the kept one, and its size.
-  struct Match { std::uint32_t text, kept, size; };
+  struct AlignedRun { std::uint32_t text, kept, size; };
 
   /// The text that is compared from now on; the spans must live as long.
   void set_text(MaskedTokens text);
@@ -69,7 +69,7 @@ class Aligner {
   std::span<const ReplacedPart> replaced_parts() const { return replaced_parts_; }
 
   /// Of the last alignment, in the order of the kept text. Valid until the next.
-  std::span<const Match> matches() const { return matches_; }
+  std::span<const AlignedRun> matches() const { return matches_; }
 
   /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
   struct Overlap { float jaccard = 0, containment = 0; };
@@ -90,7 +90,7 @@ class Aligner {
   std::span<const std::uint32_t> kept_;
   std::vector<std::uint32_t> heads_, next_;  // positions + 1 of shingles of the text, by hash; 0 ends a chain
   std::uint32_t shift_ = 0;                  // hash >> shift_ is the slot in heads_
-  std::vector<Match> matches_;
+  std::vector<AlignedRun> matches_;
   std::vector<Gap> filled_, replaced_;
   std::vector<ReplacedPart> replaced_parts_;
   Gap head_{}, tail_{};  // before the first match and after the last, where they are not filled

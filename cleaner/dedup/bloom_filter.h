@@ -1,7 +1,7 @@
-// Which samples were met, roughly: a bit for each part of a hash. What was added is always found; now and then, so is
+// Which fingerprints were met, roughly: a bit for each part of a hash. What was added is always found; now and then, so is
 // another.
 //
-//     SampleFilter filter;
+//     BloomFilter filter;
 //     filter.add(0x12345678);
 //     filter.may_hold(0x12345678);     // true
 #pragma once
@@ -12,7 +12,7 @@
 
 namespace cleaner {
 
-class SampleFilter {
+class BloomFilter {
  public:
   void clear() { bits_.assign(std::size_t{1} << (kBits - 6), 0); }
   void add(std::uint32_t hash) { bits_[hash >> (38 - kBits)] |= std::uint64_t{1} << (hash >> (32 - kBits) & 63); }

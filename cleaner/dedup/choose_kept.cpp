@@ -6,17 +6,17 @@
 
 namespace cleaner {
 
-KeptChoice::KeptChoice(Preference preference, Describe describe, Compare compare)
+KeptChoice::KeptChoice(KeepPolicy preference, Describe describe, Compare compare)
     : preference_(preference), describe_(std::move(describe)), compare_(std::move(compare)) {}
 
 std::uint64_t KeptChoice::choose(std::span<Removed> star) {
-  const std::uint64_t centre = star[0].twin.number;
+  const std::uint64_t centre = star[0].match.number;
   copies_.clear();
   copies_.push_back(describe_(centre));
   for (const Removed& removed : star) {
     Copy& copy = copies_.emplace_back(describe_(removed.number));
     // What is boilerplate was not the same at each comparison: a copy is measured by what it has more than the centre.
-    copy.completeness = copy.own_characters(removed.twin.words) - copies_[0].own_characters(removed.twin.kept_words);
+    copy.completeness = copy.own_characters(removed.match.words) - copies_[0].own_characters(removed.match.kept_words);
   }
   order_.clear();
   for (std::size_t i = 1; i < copies_.size(); ++i)
@@ -39,9 +39,9 @@ bool KeptChoice::stands_for_all(std::size_t candidate) {
   for (std::size_t i = 0; i < copies_.size(); ++i) {
     if (i == candidate) continue;
     --comparisons_left_;
-    const Twin twin = compare_(copies_[i].number, copies_[candidate].number);
-    if (!stands_for(twin.relation)) return false;
-    removed_.push_back({copies_[i].number, twin});
+    const Match match = compare_(copies_[i].number, copies_[candidate].number);
+    if (!stands_for(match.relation)) return false;
+    removed_.push_back({copies_[i].number, match});
   }
   return true;
 }

@@ -19,7 +19,7 @@ namespace cleaner {
 /// A document that is removed, and the one that stands for it.
 struct Removed {
   std::uint64_t number = 0;
-  Twin twin;
+  Match match;
 };
 
 class KeptChoice {
@@ -27,9 +27,9 @@ class KeptChoice {
   /// What is known of a document; `completeness` is filled in here.
   using Describe = std::function<Copy(std::uint64_t number)>;
   /// The relation of a document to another one, if that were kept.
-  using Compare = std::function<Twin(std::uint64_t number, std::uint64_t kept)>;
+  using Compare = std::function<Match(std::uint64_t number, std::uint64_t kept)>;
 
-  KeptChoice(Preference preference, Describe describe, Compare compare);
+  KeptChoice(KeepPolicy preference, Describe describe, Compare compare);
 
   /// The copies of one story, all removed for the same centre. Returns the number of the document that stays; where it
   /// is not the centre, `star` holds the others and what they have in common with it.
@@ -42,7 +42,7 @@ class KeptChoice {
  private:
   bool stands_for_all(std::size_t candidate);
 
-  Preference preference_;
+  KeepPolicy preference_;
   Describe describe_;
   Compare compare_;
   std::vector<Copy> copies_;  ///< the centre, then as in the star

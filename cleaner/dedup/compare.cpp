@@ -21,9 +21,9 @@ constexpr double kOwnPartShare = .05;
 
 bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
 
-// Marks the tokens round two or more boilerplate samples in a row: half-way to the next sample that is none, or as
-// far as winnowing lets a sample stand from the last.
-void mask_boilerplate(std::span<const Sample> of, std::span<const std::uint8_t> holders, std::size_t tokens,
+// Marks the tokens round two or more boilerplate fingerprints in a row: half-way to the next fingerprint that is none, or as
+// far as winnowing lets a fingerprint stand from the last.
+void mask_boilerplate(std::span<const Fingerprint> of, std::span<const std::uint8_t> holders, std::size_t tokens,
                       std::vector<std::uint8_t>& out) {
   out.clear();
   for (std::size_t first = 0, last; first < of.size(); first = last) {
@@ -42,13 +42,13 @@ void mask_boilerplate(std::span<const Sample> of, std::span<const std::uint8_t> 
   }
 }
 
-Twin no_twin(std::uint64_t number) {
-  Twin twin;
-  twin.number = number;
-  return twin;
+Match no_match(std::uint64_t number) {
+  Match match;
+  match.number = number;
+  return match;
 }
 
-bool stands(const Verdict& verdict, const Foreknowledge& known) {
+bool stands(const Verdict& verdict, const PriorComparison& known) {
   if (known.new_boilerplate->empty()) return true;
   return std::none_of(verdict.own_hashes.begin(), verdict.own_hashes.end(),
                       [&](std::uint32_t hash) { return known.new_boilerplate->contains(hash); });
@@ -120,16 +120,16 @@ void Comparison::make_distinct(std::vector<std::uint32_t>& hashes) {
   hashes.resize(distinct);
 }
 
-void Comparison::look_up(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
-  winnow(tokens, lookup.samples);
+void Comparison::look_up(const InvertedIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
+  winnow(tokens, lookup.fingerprints);
   find_candidates(index, lookup);
 }
 
-void Comparison::renew(const KeptIndex& index, const SampleFilter& since, Lookup& lookup, Foreknowledge& known) {
+void Comparison::renew(const InvertedIndex& index, const BloomFilter& since, Lookup& lookup, PriorComparison& known) {
   bool same = true, same_boilerplate = true;
-  for (std::size_t i = 0; i < lookup.samples.size(); ++i) {
-    if (!since.may_hold(lookup.samples[i].hash)) continue;
-    const std::uint32_t holders = index.postings.count(lookup.samples[i].hash);
+  for (std::size_t i = 0; i < lookup.fingerprints.size(); ++i) {
+    if (!since.may_hold(lookup.fingerprints[i].hash)) continue;
+    const std::uint32_t holders = index.postings.count(lookup.fingerprints[i].hash);
     same &= holders == lookup.holders[i];
     same_boilerplate &= boilerplate(static_cast<std::uint8_t>(holders)) == boilerplate(lookup.holders[i]);
   }
@@ -138,26 +138,26 @@ void Comparison::renew(const KeptIndex& index, const SampleFilter& since, Lookup
   find_candidates(index, lookup);
 }
 
-// From the samples, all that is in a lookup.
-void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
-  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+// From the fingerprints, all that is in a lookup.
+void Comparison::find_candidates(const InvertedIndex& index, Lookup& lookup) {
+  for (const Fingerprint& fingerprint : lookup.fingerprints) index.postings.prefetch(fingerprint.hash);
   lookup.holders.clear();
   lookup.own_hashes.clear();
   lookup.candidates.clear();
   std::uint32_t hits[Postings::kBoilerplate + 1];
-  for (const Sample& sample : lookup.samples) {
+  for (const Fingerprint& fingerprint : lookup.fingerprints) {
     std::uint32_t n = 0;
     const std::uint32_t holders =
-        index.postings.find(sample.hash, [&](std::uint32_t document) { hits[n++] = document; });
+        index.postings.find(fingerprint.hash, [&](std::uint32_t document) { hits[n++] = document; });
     lookup.holders.push_back(static_cast<std::uint8_t>(holders));
     if (boilerplate(lookup.holders.back())) continue;
-    lookup.own_hashes.push_back(sample.hash);
+    lookup.own_hashes.push_back(fingerprint.hash);
     for (std::uint32_t i = 0; i < n; ++i) counts_.add(hits[i]);
   }
   const auto& hashes = lookup.own_hashes;
   make_distinct(lookup.own_hashes);
   counts_.take([&](std::uint32_t document, std::uint32_t n) {
-    const auto smaller = std::min(static_cast<std::uint32_t>(hashes.size()), index.kept[document].samples);
+    const auto smaller = std::min(static_cast<std::uint32_t>(hashes.size()), index.kept[document].fingerprints);
     if (n >= 2 && n >= kCandidateShare * smaller)
       lookup.candidates.push_back({document, static_cast<float>(n) / static_cast<float>(smaller)});
   });
@@ -168,46 +168,46 @@ void Comparison::find_candidates(const KeptIndex& index, Lookup& lookup) {
   lookup.candidates.resize(few);
 }
 
-void Comparison::find_own_hashes(const KeptIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
-  winnow(tokens, lookup.samples);
-  for (const Sample& sample : lookup.samples) index.postings.prefetch(sample.hash);
+void Comparison::find_own_hashes(const InvertedIndex& index, std::span<const std::uint32_t> tokens, Lookup& lookup) {
+  winnow(tokens, lookup.fingerprints);
+  for (const Fingerprint& fingerprint : lookup.fingerprints) index.postings.prefetch(fingerprint.hash);
   lookup.holders.clear();
   lookup.own_hashes.clear();
-  for (const Sample& sample : lookup.samples) {
-    lookup.holders.push_back(static_cast<std::uint8_t>(index.postings.count(sample.hash)));
-    if (!boilerplate(lookup.holders.back())) lookup.own_hashes.push_back(sample.hash);
+  for (const Fingerprint& fingerprint : lookup.fingerprints) {
+    lookup.holders.push_back(static_cast<std::uint8_t>(index.postings.count(fingerprint.hash)));
+    if (!boilerplate(lookup.holders.back())) lookup.own_hashes.push_back(fingerprint.hash);
   }
   make_distinct(lookup.own_hashes);
 }
 
-void Comparison::look_up_holders(const KeptIndex& index, std::span<const std::uint32_t> tokens) {
-  winnow(tokens, samples_);
+void Comparison::look_up_holders(const InvertedIndex& index, std::span<const std::uint32_t> tokens) {
+  winnow(tokens, fingerprints_);
   holders_.clear();
-  for (const Sample& sample : samples_) {
-    const bool may_be_boilerplate = index.boilerplate.may_hold(sample.hash);
-    holders_.push_back(may_be_boilerplate ? static_cast<std::uint8_t>(index.postings.count(sample.hash)) : 0);
+  for (const Fingerprint& fingerprint : fingerprints_) {
+    const bool may_be_boilerplate = index.boilerplate.may_hold(fingerprint.hash);
+    holders_.push_back(may_be_boilerplate ? static_cast<std::uint8_t>(index.postings.count(fingerprint.hash)) : 0);
   }
 }
 
-void Comparison::set_text(std::span<const std::uint32_t> tokens, SampledText samples) {
+void Comparison::set_text(std::span<const std::uint32_t> tokens, FingerprintedText fingerprints) {
   if (text_is_set_) return;
-  mask_boilerplate(samples.samples, samples.holders, tokens.size(), mask_);
+  mask_boilerplate(fingerprints.fingerprints, fingerprints.holders, tokens.size(), mask_);
   text_ = tokens;
-  text_samples_ = samples;
+  text_fingerprints_ = fingerprints;
   aligner_.set_text({tokens, mask_});
   text_is_set_ = true;
 }
 
 // Has each of the texts a part in the place of the other's that is met nowhere else?
-bool Comparison::tell_something_else(const Alignment& alignment, SampledText theirs) const {
-  // In `of`, does the span have samples, and are there no more holders of them than the text itself?
-  const auto met_nowhere = [](SampledText of, Span span, std::uint8_t self) {
+bool Comparison::tell_something_else(const Alignment& alignment, FingerprintedText theirs) const {
+  // In `of`, does the span have fingerprints, and are there no more holders of them than the text itself?
+  const auto met_nowhere = [](FingerprintedText of, Span span, std::uint8_t self) {
     bool any = false;
-    for (std::size_t i = 0; i < of.samples.size(); ++i) {
-      const std::uint32_t begin = of.samples[i].position;
+    for (std::size_t i = 0; i < of.fingerprints.size(); ++i) {
+      const std::uint32_t begin = of.fingerprints[i].position;
       if (begin < span.begin || begin + kShingle > span.end) continue;
       std::uint32_t holders = of.holders[i];
-      if (holders == 0 && of.index != nullptr) holders = of.index->postings.count_anywhere(of.samples[i].hash);
+      if (holders == 0 && of.index != nullptr) holders = of.index->postings.count_anywhere(of.fingerprints[i].hash);
       if (holders > self) return false;
       any = true;
     }
@@ -215,107 +215,107 @@ bool Comparison::tell_something_else(const Alignment& alignment, SampledText the
   };
   const double smaller = std::min(alignment.text.tokens, alignment.kept.tokens);
   return std::ranges::any_of(aligner_.replaced_parts(), [&](const ReplacedPart& part) {
-    return part.own >= kOwnPart && part.own >= kOwnPartShare * smaller && met_nowhere(text_samples_, part.text, 0) &&
+    return part.own >= kOwnPart && part.own >= kOwnPartShare * smaller && met_nowhere(text_fingerprints_, part.text, 0) &&
            met_nowhere(theirs, part.kept, 1);
   });
 }
 
 // Matches the two texts. Is there any relation that could be found?
-bool Comparison::match(std::span<const std::uint32_t> theirs) {
+bool Comparison::may_match(std::span<const std::uint32_t> theirs) {
   can_stand_ = aligner_.match(theirs);
   return can_stand_ || may_share_quotes(aligner_.matches());
 }
 
 // The aligner has matched the two texts; here what is boilerplate comes in.
-Twin Comparison::measure(std::span<const std::uint32_t> theirs, SampledText samples, std::uint64_t number) {
-  mask_boilerplate(samples.samples, samples.holders, theirs.size(), kept_mask_);
+Match Comparison::measure(std::span<const std::uint32_t> theirs, FingerprintedText fingerprints, std::uint64_t number) {
+  mask_boilerplate(fingerprints.fingerprints, fingerprints.holders, theirs.size(), kept_mask_);
   met_nowhere_ = false;
   if (!can_stand_) return quote(theirs, number);
   const Alignment alignment = aligner_.measure(kept_mask_);
   const Relation relation = judge(alignment);
-  met_nowhere_ = relation != Relation::none && tell_something_else(alignment, samples);
+  met_nowhere_ = relation != Relation::none && tell_something_else(alignment, fingerprints);
   if (relation == Relation::none) return quote(theirs, number);
-  if (met_nowhere_) return no_twin(number);
+  if (met_nowhere_) return no_match(number);
   const auto overlap = aligner_.overlap(text_, theirs);
   return {number,        relation,           overlap.jaccard,       overlap.containment,
           alignment.run, alignment.kept_run, alignment.text.tokens, alignment.kept.tokens};
 }
 
 // Of two texts that are no copies: the same story, where they share quotes. kept_mask_ is that of `theirs`.
-Twin Comparison::quote(std::span<const std::uint32_t> theirs, std::uint64_t number) {
-  Twin twin = no_twin(number);
+Match Comparison::quote(std::span<const std::uint32_t> theirs, std::uint64_t number) {
+  Match match = no_match(number);
   const auto found = shared_quote({text_, mask_}, {theirs, kept_mask_}, aligner_.matches());
-  if (!found) return twin;
+  if (!found) return match;
   const auto overlap = aligner_.overlap(text_, theirs);
-  twin.relation = Relation::same_story;
-  twin.jaccard = overlap.jaccard;
-  twin.containment = overlap.containment;
-  twin.tokens = {found->text, found->text + found->size};
-  twin.kept_tokens = {found->kept, found->kept + found->size};
-  return twin;
+  match.relation = Relation::same_story;
+  match.jaccard = overlap.jaccard;
+  match.containment = overlap.containment;
+  match.tokens = {found->text, found->text + found->size};
+  match.kept_tokens = {found->kept, found->kept + found->size};
+  return match;
 }
 
-Twin Comparison::compare(const KeptIndex& index, std::span<const std::uint32_t> tokens,
+Match Comparison::compare(const InvertedIndex& index, std::span<const std::uint32_t> tokens,
                          std::span<const std::uint32_t> theirs, std::uint64_t number) {
   look_up_holders(index, tokens);
-  const std::vector<Sample> samples = samples_;
+  const std::vector<Fingerprint> fingerprints = fingerprints_;
   const std::vector<std::uint8_t> holders = holders_;
   text_is_set_ = false;
-  set_text(tokens, {samples, holders, &index});
-  if (!match(theirs)) return no_twin(number);
+  set_text(tokens, {fingerprints, holders, &index});
+  if (!may_match(theirs)) return no_match(number);
   look_up_holders(index, theirs);
-  return measure(theirs, {samples_, holders_, &index}, number);
+  return measure(theirs, {fingerprints_, holders_, &index}, number);
 }
 
-std::uint32_t Comparison::decide(const KeptIndex& index, const Lookup& lookup, Document& document,
-                                 Foreknowledge& known) {
+std::uint32_t Comparison::decide(const InvertedIndex& index, const Lookup& lookup, Document& document,
+                                 PriorComparison& known) {
   const std::span<const std::uint32_t> tokens = document.signature.tokens;
   candidates_ = lookup.candidates;
-  if (const std::uint32_t hint = index.hint(DedupIndex::text_hash(document.signature)); hint != KeptIndex::kNone) {
+  if (const std::uint32_t hint = index.hint(DedupIndex::text_hash(document.signature)); hint != InvertedIndex::kNone) {
     std::erase_if(candidates_, [&](const Candidate& candidate) { return candidate.kept == hint; });
     candidates_.insert(candidates_.begin(), {hint, 1});
   }
   text_is_set_ = false;
   const auto compare = [&](const Kept& other) {
     for (const Verdict& verdict : known.verdicts)
-      if (verdict.twin.number == other.number && stands(verdict, known)) return verdict.twin;
-    set_text(tokens, {lookup.samples, lookup.holders, nullptr});
+      if (verdict.match.number == other.number && stands(verdict, known)) return verdict.match;
+    set_text(tokens, {lookup.fingerprints, lookup.holders, nullptr});
     const auto theirs = index.tokens_of(other, tokens_);
-    samples_.clear();
+    fingerprints_.clear();
     met_nowhere_ = false;
-    Twin twin = no_twin(other.number);
-    if (match(theirs)) {
+    Match match = no_match(other.number);
+    if (may_match(theirs)) {
       look_up_holders(index, theirs);
-      twin = measure(theirs, {samples_, holders_, &index}, other.number);
+      match = measure(theirs, {fingerprints_, holders_, &index}, other.number);
     }
-    if (known.new_boilerplate == nullptr || met_nowhere_) return twin;
-    Verdict verdict{twin, {}};
-    for (std::size_t i = 0; i < samples_.size(); ++i)
-      if (!boilerplate(holders_[i])) verdict.own_hashes.push_back(samples_[i].hash);
-    std::erase_if(known.verdicts, [&](const Verdict& old) { return old.twin.number == other.number; });
+    if (known.new_boilerplate == nullptr || met_nowhere_) return match;
+    Verdict verdict{match, {}};
+    for (std::size_t i = 0; i < fingerprints_.size(); ++i)
+      if (!boilerplate(holders_[i])) verdict.own_hashes.push_back(fingerprints_[i].hash);
+    std::erase_if(known.verdicts, [&](const Verdict& old) { return old.match.number == other.number; });
     known.verdicts.push_back(std::move(verdict));
-    return twin;
+    return match;
   };
   std::uint64_t work = kWork + kWorkPerToken * tokens.size();
   for (const Candidate& candidate : candidates_) {
     const Kept other = index.kept[candidate.kept];
     if (other.tokens > work) continue;
     work -= other.tokens;
-    const Twin twin = compare(other);
-    if (twin.relation == Relation::none) continue;
-    if (stands_for(twin.relation)) {
+    const Match match = compare(other);
+    if (match.relation == Relation::none) continue;
+    if (stands_for(match.relation)) {
       document.outcome = Outcome::duplicate;
-      document.twin = twin;
+      document.match = match;
       document.related.clear();
       return candidate.kept;
     }
-    if (document.related.size() < kRelated) document.related.push_back(twin);
+    if (document.related.size() < kRelated) document.related.push_back(match);
   }
-  return KeptIndex::kNone;
+  return InvertedIndex::kNone;
 }
 
 void Comparison::compare_ahead(const Lookup& lookup, const Document& document, std::span<const Other> others,
-                               Foreknowledge& known) {
+                               PriorComparison& known) {
   const std::span<const std::uint32_t> tokens = document.signature.tokens;
   text_is_set_ = false;
   std::uint64_t work = kWork + kWorkPerToken * tokens.size();
@@ -323,16 +323,16 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     const std::span<const std::uint32_t> theirs = other.document->signature.tokens;
     if (theirs.size() > work) continue;
     work -= theirs.size();
-    set_text(tokens, {lookup.samples, lookup.holders, nullptr});
-    Verdict verdict{no_twin(other.document->number), {}};
+    set_text(tokens, {lookup.fingerprints, lookup.holders, nullptr});
+    Verdict verdict{no_match(other.document->number), {}};
     met_nowhere_ = false;
-    if (match(theirs)) {
-      verdict.twin = measure(theirs, {other.lookup->samples, other.lookup->holders, nullptr}, other.document->number);
+    if (may_match(theirs)) {
+      verdict.match = measure(theirs, {other.lookup->fingerprints, other.lookup->holders, nullptr}, other.document->number);
       verdict.own_hashes = other.lookup->own_hashes;
     }
-    const Twin twin = verdict.twin;
+    const Match match = verdict.match;
     if (!met_nowhere_) known.verdicts.push_back(std::move(verdict));
-    if (stands_for(twin.relation)) return;
+    if (stands_for(match.relation)) return;
   }
 }
 

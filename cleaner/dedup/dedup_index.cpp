@@ -19,62 +19,62 @@ struct DedupIndex::Impl {
   Storage storage;
   std::uint32_t expected = 0;   // documents that were announced
   std::size_t loaded = 0;       // documents to come for which all that they need is there
-  std::vector<Sample> samples;  // of one of them
-  KeptIndex index;
-  Ahead ahead;
+  std::vector<Fingerprint> fingerprints;  // of one of them
+  InvertedIndex index;
+  SpeculativeComparison ahead;
   Comparison comparison;
-  Foresight alone;  // of a document that comes alone: nothing
+  Speculation alone;  // of a document that comes alone: nothing
   std::vector<std::uint32_t> buffer;
 
   // The text of each document is that of the other: which tokens are compared may differ all the same, where other
   // parts of it stand on another site.
-  bool same(const Document& document, const Kept& other, const Foresight& foresight, const SameText& same_text) {
-    if (const auto answer = foresight.answer(other.number)) return *answer;
+  bool same(const Document& document, const Kept& other, const Speculation& speculation, const SameText& same_text) {
+    if (const auto answer = speculation.answer(other.number)) return *answer;
     if (same_text) return same_text(document.number, other.number, 0);
     return std::ranges::equal(document.signature.tokens, index.tokens_of(other, buffer));
   }
 
-  bool find_exact(Document& document, const Foresight& foresight, const SameText& same_text) {
+  bool find_exact(Document& document, const Speculation& speculation, const SameText& same_text) {
     const std::uint32_t equal = index.equal_digest(document.signature);
-    if (equal == KeptIndex::kNone) return false;
+    if (equal == InvertedIndex::kNone) return false;
     const Kept& other = index.kept[equal];
-    if (!same(document, other, foresight, same_text)) return false;
+    if (!same(document, other, speculation, same_text)) return false;
     document.outcome = Outcome::duplicate;
-    document.twin = exact_twin(document, other.number, other.tokens);
+    document.match = exact_match(document, other.number, other.tokens);
     return true;
   }
 
-  static Twin exact_twin(const Document& document, std::uint64_t other, std::uint32_t other_size) {
+  static Match exact_match(const Document& document, std::uint64_t other, std::uint32_t other_size) {
     const auto size = static_cast<std::uint32_t>(document.signature.tokens.size());
     return {other, Relation::exact, 1, 1, {0, size}, {0, other_size}, size, other_size};
   }
 
-  Twin compare(const Document& document, const Document& other, const SameText& same_text) {
+  Match compare(const Document& document, const Document& other, const SameText& same_text) {
     const auto &tokens = document.signature.tokens, &theirs = other.signature.tokens;
     if (document.signature.exact == other.signature.exact &&
         (same_text ? same_text(document.number, other.number, 0) : tokens == theirs))
-      return exact_twin(document, other.number, static_cast<std::uint32_t>(theirs.size()));
+      return exact_match(document, other.number, static_cast<std::uint32_t>(theirs.size()));
     if (index.mode != DedupMode::near || tokens.size() < kTooShort || theirs.size() < kTooShort) return {};
     return comparison.compare(index, tokens, theirs, other.number);
   }
 
-  void add(Document& document, const Foresight& own, Foresight& like, const SameText& same_text) {
+  void add(Document& document, const Speculation& own, Speculation& like, const SameText& same_text) {
     if (document.outcome == Outcome::emptied || document.outcome == Outcome::failed) return;
     const auto& signature = document.signature;
     document.outcome = Outcome::kept;
-    document.twin = {};
+    document.match = {};
     document.related.clear();
     if (index.mode == DedupMode::none || find_exact(document, own, same_text)) return;
     const bool compared = index.mode == DedupMode::near && signature.tokens.size() >= kTooShort;
     if (compared) {
       if (like.looked_up) {
-        comparison.renew(index, ahead.new_samples(), like.lookup, like.known);
+        comparison.renew(index, ahead.new_fingerprints(), like.lookup, like.known);
       } else {
         comparison.look_up(index, signature.tokens, like.lookup);
         like.looked_up = like.known.new_boilerplate != nullptr;
       }
       const std::uint32_t kept = comparison.decide(index, like.lookup, document, like.known);
-      if (kept != KeptIndex::kNone) {
+      if (kept != InvertedIndex::kNone) {
         index.put_hint(text_hash(signature), kept);
         return;
       }
@@ -87,15 +87,15 @@ struct DedupIndex::Impl {
 
   bool has_room() const { return index.memory() <= storage.memory - storage.memory / 16; }  // what a block adds
 
-  void put_away() {
-    index.put_away(storage.folder, storage.memory / 4);
+  void evict() {
+    index.evict(storage.folder, storage.memory / 4);
     expected = 0;
     loaded = 0;
   }
 
-  void find_samples(const Signature& signature) {
-    samples.clear();
-    if (index.mode == DedupMode::near && signature.tokens.size() >= kTooShort) winnow(signature.tokens, samples);
+  void find_fingerprints(const Signature& signature) {
+    fingerprints.clear();
+    if (index.mode == DedupMode::near && signature.tokens.size() >= kTooShort) winnow(signature.tokens, fingerprints);
   }
 
   // Sees to it that what the next documents need is there. `signature_of` tells which they are.
@@ -106,12 +106,12 @@ struct DedupIndex::Impl {
       return;
     }
     loaded = 0;
-    if (!has_room()) put_away();
-    if (!index.is_put_away()) return;
+    if (!has_room()) evict();
+    if (!index.is_evicted()) return;
     for (std::size_t i = 0; i < documents; ++i) {
       const Signature& signature = signature_of(i);
-      find_samples(signature);
-      index.expect(signature, samples, static_cast<std::uint32_t>(i));
+      find_fingerprints(signature);
+      index.expect(signature, fingerprints, static_cast<std::uint32_t>(i));
     }
     index.load(static_cast<std::uint32_t>(documents), static_cast<std::uint32_t>(documents), storage.memory / 2);
   }
@@ -121,12 +121,12 @@ struct DedupIndex::Impl {
     if (lookup != nullptr) {
       for (const std::uint32_t hash : lookup->own_hashes) {
         index.postings.insert(hash, position);
-        ahead.new_samples().add(hash);
+        ahead.new_fingerprints().add(hash);
       }
-      for (std::size_t i = 0; i < lookup->samples.size(); ++i) {
+      for (std::size_t i = 0; i < lookup->fingerprints.size(); ++i) {
         if (lookup->holders[i] != Postings::kBoilerplate) continue;
-        index.boilerplate.add(lookup->samples[i].hash);
-        ahead.new_boilerplate().insert(lookup->samples[i].hash);
+        index.boilerplate.add(lookup->fingerprints[i].hash);
+        ahead.new_boilerplate().insert(lookup->fingerprints[i].hash);
       }
     }
     index.put_digest(signature, position);
@@ -176,12 +176,12 @@ void DedupIndex::remember(std::uint64_t number, const Signature& signature) {
 
 void DedupIndex::remember_copy(std::uint32_t text_hash, std::uint32_t nth) {
   if (nth >= impl_->index.kept.size()) return;
-  if (!impl_->has_room()) impl_->put_away();
-  if (impl_->index.is_put_away()) impl_->index.load_hint(text_hash);
+  if (!impl_->has_room()) impl_->evict();
+  if (impl_->index.is_evicted()) impl_->index.load_hint(text_hash);
   impl_->index.put_hint(text_hash, nth);
 }
 
-Twin DedupIndex::compare(const Document& document, const Document& kept, const SameText& same_text) {
+Match DedupIndex::compare(const Document& document, const Document& kept, const SameText& same_text) {
   return impl_->compare(document, kept, same_text);
 }
 
@@ -189,16 +189,16 @@ std::uint64_t DedupIndex::memory() const { return impl_->index.memory(); }
 
 bool DedupIndex::has_room() const { return impl_->has_room(); }
 
-void DedupIndex::put_away() { impl_->put_away(); }
+void DedupIndex::evict() { impl_->evict(); }
 
-bool DedupIndex::is_put_away() const { return impl_->index.is_put_away(); }
+bool DedupIndex::is_evicted() const { return impl_->index.is_evicted(); }
 
 bool DedupIndex::expect(const Signature& signature) {
-  KeptIndex& index = impl_->index;
-  if (is_put_away()) {
-    impl_->find_samples(signature);
-    if (impl_->expected >= kLeast && !index.may_expect(impl_->samples.size(), impl_->storage.memory / 4)) return false;
-    index.expect(signature, impl_->samples, impl_->expected);
+  InvertedIndex& index = impl_->index;
+  if (is_evicted()) {
+    impl_->find_fingerprints(signature);
+    if (impl_->expected >= kLeast && !index.may_expect(impl_->fingerprints.size(), impl_->storage.memory / 4)) return false;
+    index.expect(signature, impl_->fingerprints, impl_->expected);
   }
   ++impl_->expected;
   return true;
@@ -207,7 +207,7 @@ bool DedupIndex::expect(const Signature& signature) {
 std::size_t DedupIndex::load() {
   const std::uint32_t expected = std::exchange(impl_->expected, 0);
   impl_->loaded = expected;
-  if (is_put_away())
+  if (is_evicted())
     impl_->loaded = impl_->index.load(expected, std::min<std::uint32_t>(expected, kLeast), impl_->storage.memory / 2);
   return impl_->loaded;
 }

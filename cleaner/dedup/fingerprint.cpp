@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t kPiece = 256;  // bytes, and what is left of the line
 
-// Calls run(begin, end) for stretches of text within which no word can span two blocks: neighbours that `take` takes
+// Calls run(begin, end) for partitions of text within which no word can span two blocks: neighbours that `take` takes
 // are joined where the first ends its line, as a line end always ends a word.
 template <class Take, class Run>
 void runs_of(std::string_view text, std::span<const Block> blocks, Take&& take, Run&& run) {

@@ -1,8 +1,8 @@
 // What is remembered of the documents that are kept, and a hint of those that are not.
 //
-//     index.exact: part of a digest -> 3;  index.postings: sample -> 3, 17;  index.kept[3].number -> 1201
+//     index.exact: part of a digest -> 3;  index.postings: fingerprint -> 3, 17;  index.kept[3].number -> 1201
 //
-// Only kept documents are remembered, so the frequency of a sample counts stories, not copies: 500 copies of one story
+// Only kept documents are remembered, so the frequency of a fingerprint counts stories, not copies: 500 copies of one story
 // do not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint: which kept
 // one stood for it. A text equal to it is compared with that one first, as later stories may have pushed it off the
 // few that are tried.
@@ -23,14 +23,14 @@
 
 namespace cleaner {
 
-struct KeptIndex {
+struct InvertedIndex {
   DedupMode mode = DedupMode::near;
   TokenStore* store = nullptr;
-  OwnTokens own;  // where there is no store
+  TokenMemory own;  // where there is no store
   KeptTable kept;
   PagedPostings exact{~std::uint32_t{0}};  // a part of a digest -> position in `kept`
   PagedPostings postings;
-  SampleFilter boilerplate;                // of samples that more documents hold than the postings tell
+  BloomFilter boilerplate;                // of fingerprints that more documents hold than the postings tell
   PagedPostings hints{~std::uint32_t{0}};  // hash of a removed text -> position of what stands for it
 
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
@@ -73,23 +73,23 @@ struct KeptIndex {
 
   // ---- Beyond memory: see DedupIndex.
 
-  void put_away(const std::string& folder, std::uint64_t expected_memory) {
+  void evict(const std::string& folder, std::uint64_t expected_memory) {
     const std::uint32_t first_new = kept.away();
-    kept.put_away(folder);
-    postings.put_away(folder, first_new);
-    exact.put_away(folder, first_new);
-    hints.put_away(folder, 0);  // an old document may stand for a new one
+    kept.evict(folder);
+    postings.evict(folder, first_new);
+    exact.evict(folder, first_new);
+    hints.evict(folder, 0);  // an old document may stand for a new one
     postings.reserve_expected(std::min<std::uint64_t>(expected_memory, 1 << 30));
   }
-  bool is_put_away() const { return kept.away() > 0; }
-  bool may_expect(std::size_t samples, std::uint64_t most) const {
-    const std::uint64_t all = postings.expected_memory(samples) + exact.expected_memory(1) + hints.expected_memory(1);
+  bool is_evicted() const { return kept.away() > 0; }
+  bool may_expect(std::size_t fingerprints, std::uint64_t most) const {
+    const std::uint64_t all = postings.expected_memory(fingerprints) + exact.expected_memory(1) + hints.expected_memory(1);
     return all <= most;
   }
-  void expect(const Signature& signature, std::span<const Sample> samples, std::uint32_t rank) {
+  void expect(const Signature& signature, std::span<const Fingerprint> fingerprints, std::uint32_t rank) {
     exact.expect(digest_key(signature), rank);
     hints.expect(DedupIndex::text_hash(signature), rank);
-    for (const Sample& sample : samples) postings.expect(sample.hash, rank);
+    for (const Fingerprint& fingerprint : fingerprints) postings.expect(fingerprint.hash, rank);
   }
   std::uint32_t load(std::uint32_t expected, std::uint32_t least, std::uint64_t most) {
     const std::uint32_t loaded = postings.load(expected, least, most);

@@ -65,7 +65,7 @@ bool is_more_complete(const Copy& a, const Copy& b) {
   return a.number < b.number;
 }
 
-bool Preference::operator()(const Copy& a, const Copy& b) const {
+bool KeepPolicy::operator()(const Copy& a, const Copy& b) const {
   switch (keep_) {
     case Keep::first:
       return a.number < b.number;

@@ -1,6 +1,6 @@
 // Which of two copies is liked better: the order in which a policy (--keep) would keep them.
 //
-//     Preference first(Keep::first, FieldOrder::smallest);
+//     KeepPolicy first(Keep::first, FieldOrder::smallest);
 //     first(copy_3, copy_7);     // true: it came earlier
 #pragma once
 
@@ -32,9 +32,9 @@ struct Copy {
 ///     value_less("9", "10"), value_less("10", "9a"), value_less("b", "c")    // all true
 bool value_less(std::string_view a, std::string_view b);
 
-class Preference {
+class KeepPolicy {
  public:
-  Preference(Keep keep, FieldOrder order) : keep_(keep), order_(order) {}
+  KeepPolicy(Keep keep, FieldOrder order) : keep_(keep), order_(order) {}
 
   /// A strict order: of two copies one is always preferred.
   bool operator()(const Copy& a, const Copy& b) const;

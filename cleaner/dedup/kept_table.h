@@ -1,4 +1,4 @@
-// What is remembered of each kept document beside its samples and tokens, by position. What was put away is read from a
+// What is remembered of each kept document beside its fingerprints and tokens, by position. What was put away is read from a
 // file, one by one: few are asked for.
 //
 //     table.push_back(kept);     table[0].number
@@ -16,7 +16,7 @@ namespace cleaner {
 struct Kept {
   std::uint64_t number;
   std::uint64_t digest;  // upper half of Signature::exact
-  std::uint32_t tokens, samples;
+  std::uint32_t tokens, fingerprints;
 };
 
 class KeptTable {
@@ -35,7 +35,7 @@ class KeptTable {
     chunks_[at / kChunk][at % kChunk] = kept;
   }
 
-  void put_away(const std::string& folder) {
+  void evict(const std::string& folder) {
     if (size_ == away_) return;
     if (away_ == 0) file_.open(folder);
     for (std::uint32_t position = away_; position < size_; ++position) file_.set(position, (*this)[position]);
@@ -50,9 +50,9 @@ class KeptTable {
  private:
   static constexpr std::uint32_t kChunk = 4096;
 
-  std::vector<PageArray<Kept>> chunks_;  // they do not move when there are more
+  std::vector<MappedArray<Kept>> chunks_;  // they do not move when there are more
   std::uint32_t size_ = 0, away_ = 0;    // `away_` of them lie in the file
-  Column<Kept> file_{{}};
+  DiskArray<Kept> file_{{}};
 };
 
 }  // namespace cleaner

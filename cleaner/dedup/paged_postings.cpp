@@ -11,7 +11,7 @@ constexpr std::size_t kSmall = 1 << 16;          // an array that may as well st
 
 }  // namespace
 
-void PagedPostings::put_away(const std::string& folder, std::uint32_t first_new) {
+void PagedPostings::evict(const std::string& folder, std::uint32_t first_new) {
   runs_.begin(folder);
   table_.take_sorted([&](std::span<const Pair> pairs) {
     for (auto begin = pairs.begin(); begin != pairs.end();) {
@@ -32,7 +32,7 @@ void PagedPostings::put_away(const std::string& folder, std::uint32_t first_new)
 // Calls visit(pair, rank) for each pair that is expected and not yet there, in order.
 template <class Visit>
 void PagedPostings::scan_expected(Visit&& visit) const {
-  PairRuns::Reader reader(runs_);
+  SortedRuns::Reader reader(runs_);
   auto at = expected_.begin();
   std::uint32_t last = 0;
   bool any = false, wanted = false;

@@ -1,8 +1,8 @@
 // Postings that may be larger than memory. What does not fit is put away in sorted runs; before documents are looked
-// up, what their samples need is loaded from there. Looking up a document that was expected finds what it would have
+// up, what their fingerprints need is loaded from there. Looking up a document that was expected finds what it would have
 // found if all were in memory.
 //
-//     postings.put_away(folder, 17);                // memory is empty; the next document will be 17
+//     postings.evict(folder, 17);                // memory is empty; the next document will be 17
 //     postings.expect(hash, 0);                     // of the first document to come, 0; of the second, 1 ...
 //     postings.load(2, 1, 64 << 20);                // 2: there was room for what both need
 //     postings.find(hash, visit);
@@ -25,8 +25,8 @@ class PagedPostings {
   /// What has more holders than `most` is forgotten when it is put away, but for the fact that it has.
   explicit PagedPostings(std::uint32_t most) : most_(most) {}
 
-  /// Calls visit(document) for each document that holds the sample; returns how many. Of what was put away, that is
-  /// known of samples that were expected since; of any other sample it is known whether it is boilerplate.
+  /// Calls visit(document) for each document that holds the fingerprint; returns how many. Of what was put away, that is
+  /// known of fingerprints that were expected since; of any other fingerprint it is known whether it is boilerplate.
   template <class Visit>
   std::uint32_t find(std::uint32_t hash, Visit&& visit) const {
     const std::uint32_t n = table_.find(hash, visit);
@@ -36,14 +36,14 @@ class PagedPostings {
   std::uint32_t count(std::uint32_t hash) const {
     return find(hash, [](std::uint32_t) {});
   }
-  /// The same of any sample. Slow where it was not expected.
+  /// The same of any fingerprint. Slow where it was not expected.
   std::uint32_t count_anywhere(std::uint32_t hash) const {
     const std::uint32_t n = count(hash);
     return n != 0 ? n : runs_.find(Pair::mix(hash), [](const Pair&) {});
   }
 
   void insert(std::uint32_t hash, std::uint32_t document) { table_.insert(hash, document); }
-  /// In place of a document that holds the sample, another does.
+  /// In place of a document that holds the fingerprint, another does.
   void replace(std::uint32_t hash, std::uint32_t document, std::uint32_t other) {
     table_.replace(hash, document, other);
   }
@@ -53,7 +53,7 @@ class PagedPostings {
 
   /// Writes what memory holds of documents from `first_new` on to files in `folder`, and forgets what was expected.
   /// What documents before that have is there.
-  void put_away(const std::string& folder, std::uint32_t first_new);
+  void evict(const std::string& folder, std::uint32_t first_new);
 
   /// What is expected may take so many bytes.
   void reserve_expected(std::uint64_t memory) { expected_.reserve(memory / sizeof(Expected)); }
@@ -83,7 +83,7 @@ class PagedPostings {
 
   std::uint32_t most_ = Postings::kBoilerplate;
   Postings table_;
-  PairRuns runs_;
+  SortedRuns runs_;
   absl::flat_hash_set<std::uint32_t> boilerplate_;  ///< mixed hashes; of what was put away
   std::vector<Expected> expected_;
 };

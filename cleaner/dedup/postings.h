@@ -1,4 +1,4 @@
-// Which kept documents hold a sample: an open-addressing table of (hash, document) pairs, 8 bytes each.
+// Which kept documents hold a fingerprint: an open-addressing table of (hash, document) pairs, 8 bytes each.
 //
 //     Postings postings;
 //     postings.insert(0x1234, 7);
@@ -29,7 +29,7 @@ struct Pair {
 
 class Postings {
  public:
-  /// A sample held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any further.
+  /// A fingerprint held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any further.
   static constexpr std::uint32_t kBoilerplate = 16;
 
   /// Up to so many bytes (but 8 to 64 MB) the table doubles where it grows: time is worth more than memory then.
@@ -37,7 +37,7 @@ class Postings {
     small_ = std::clamp<std::uint64_t>(bytes / parts_.size() / sizeof(Pair), kSmall, kLargestSmall);
   }
 
-  /// Calls visit(document) for each document that holds the sample; returns how many (kBoilerplate + 1 stands for
+  /// Calls visit(document) for each document that holds the fingerprint; returns how many (kBoilerplate + 1 stands for
   /// more).
   template <class Visit>
   std::uint32_t find(std::uint32_t hash, Visit&& visit) const {
@@ -53,7 +53,7 @@ class Postings {
     return n;
   }
 
-  /// Adds a pair that is not there yet. The caller leaves out samples that are boilerplate.
+  /// Adds a pair that is not there yet. The caller leaves out fingerprints that are boilerplate.
   void insert(std::uint32_t hash, std::uint32_t document) { insert_mixed({Pair::mix(hash), document}); }
   void insert_mixed(Pair pair) {
     Part& part = parts_[pair.mixed >> kPartShift];
@@ -63,7 +63,7 @@ class Postings {
     ++part.used;
   }
 
-  /// In place of a document that holds the sample, another does.
+  /// In place of a document that holds the fingerprint, another does.
   void replace(std::uint32_t hash, std::uint32_t document, std::uint32_t other) {
     const std::uint32_t mixed = Pair::mix(hash);
     Part& part = parts_[mixed >> kPartShift];
@@ -83,7 +83,7 @@ class Postings {
     return part.slots[i].document != 0;
   }
 
-  /// Fetches the place of a sample into the cache ahead of its use.
+  /// Fetches the place of a fingerprint into the cache ahead of its use.
   void prefetch([[maybe_unused]] std::uint32_t hash) const {
 #if defined(__GNUC__)
     const std::uint32_t mixed = Pair::mix(hash);
@@ -92,7 +92,7 @@ class Postings {
 #endif
   }
 
-  /// Takes all pairs out: calls visit(pairs), stretch after stretch, in order.
+  /// Takes all pairs out: calls visit(pairs), partition after partition, in order.
   template <class Visit>
   void take_sorted(Visit&& visit) {
     for (Part& part : parts_) {
@@ -114,7 +114,7 @@ class Postings {
   static constexpr std::size_t kSmall = 1 << 14, kLargestSmall = 1 << 17;  // slots of a part: 8 and 64 MB in all
 
   struct Part {
-    PageArray<Pair> slots;  // document + 1; 0: free
+    MappedArray<Pair> slots;  // document + 1; 0: free
     std::size_t used = 0;
 
     std::size_t slot(std::uint32_t mixed) const {
@@ -132,7 +132,7 @@ class Postings {
 
   void grow(Part& part) {
     const std::size_t size = part.slots.size();
-    PageArray<Pair> old(size + (size < small_ ? size : size / 4) + 16);
+    MappedArray<Pair> old(size + (size < small_ ? size : size / 4) + 16);
     old.swap(part.slots);
     for (std::size_t i = 0; i < old.size(); ++i)
       if (old[i].document != 0) part.place(old[i]);

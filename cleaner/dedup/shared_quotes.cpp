@@ -12,7 +12,7 @@ namespace {
 constexpr std::uint32_t kQuote = 10, kLongQuote = 15;
 constexpr std::uint32_t kMargin = 8;  // tokens that differ in a frame, such as a date or the author's name
 
-std::uint32_t words_in(MaskedTokens text, MaskedTokens kept, const Aligner::Match& match) {
+std::uint32_t words_in(MaskedTokens text, MaskedTokens kept, const Aligner::AlignedRun& match) {
   std::uint32_t n = 0;
   for (std::uint32_t i = 0; i < match.size; ++i) {
     const bool masked =
@@ -27,26 +27,26 @@ std::uint32_t words_in(MaskedTokens text, MaskedTokens kept, const Aligner::Matc
 struct Frame {
   std::uint32_t text_begin = 0, kept_begin = 0, text_end = 0, kept_end = 0;
 
-  Frame(MaskedTokens text, MaskedTokens kept, std::span<const Aligner::Match> matches)
+  Frame(MaskedTokens text, MaskedTokens kept, std::span<const Aligner::AlignedRun> matches)
       : text_end(static_cast<std::uint32_t>(text.tokens.size())),
         kept_end(static_cast<std::uint32_t>(kept.tokens.size())) {
     const auto goes_on = [](std::uint32_t here, std::uint32_t there) {
       return here <= there && there - here <= kMargin;
     };
-    for (const Aligner::Match& match : matches) {
+    for (const Aligner::AlignedRun& match : matches) {
       if (!goes_on(text_begin, match.text) || !goes_on(kept_begin, match.kept)) continue;
       text_begin = match.text + match.size;
       kept_begin = match.kept + match.size;
     }
     for (std::size_t i = matches.size(); i-- > 0;) {
-      const Aligner::Match& match = matches[i];
+      const Aligner::AlignedRun& match = matches[i];
       if (!goes_on(match.text + match.size, text_end) || !goes_on(match.kept + match.size, kept_end)) continue;
       text_end = match.text;
       kept_end = match.kept;
     }
   }
 
-  bool holds(const Aligner::Match& match) const {
+  bool holds(const Aligner::AlignedRun& match) const {
     return (match.text + match.size <= text_begin && match.kept + match.size <= kept_begin) ||
            (match.text >= text_end && match.kept >= kept_end);
   }
@@ -54,20 +54,20 @@ struct Frame {
 
 }  // namespace
 
-bool may_share_quotes(std::span<const Aligner::Match> matches) {
+bool may_share_quotes(std::span<const Aligner::AlignedRun> matches) {
   std::uint32_t quotes = 0;
-  for (const Aligner::Match& match : matches) quotes += match.size >= kLongQuote ? 2 : match.size >= kQuote ? 1 : 0;
+  for (const Aligner::AlignedRun& match : matches) quotes += match.size >= kLongQuote ? 2 : match.size >= kQuote ? 1 : 0;
   return quotes >= 2;
 }
 
-std::optional<Aligner::Match> shared_quote(MaskedTokens text, MaskedTokens kept,
-                                           std::span<const Aligner::Match> matches) {
+std::optional<Aligner::AlignedRun> shared_quote(MaskedTokens text, MaskedTokens kept,
+                                           std::span<const Aligner::AlignedRun> matches) {
   if (!may_share_quotes(matches)) return std::nullopt;
   const Frame frame(text, kept, matches);
   std::uint32_t most = 0;
-  const Aligner::Match* best = nullptr;
+  const Aligner::AlignedRun* best = nullptr;
   bool another = false;  // beside the best, at another place of the text
-  for (const Aligner::Match& match : matches) {
+  for (const Aligner::AlignedRun& match : matches) {
     if (match.size < kQuote || frame.holds(match)) continue;
     const std::uint32_t words = words_in(text, kept, match);
     if (words < kQuote) continue;

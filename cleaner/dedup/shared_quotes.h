@@ -12,7 +12,7 @@
 namespace cleaner {
 
 /// Might there be something to find? Needs to know nothing of boilerplate.
-bool may_share_quotes(std::span<const Aligner::Match> matches);
+bool may_share_quotes(std::span<const Aligner::AlignedRun> matches);
 
 /// The longest quote that the texts share, where that is evidence enough: a long one, or two at different places of the
 /// text. Words that are boilerplate in either text, or figures, do not count; nor does what stands round both texts,
@@ -20,7 +20,7 @@ bool may_share_quotes(std::span<const Aligner::Match> matches);
 ///
 ///     aligner.align(kept);
 ///     shared_quote(text, kept, aligner.matches());
-std::optional<Aligner::Match> shared_quote(MaskedTokens text, MaskedTokens kept,
-                                           std::span<const Aligner::Match> matches);
+std::optional<Aligner::AlignedRun> shared_quote(MaskedTokens text, MaskedTokens kept,
+                                           std::span<const Aligner::AlignedRun> matches);
 
 }  // namespace cleaner

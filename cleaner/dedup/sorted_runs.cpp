@@ -4,21 +4,21 @@
 
 namespace cleaner {
 
-void PairRuns::Run::add(std::span<const Pair> pairs) {
+void SortedRuns::Run::add(std::span<const Pair> pairs) {
   for (std::uint64_t at = (size + kBlock - 1) / kBlock * kBlock; at < size + pairs.size(); at += kBlock)
     blocks.push_back(pairs[at - size].mixed);
   file.append({reinterpret_cast<const char*>(pairs.data()), pairs.size_bytes()});
   size += pairs.size();
 }
 
-PairRuns::Reader::Reader(std::span<const Run> runs) {
+SortedRuns::Reader::Reader(std::span<const Run> runs) {
   for (const Run& run : runs) {
     Head head{&run, 0, {}, 0};
     if (refill(head)) heads_.push_back(std::move(head));
   }
 }
 
-bool PairRuns::Reader::refill(Head& head) {
+bool SortedRuns::Reader::refill(Head& head) {
   const std::uint64_t size = std::min<std::uint64_t>(kBuffer, head.run->size - head.read);
   head.buffer.resize(size);
   head.at = 0;
@@ -27,7 +27,7 @@ bool PairRuns::Reader::refill(Head& head) {
   return size > 0;
 }
 
-bool PairRuns::Reader::next(Pair& pair) {
+bool SortedRuns::Reader::next(Pair& pair) {
   if (heads_.empty()) return false;
   Head* least = &heads_[0];
   for (Head& head : heads_)
@@ -37,24 +37,24 @@ bool PairRuns::Reader::next(Pair& pair) {
   return true;
 }
 
-std::uint64_t PairRuns::pairs() const {
+std::uint64_t SortedRuns::pairs() const {
   std::uint64_t pairs = 0;
   for (const Run& run : runs_) pairs += run.size;
   return pairs;
 }
 
-std::uint64_t PairRuns::memory() const {
+std::uint64_t SortedRuns::memory() const {
   std::uint64_t bytes = 0;
   for (const Run& run : runs_) bytes += run.blocks.capacity() * sizeof(std::uint32_t);
   return bytes;
 }
 
-void PairRuns::begin(const std::string& folder) {
+void SortedRuns::begin(const std::string& folder) {
   folder_ = folder;
   runs_.emplace_back().file.open(folder);
 }
 
-void PairRuns::end(const std::function<bool(const Pair&)>& drop) {
+void SortedRuns::end(const std::function<bool(const Pair&)>& drop) {
   if (runs_.back().size == 0) runs_.pop_back();
   while (runs_.size() > 1 && runs_[runs_.size() - 2].size < 2 * runs_.back().size) {
     Run merged;

@@ -2,7 +2,7 @@
 // each pair is written again only as often as the whole has doubled.
 //
 //     runs.begin(folder);   runs.add(sorted pairs);   runs.add(more);   runs.end(drop);      // a run
-//     PairRuns::Reader reader(runs);
+//     SortedRuns::Reader reader(runs);
 //     while (reader.next(pair)) ...                                                          // all runs, in order
 //     runs.find(mixed, visit);                                                               // some reads of 4 KB
 #pragma once
@@ -20,10 +20,10 @@
 
 namespace cleaner {
 
-class PairRuns {
+class SortedRuns {
   static constexpr std::size_t kBlock = 512;  // pairs
   struct Run {
-    SpillFile file;
+    TempFile file;
     std::uint64_t size = 0;             // pairs
     std::vector<std::uint32_t> blocks;  // the mixed hash that each begins with
 
@@ -33,12 +33,12 @@ class PairRuns {
  public:
   class Reader {
    public:
-    explicit Reader(const PairRuns& runs) : Reader(std::span(runs.runs_)) {}
+    explicit Reader(const SortedRuns& runs) : Reader(std::span(runs.runs_)) {}
     /// The least pair not given yet; false at the end. A pair that is there twice may come twice.
     bool next(Pair& pair);
 
    private:
-    friend class PairRuns;
+    friend class SortedRuns;
     explicit Reader(std::span<const Run> runs);
     static constexpr std::size_t kBuffer = 8192;  // pairs
     struct Head {
@@ -70,7 +70,7 @@ class PairRuns {
 };
 
 template <class Visit>
-std::uint32_t PairRuns::find(std::uint32_t mixed, Visit&& visit) const {
+std::uint32_t SortedRuns::find(std::uint32_t mixed, Visit&& visit) const {
   std::uint32_t n = 0;
   std::array<Pair, kBlock> pairs;
   for (const Run& run : runs_) {

@@ -21,10 +21,10 @@
 namespace cleaner {
 
 /// What is known of one document.
-struct Foresight {
+struct Speculation {
   bool looked_up = false;
   Lookup lookup;
-  Foreknowledge known;
+  PriorComparison known;
   std::uint32_t first = 0,
                 like = 0;   ///< positions in the block: of the first with the same digest; of one with the same tokens
   bool is_open = false;     ///< nothing that was kept before the block stands for it
@@ -37,24 +37,24 @@ struct Foresight {
   void clear();
 };
 
-class Ahead {
+class SpeculativeComparison {
  public:
-  void look(const KeptIndex& index, std::span<Document* const> documents, const Threads& threads,
+  void look(const InvertedIndex& index, std::span<Document* const> documents, const Threads& threads,
             const DedupIndex::SameText& same_text);
 
-  Foresight& operator[](std::size_t i) { return foresights_[i]; }
-  Foresight& like(std::size_t i) { return foresights_[foresights_[i].like]; }
-  /// To be told when a sample becomes boilerplate.
+  Speculation& operator[](std::size_t i) { return speculations_[i]; }
+  Speculation& like(std::size_t i) { return speculations_[speculations_[i].like]; }
+  /// To be told when a fingerprint becomes boilerplate.
   absl::flat_hash_set<std::uint32_t>& new_boilerplate() { return new_boilerplate_; }
-  /// To be told of the samples of each document of the block that is kept.
-  SampleFilter& new_samples() { return new_samples_; }
+  /// To be told of the fingerprints of each document of the block that is kept.
+  BloomFilter& new_fingerprints() { return new_fingerprints_; }
 
  private:
-  void compare_with_kept(const KeptIndex& index, std::size_t i, unsigned thread, const DedupIndex::SameText& same_text);
+  void compare_with_kept(const InvertedIndex& index, std::size_t i, unsigned thread, const DedupIndex::SameText& same_text);
   void compare_in_block(std::size_t i, unsigned thread);
 
   std::span<Document* const> documents_;
-  std::vector<Foresight> foresights_;
+  std::vector<Speculation> speculations_;
   std::vector<Comparison> comparisons_;  ///< one a thread
   struct Buffers {
     std::vector<std::uint32_t> tokens, holders;
@@ -63,10 +63,10 @@ class Ahead {
   };
   std::vector<Buffers> buffers_;  ///< likewise
   absl::flat_hash_map<std::pair<std::uint64_t, std::uint64_t>, std::uint32_t> first_of_digest_;
-  /// Of each sample, the first document of the block that has it: an open-addressing table.
+  /// Of each fingerprint, the first document of the block that has it: an open-addressing table.
   class FirstHolders {
    public:
-    void reset(std::size_t samples);
+    void reset(std::size_t fingerprints);
     void add(std::uint32_t hash, std::uint32_t document);  ///< unless there is one
     std::uint32_t operator[](std::uint32_t hash) const { return slots_[slot(hash)].document - 1; }
 
@@ -79,7 +79,7 @@ class Ahead {
   };
   FirstHolders first_holders_;
   absl::flat_hash_set<std::uint32_t> new_boilerplate_;
-  SampleFilter new_samples_;
+  BloomFilter new_fingerprints_;
 };
 
 }  // namespace cleaner

@@ -1,6 +1,6 @@
 // Tokens of kept documents, where the caller does not keep them: in large chunks, a place each.
 //
-//     OwnTokens own;
+//     TokenMemory own;
 //     own.add(7, signature.tokens);
 //     own.tokens(7, buffer);    // where they lie; the buffer is not used
 #pragma once
@@ -16,7 +16,7 @@
 
 namespace cleaner {
 
-class OwnTokens final : public TokenStore {
+class TokenMemory final : public TokenStore {
  public:
   void add(std::uint64_t number, std::span<const std::uint32_t> tokens) {
     if (chunks_.empty() || chunks_.back().capacity() - chunks_.back().size() < tokens.size()) {

@@ -4,7 +4,7 @@
 
 namespace cleaner {
 
-void winnow(std::span<const std::uint32_t> tokens, std::vector<Sample>& out) {
+void winnow(std::span<const std::uint32_t> tokens, std::vector<Fingerprint>& out) {
   out.clear();
   if (tokens.size() < kShingle) return;
   const auto shingle = [&](std::size_t i) {
@@ -20,7 +20,7 @@ void winnow(std::span<const std::uint32_t> tokens, std::vector<Sample>& out) {
   }
   std::uint32_t recent[16];  // the last hashes, by position modulo 16
   static_assert(kWindow < 16);
-  Sample least{shingle(0), 0};
+  Fingerprint least{shingle(0), 0};
   recent[0] = least.hash;
   for (std::uint32_t i = 1; i < count; ++i) {
     const std::uint32_t hash = recent[i % 16] = shingle(i);

@@ -1,7 +1,7 @@
 // A few shingles of a text that stand for all: two texts that share a passage share one of them.
 //
-//     std::vector<Sample> samples;
-//     winnow(signature.tokens, samples);   // about one per eight tokens
+//     std::vector<Fingerprint> fingerprints;
+//     winnow(signature.tokens, fingerprints);   // about one per eight tokens
 #pragma once
 
 #include <cstdint>
@@ -11,17 +11,17 @@
 namespace cleaner {
 
 /// A shingle chosen to stand for its neighbourhood.
-struct Sample {
+struct Fingerprint {
   std::uint32_t hash = 0;
   std::uint32_t position = 0;  ///< of its first token
 };
 
-inline constexpr std::uint32_t kShingle = 4;   ///< tokens in a sampled shingle
+inline constexpr std::uint32_t kShingle = 4;   ///< tokens in a fingerprinted shingle
 inline constexpr std::uint32_t kWindow = 15;   ///< shingles in a window
 
-/// Replaces `out` by the samples of a text, in order of position: winnowing (Schleimer, Wilkerson, Aiken 2003), in its robust
-/// form, about 1 shingle in 8. Guarantee: two texts that share a run of kWindow + kShingle - 1 tokens have a sample hash in
-/// common. A text of kWindow shingles or fewer is sampled whole; one of fewer than kShingle tokens has no samples.
-void winnow(std::span<const std::uint32_t> tokens, std::vector<Sample>& out);
+/// Replaces `out` by the fingerprints of a text, in order of position: winnowing (Schleimer, Wilkerson, Aiken 2003), in its robust
+/// form, about 1 shingle in 8. Guarantee: two texts that share a run of kWindow + kShingle - 1 tokens have a fingerprint hash in
+/// common. A text of kWindow shingles or fewer is fingerprinted whole; one of fewer than kShingle tokens has no fingerprints.
+void winnow(std::span<const std::uint32_t> tokens, std::vector<Fingerprint>& out);
 
 }  // namespace cleaner

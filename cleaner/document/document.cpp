@@ -74,7 +74,7 @@ void Document::clear() {
   page.clear();
   url.clear();
   page_source = {};
-  origins.clear();
+  source_map.clear();
   fields.clear();
   profile = Profile::automatic;
   markup.clear();
@@ -85,12 +85,12 @@ void Document::clear() {
   signature.tokens.clear();
   signature.places.clear();
   outcome = Outcome::kept;
-  twin = {};
+  match = {};
   related.clear();
 }
 
 Span in_page(const Document& document, Span of_text) {
-  return document.is_page ? in_page(document.origins, of_text) : of_text;
+  return document.is_page ? in_page(document.source_map, of_text) : of_text;
 }
 
 }  // namespace cleaner

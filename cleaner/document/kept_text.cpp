@@ -270,11 +270,11 @@ void kept_markup(const Document& document, std::string& out) {
   MarkupWriter writer(document, out);
   const std::span<const Block> blocks(document.blocks);
   std::vector<std::span<const Block>> row;
-  auto origin = document.origins.begin();
+  auto origin = document.source_map.begin();
   for (std::size_t begin = 0, end = 0; begin < blocks.size(); begin = end) {
-    while (origin != document.origins.end() && origin->text_begin <= blocks[begin].begin) ++origin;
-    const auto line_end = origin != document.origins.end() ? origin->text_begin : document.text.size();
-    for (end = begin + 1; !document.origins.empty() && end < blocks.size() && blocks[end].begin < line_end;) ++end;
+    while (origin != document.source_map.end() && origin->text_begin <= blocks[begin].begin) ++origin;
+    const auto line_end = origin != document.source_map.end() ? origin->text_begin : document.text.size();
+    for (end = begin + 1; !document.source_map.empty() && end < blocks.size() && blocks[end].begin < line_end;) ++end;
     row.push_back(blocks.subspan(begin, end - begin));
     if (end < blocks.size() && document.text[blocks[end - 1].end - 1] == '\t') continue;
     writer.write(row);

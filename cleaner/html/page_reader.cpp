@@ -45,7 +45,7 @@ class Reader {
         about_(about),
         markdown_(markdown) {}
 
-  PageFields fields() { return fields_.finish(); }
+  Metadata fields() { return fields_.finish(); }
 
   /// Returns whether there was text that was not shown.
   bool read(bool fallback_too) {
@@ -420,7 +420,7 @@ class Reader {
 
   std::string_view page_;
   Tokenizer tokenizer_;
-  FieldReader fields_;
+  MetadataReader fields_;
   ReadScratch& s_;
   std::string& text_;
   Page& about_;
@@ -444,7 +444,7 @@ Told told_of(std::string_view page_type) {
 }  // namespace
 
 void read_page(std::string_view page, std::string_view url, const Kernel& kernel, ReadScratch& scratch,
-               std::string& text, Page& about, PageFields& fields, MarkdownWriter* markdown) {
+               std::string& text, Page& about, Metadata& fields, MarkdownWriter* markdown) {
   Reader reader(page, url, kernel, scratch, text, about, markdown);
   const bool unshown = reader.read(false);
   fields = reader.fields();

@@ -20,7 +20,7 @@ namespace cleaner::html {
 
 /// What a thread keeps between pages.
 struct ReadScratch {
-  ElementStack stack;
+  OpenElements stack;
   std::string buffer;   ///< of a text with character references
   std::string blanks;   ///< of preformatted text, not written yet
   std::string address;  ///< of a link
@@ -31,6 +31,6 @@ struct ReadScratch {
 /// fallback content (noscript, object and the like) counts as shown. `url` is where the page is from, empty where that
 /// is not known: its addresses are relative to it. `markdown`, where it is not null, gets the markup of the text.
 void read_page(std::string_view page, std::string_view url, const Kernel& kernel, ReadScratch& scratch,
-               std::string& text, Page& about, PageFields& fields, MarkdownWriter* markdown = nullptr);
+               std::string& text, Page& about, Metadata& fields, MarkdownWriter* markdown = nullptr);
 
 }  // namespace cleaner::html

@@ -1,6 +1,6 @@
 // The stage of HTML in place of `split`: from a page to its text and the blocks that tile it.
 //
-//     page "<h1>Rain</h1><p>It fell."   ->   text "Rain\n\nIt fell.\n", blocks [0,6) [6,15), origins {0, [4,8)} {6,
+//     page "<h1>Rain</h1><p>It fell."   ->   text "Rain\n\nIt fell.\n", blocks [0,6) [6,15), source_map {0, [4,8)} {6,
 //     [16,24)}
 #pragma once
 
@@ -10,7 +10,7 @@
 
 namespace cleaner {
 
-/// Replaces text, blocks (all kept), fields and origins by what the page shows, and markup where `markdown` is set;
+/// Replaces text, blocks (all kept), fields and source_map by what the page shows, and markup where `markdown` is set;
 /// `about` tells of the elements around each block.
 void read(Document& document, const Kernel& kernel, html::ReadScratch& scratch, html::Page& about, bool markdown);
 

@@ -2,7 +2,7 @@
 //
 //     source {"id": 7, "text": "na\u00efve"}  ->  text "naïve", id "7", text_source the bytes na\u00efve, Spelling::json_ascii
 //     source {"text": null}                   ->  failure: field "text" is null, not a string
-//     source {"html": "<p>Rain"}              ->  page "<p>Rain", text "Rain\n", origins {0, [3,7)}
+//     source {"html": "<p>Rain"}              ->  page "<p>Rain", text "Rain\n", source_map {0, [3,7)}
 #pragma once
 
 #include <string>

@@ -48,7 +48,7 @@ void InputBytes::finish(InputFile& input) {
 bool InputBytes::fill() {
   if (ended_) return false;
   if (begin_ == end_) begin_ = end_ = 0;
-  if (buffer_.size() - end_ < ByteReader::kMinimumRead) {
+  if (buffer_.size() - end_ < FileReader::kMinimumRead) {
     if (begin_ < buffer_.size() / 2) buffer_.resize(buffer_.size() * 2);
     std::memmove(buffer_.data(), buffer_.data() + begin_, end_ - begin_);
     end_ -= begin_;

@@ -40,7 +40,7 @@ class InputBytes {
   bool fill();
 
   struct Digest;
-  ByteReader reader_;
+  FileReader reader_;
   std::vector<char> buffer_;
   std::size_t begin_ = 0, end_ = 0;
   std::uint64_t total_ = 0;

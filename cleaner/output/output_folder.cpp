@@ -52,7 +52,7 @@ bool is_new(std::string_view entry, std::string_view name) {
 bool is_abandoned(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
-  const Descriptor marker(::open((folder.string() + "/" + kOutputMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const FileDescriptor marker(::open((folder.string() + "/" + kOutputMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   return marker && ::flock(marker.get(), LOCK_EX | LOCK_NB) == 0;
 }
 
@@ -101,7 +101,7 @@ OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(wit
     mark();
     make_folder(temporary());
   } catch (...) {
-    lock_ = Descriptor();
+    lock_ = FileDescriptor();
     std::error_code ignored;
     fs::remove_all(path_, ignored);
     throw;
@@ -112,7 +112,7 @@ OutputFolder::OutputFolder(const std::string& path, bool overwrite) : final_(wit
 void OutputFolder::mark() {
   constexpr std::string_view kText = "made by cleaner: an output folder, which --overwrite may replace\n";
   const std::string marker = path_ + "/" + kOutputMarker, temporary = marker + ".new";
-  lock_ = Descriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
+  lock_ = FileDescriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!lock_) throw Error("cannot write " + temporary + ": " + cause_of(errno));
   ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either
   if (::write(lock_.get(), kText.data(), kText.size()) != static_cast<ssize_t>(kText.size()) ||
@@ -121,7 +121,7 @@ void OutputFolder::mark() {
 }
 
 OutputFolder::~OutputFolder() {
-  lock_ = Descriptor();
+  lock_ = FileDescriptor();
   if (finished_) return;
   std::error_code ignored;
   fs::remove_all(path_ != final_ ? path_ : temporary(), ignored);

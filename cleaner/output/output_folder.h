@@ -42,7 +42,7 @@ class OutputFolder {
   void replace();
 
   std::string final_, path_;
-  Descriptor lock_;  ///< on the marker: says that the process is alive
+  FileDescriptor lock_;  ///< on the marker: says that the process is alive
   bool finished_ = false;
 };
 

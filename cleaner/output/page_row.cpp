@@ -39,7 +39,7 @@ void page_record(const Document& document, const RowOptions& options, std::strin
 }
 
 void append_page_member(const Document& document, std::string& out) {
-  const PageFields& fields = document.fields;
+  const Metadata& fields = document.fields;
   const std::pair<std::string_view, const std::string*> members[] = {
       {"title", &fields.title},
       {"byline", &fields.byline},

@@ -49,7 +49,7 @@ void take_values(std::string_view& bytes, std::vector<Value>& values) {
 
 }  // namespace
 
-void FinishedDocument::take(const Document& document, const RowOptions& options) {
+void StoredRecord::take(const Document& document, const RowOptions& options) {
   number = document.number;
   input = document.input;
   is_file = document.format == Format::text_file;
@@ -103,17 +103,17 @@ void FinishedDocument::take(const Document& document, const RowOptions& options)
     at += size;
     decoded = block.end;
   }
-  origins.clear();
+  source_map.clear();
   auto run = runs.begin();
-  for (std::size_t i = 0; i < document.origins.size(); ++i) {
-    const bool last = i + 1 == document.origins.size();
-    while (run != runs.end() && run->end <= document.origins[i].text_begin) ++run;
-    if (run != runs.end() && (last || run->begin < document.origins[i + 1].text_begin))
-      origins.push_back(document.origins[i]);
+  for (std::size_t i = 0; i < document.source_map.size(); ++i) {
+    const bool last = i + 1 == document.source_map.size();
+    while (run != runs.end() && run->end <= document.source_map[i].text_begin) ++run;
+    if (run != runs.end() && (last || run->begin < document.source_map[i + 1].text_begin))
+      source_map.push_back(document.source_map[i]);
   }
 }
 
-void FinishedDocument::pack(std::string& bytes) const {
+void StoredRecord::pack(std::string& bytes) const {
   bytes.clear();
   put_number(bytes, number);
   put_number(bytes, std::uint64_t{input} << 3 | (is_page ? 4 : 0) | (without_id ? 2 : 0) | (is_file ? 1 : 0));
@@ -121,11 +121,11 @@ void FinishedDocument::pack(std::string& bytes) const {
     put_string(bytes, *field);
   put_values(bytes, compared);
   put_values(bytes, runs);
-  put_values(bytes, origins);
+  put_values(bytes, source_map);
   put_values(bytes, places);
 }
 
-void FinishedDocument::unpack(std::string_view bytes) {
+void StoredRecord::unpack(std::string_view bytes) {
   number = take_number(bytes);
   const std::uint64_t flags = take_number(bytes);
   input = static_cast<std::uint32_t>(flags >> 3);
@@ -136,16 +136,16 @@ void FinishedDocument::unpack(std::string_view bytes) {
     take_string(bytes, *field);
   take_values(bytes, compared);
   take_values(bytes, runs);
-  take_values(bytes, origins);
+  take_values(bytes, source_map);
   take_values(bytes, places);
 }
 
-Span FinishedDocument::decoded(Span kept) const {
+Span StoredRecord::decoded(Span kept) const {
   const Span in_text{decoded_offset(kept.begin, false), decoded_offset(kept.end, true)};
-  return origins.empty() ? in_text : in_page(origins, in_text);
+  return source_map.empty() ? in_text : in_page(source_map, in_text);
 }
 
-std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool end) const {
+std::uint32_t StoredRecord::decoded_offset(std::uint32_t kept_offset, bool end) const {
   std::uint32_t before = 0;
   for (const Span& run : runs) {
     if (kept_offset < before + run.size() || (end && kept_offset == before + run.size()))
@@ -155,17 +155,17 @@ std::uint32_t FinishedDocument::decoded_offset(std::uint32_t kept_offset, bool e
   return runs.empty() ? 0 : runs.back().end;
 }
 
-void FinishedDocuments::open(const std::string& folder, std::uint64_t in_memory) {
+void RecordStore::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
   places_.open(folder, in_memory);
 }
 
-void FinishedDocuments::add(const FinishedDocument& document) {
+void RecordStore::add(const StoredRecord& document) {
   document.pack(buffer_);
   places_.set(document.number, {file_.append(buffer_), buffer_.size()});
 }
 
-bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) const {
+bool RecordStore::get(std::uint64_t number, StoredRecord& document) const {
   const Place place = places_.get(number);
   if (place.begin == kNone) return false;
   document.packed.resize(place.size);
@@ -174,30 +174,30 @@ bool FinishedDocuments::get(std::uint64_t number, FinishedDocument& document) co
   return true;
 }
 
-void SpilledSignatures::open(const std::string& folder, std::uint64_t in_memory) {
+void SignatureStore::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
   rows_.open(folder, in_memory);
 }
 
-void SpilledSignatures::add(std::uint64_t number, const Signature& signature) {
+void SignatureStore::add(std::uint64_t number, const Signature& signature) {
   const auto& tokens = signature.tokens;
   const std::uint64_t place =
       file_.append({reinterpret_cast<const char*>(tokens.data()), tokens.size() * sizeof(std::uint32_t)});
   rows_.set(number, {signature.exact, place, tokens.size()});
 }
 
-void SpilledSignatures::read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const {
+void SignatureStore::read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const {
   tokens.resize(row.tokens);
   file_.read(row.place, tokens.data(), row.tokens * sizeof(std::uint32_t));
 }
 
-void SpilledSignatures::get(std::uint64_t number, Signature& signature) const {
+void SignatureStore::get(std::uint64_t number, Signature& signature) const {
   const Row row = rows_.get(number);
   signature.exact = row.exact;
   read_tokens(row, signature.tokens);
 }
 
-std::span<const std::uint32_t> SpilledSignatures::tokens(std::uint64_t number,
+std::span<const std::uint32_t> SignatureStore::tokens(std::uint64_t number,
                                                          std::vector<std::uint32_t>& buffer) const {
   read_tokens(rows_.get(number), buffer);
   return buffer;

@@ -21,7 +21,7 @@
 namespace cleaner {
 
 /// What is needed of a document to write its row when its outcome is known.
-struct FinishedDocument {
+struct StoredRecord {
   std::uint64_t number = 0;
   std::uint32_t input = 0;
   bool is_file = false, is_page = false, without_id = false;
@@ -35,7 +35,7 @@ struct FinishedDocument {
   std::string markup;          ///< the kept text with its markup; empty where it has none
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
-  std::vector<Origin> origins;  ///< of a page: those of the kept text
+  std::vector<SourceMapEntry> source_map;  ///< of a page: those of the kept text
   std::vector<std::uint32_t> places;  ///< see Signature; in the kept text
 
   void take(const Document& document, const RowOptions& options = RowOptions());
@@ -49,13 +49,13 @@ struct FinishedDocument {
 };
 
 /// Finished documents by number. Numbers ascend; those of failed documents are left out.
-class FinishedDocuments {
+class RecordStore {
  public:
-  /// As SpillFile::open(), of where they lie.
+  /// As TempFile::open(), of where they lie.
   void open(const std::string& folder, std::uint64_t in_memory = 0);
-  void add(const FinishedDocument& document);
+  void add(const StoredRecord& document);
   /// False when there is none. While none is added, any number of threads may read.
-  bool get(std::uint64_t number, FinishedDocument& document) const;
+  bool get(std::uint64_t number, StoredRecord& document) const;
   std::uint64_t end() const { return places_.size(); }         ///< the last number and one
 
  private:
@@ -63,15 +63,15 @@ class FinishedDocuments {
   struct Place {
     std::uint64_t begin, size;
   };
-  SpillFile file_;
-  Column<Place> places_{{kNone, 0}};
+  TempFile file_;
+  DiskArray<Place> places_{{kNone, 0}};
   std::string buffer_;
 };
 
 /// Signatures by number. While none is added, any number of threads may read.
-class SpilledSignatures final : public TokenStore {
+class SignatureStore final : public TokenStore {
  public:
-  /// As SpillFile::open(), of all but the tokens.
+  /// As TempFile::open(), of all but the tokens.
   void open(const std::string& folder, std::uint64_t in_memory = 0);
   void add(std::uint64_t number, const Signature& signature);
   void get(std::uint64_t number, Signature& signature) const;
@@ -84,8 +84,8 @@ class SpilledSignatures final : public TokenStore {
   };
   void read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const;
 
-  SpillFile file_;
-  Column<Row> rows_{{}};
+  TempFile file_;
+  DiskArray<Row> rows_{{}};
 };
 
 }  // namespace cleaner

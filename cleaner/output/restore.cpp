@@ -1,4 +1,4 @@
-// The inputs again, byte for byte, from an output folder: the recipe says what follows what, the readable files hold
+// The inputs again, byte for byte, from an output folder: the restore_log says what follows what, the readable files hold
 // the texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
 #include <xxhash.h>
 
@@ -66,7 +66,7 @@ class Restorer {
         folder_(folder),
         kernel_(kernel(KernelChoice::automatic)),
         inputs_(read_inputs(output + "/restore/inputs.jsonl", kernel_)),
-        recipe_(output + "/restore/recipe"),
+        restore_log_(output + "/restore/recipe"),
         documents_(output + "/documents.jsonl", kernel_),
         duplicates_(output + "/duplicates.jsonl", kernel_),
         removed_(output + "/removed.jsonl", kernel_) {}
@@ -77,15 +77,15 @@ class Restorer {
       throw Error("cannot make the folder " + folder_ + ": " + (error ? cause_of(error.value()) : "it exists"));
     std::uint64_t next = 0;  // inputs before this one are written, empty ones too
     for (bool open = false;;) {
-      const RecipeStep step = recipe_.next();
-      if (step.kind == RecipeStep::Kind::input || step.kind == RecipeStep::Kind::end) {
+      const RestoreStep step = restore_log_.next();
+      if (step.kind == RestoreStep::Kind::input || step.kind == RestoreStep::Kind::end) {
         if (open) close();
-        const std::uint64_t upto = step.kind == RecipeStep::Kind::end ? ~std::uint64_t{0} : step.number;
+        const std::uint64_t upto = step.kind == RestoreStep::Kind::end ? ~std::uint64_t{0} : step.number;
         for (auto at = inputs_.lower_bound(next); at != inputs_.end() && at->first < upto; ++at) {
           begin(at->second);
           close();
         }
-        if (step.kind == RecipeStep::Kind::end) return files_;
+        if (step.kind == RestoreStep::Kind::end) return files_;
         const auto input = inputs_.find(step.number);
         if (input == inputs_.end())
           throw Error(output_ + "/restore/inputs.jsonl is damaged: input " + std::to_string(step.number) +
@@ -95,7 +95,7 @@ class Restorer {
         next = step.number + 1;
       } else if (!open) {
         throw Error(output_ + "/restore/recipe is damaged");
-      } else if (step.kind == RecipeStep::Kind::literal) {
+      } else if (step.kind == RestoreStep::Kind::literal) {
         literal(step.number);
       } else {
         text(step);
@@ -125,16 +125,16 @@ class Restorer {
     buffer_.resize(1 << 16);
     while (size > 0) {
       const std::size_t part = static_cast<std::size_t>(std::min<std::uint64_t>(size, buffer_.size()));
-      recipe_.literal(buffer_.data(), part);
+      restore_log_.literal(buffer_.data(), part);
       file_->write({buffer_.data(), part});
       size -= part;
     }
   }
 
-  std::string_view kept(const RecipeStep& step) {
+  std::string_view kept(const RestoreStep& step) {
     if (documents_.at(step.number))
       return documents_.text(step.spelling == Spelling::verbatim ? "text"
-                                                                 : recipe_.text_field());  // of a file, of a record
+                                                                 : restore_log_.text_field());  // of a file, of a record
     if (duplicates_.at(step.number)) return duplicates_.text("text");
     std::ifstream file(output_ + "/documents/" + tree_path(input_->name), std::ios::binary);  // --format files
     if (!file) return {};
@@ -142,7 +142,7 @@ class Restorer {
     return buffer_;
   }
 
-  void text(const RecipeStep& step) {
+  void text(const RestoreStep& step) {
     std::string_view rest = kept(step);
     whole_.clear();
     for (; removed_.at(step.number); removed_.next()) {
@@ -161,7 +161,7 @@ class Restorer {
   std::string output_, folder_;
   const Kernel& kernel_;
   std::map<std::uint64_t, RestoredInput> inputs_;
-  RecipeReader recipe_;
+  RestoreLogReader restore_log_;
   RowReader documents_, duplicates_, removed_;
   std::unique_ptr<FileWriter> file_;
   const RestoredInput* input_ = nullptr;

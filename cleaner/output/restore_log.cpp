@@ -7,13 +7,13 @@
 
 namespace cleaner {
 
-void RecipeWriter::open(const std::string& path, std::string_view text_field) {
+void RestoreLogWriter::open(const std::string& path, std::string_view text_field) {
   file_.open(path);
   number(text_field.size());
   file_.write(text_field);
 }
 
-void RecipeWriter::number(std::uint64_t value) {
+void RestoreLogWriter::number(std::uint64_t value) {
   char bytes[10];
   std::size_t size = 0;
   do {
@@ -24,14 +24,14 @@ void RecipeWriter::number(std::uint64_t value) {
   file_.write({bytes, size});
 }
 
-void RecipeWriter::literal(std::string_view bytes) {
+void RestoreLogWriter::literal(std::string_view bytes) {
   if (bytes.empty()) return;
   file_.write("L");
   number(bytes.size());
   file_.write(bytes);
 }
 
-void RecipeWriter::add(const Document& document) {
+void RestoreLogWriter::add(const Document& document) {
   if (document.source.empty()) return;  // an empty file, or one that could not be read: the list of inputs tells which
   if (document.input != input_) {
     input_ = document.input;
@@ -48,12 +48,12 @@ void RecipeWriter::add(const Document& document) {
   literal(source.substr(document.text_source.end));
 }
 
-void RecipeWriter::close() {
+void RestoreLogWriter::close() {
   file_.write("E");
   file_.close(/*durable=*/true);
 }
 
-RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
+RestoreLogReader::RestoreLogReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
   if (file_ == nullptr) throw Error("cannot read " + path + ": " + cause_of(errno));
   constexpr std::uint64_t kLongest = 1 << 20;
   const std::uint64_t size = number();
@@ -62,9 +62,9 @@ RecipeReader::RecipeReader(const std::string& path) : path_(path), file_(std::fo
   literal(text_field_.data(), size);
 }
 
-void RecipeReader::damaged() const { throw Error(path_ + " is damaged: this folder cannot be restored"); }
+void RestoreLogReader::damaged() const { throw Error(path_ + " is damaged: this folder cannot be restored"); }
 
-std::uint64_t RecipeReader::number() {
+std::uint64_t RestoreLogReader::number() {
   std::uint64_t value = 0;
   for (int shift = 0; shift < 64; shift += 7) {
     const int byte = std::getc(file_.get());
@@ -75,17 +75,17 @@ std::uint64_t RecipeReader::number() {
   damaged();
 }
 
-RecipeStep RecipeReader::next() {
-  RecipeStep step;
+RestoreStep RestoreLogReader::next() {
+  RestoreStep step;
   switch (std::getc(file_.get())) {
     case 'I':
-      step.kind = RecipeStep::Kind::input;
+      step.kind = RestoreStep::Kind::input;
       break;
     case 'L':
-      step.kind = RecipeStep::Kind::literal;
+      step.kind = RestoreStep::Kind::literal;
       break;
     case 'T':
-      step.kind = RecipeStep::Kind::text;
+      step.kind = RestoreStep::Kind::text;
       break;
     case 'E':
       return step;
@@ -93,7 +93,7 @@ RecipeStep RecipeReader::next() {
       damaged();
   }
   step.number = number();
-  if (step.kind == RecipeStep::Kind::text) {
+  if (step.kind == RestoreStep::Kind::text) {
     const std::uint64_t spelling = number();
     if (spelling >= static_cast<std::uint64_t>(Spelling::raw)) damaged();
     step.spelling = static_cast<Spelling>(spelling);
@@ -101,7 +101,7 @@ RecipeStep RecipeReader::next() {
   return step;
 }
 
-void RecipeReader::literal(char* to, std::size_t size) {
+void RestoreLogReader::literal(char* to, std::size_t size) {
   if (std::fread(to, 1, size, file_.get()) != size) damaged();
 }
 

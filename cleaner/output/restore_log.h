@@ -1,10 +1,10 @@
 // How the inputs are put together again: literal bytes, and texts that stand in the readable files of the output
 // folder.
 //
-//     RecipeWriter recipe;
-//     recipe.open("out/restore/recipe", "text");
-//     recipe.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
-//     recipe.close();
+//     RestoreLogWriter restore_log;
+//     restore_log.open("out/restore/recipe", "text");
+//     restore_log.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
+//     restore_log.close();
 //
 // The file begins with the name of the field that holds the text of a record (size, bytes). Then come steps, each a
 // letter and its numbers (LEB128). I input: what follows belongs to this input. L size bytes: literally. T number
@@ -21,7 +21,7 @@
 
 namespace cleaner {
 
-class RecipeWriter {
+class RestoreLogWriter {
  public:
   void open(const std::string& path, std::string_view text_field);
   void open_nothing() { file_.open_nothing(); }
@@ -38,18 +38,18 @@ class RecipeWriter {
   std::uint64_t input_ = ~std::uint64_t{0};
 };
 
-struct RecipeStep {
+struct RestoreStep {
   enum class Kind : char { input = 'I', literal = 'L', text = 'T', end = 'E' } kind = Kind::end;
   std::uint64_t number = 0;  ///< input, size of the literal, or document
   Spelling spelling = Spelling::verbatim;
 };
 
-class RecipeReader {
+class RestoreLogReader {
  public:
-  explicit RecipeReader(const std::string& path);
+  explicit RestoreLogReader(const std::string& path);
 
   const std::string& text_field() const { return text_field_; }
-  RecipeStep next();
+  RestoreStep next();
   /// Up to `size` bytes of the literal that was announced.
   void literal(char* to, std::size_t size);
 

@@ -19,12 +19,12 @@ namespace {
 constexpr std::string_view kTextEnding = ".txt";
 }
 
-Output::Output(const RunOptions& options, const Cleaner& cleaner)
+RowWriter::RowWriter(const RunOptions& options, const Cleaner& cleaner)
     : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
   if (options.dry_run) {
     temporary_ = options.temp;
     for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();
-    recipe_.open_nothing();
+    restore_log_.open_nothing();
     return;
   }
   if (options.output.empty()) {
@@ -50,10 +50,10 @@ Output::Output(const RunOptions& options, const Cleaner& cleaner)
   duplicates_.open(path + "/duplicates.jsonl");
   related_.open(path + "/related.jsonl");
   failed_.open(path + "/failed.jsonl");
-  recipe_.open(path + "/restore/recipe", options.clean.text_field);
+  restore_log_.open(path + "/restore/recipe", options.clean.text_field);
 }
 
-void Output::name_files(const std::vector<InputFile>& inputs) {
+void RowWriter::name_files(const std::vector<InputFile>& inputs) {
   for (const InputFile& input : inputs) {
     std::string_view page = input.name;
     while (page.ends_with(kTextEnding)) page.remove_suffix(kTextEnding.size());
@@ -61,11 +61,11 @@ void Output::name_files(const std::vector<InputFile>& inputs) {
   }
 }
 
-void Output::recipe(const Document& document) {
-  if (!options_.output.empty()) recipe_.add(document);
+void RowWriter::restore_log(const Document& document) {
+  if (!options_.output.empty()) restore_log_.add(document);
 }
 
-void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const {
+void RowWriter::begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const {
   file.write("{");
   if (options_.output.empty()) {  // rows of all types go to one file
     file.write("\"type\":\"");
@@ -77,7 +77,7 @@ void Output::begin_row(FileWriter& file, std::string_view type, std::uint64_t nu
   text_field(file, "id", id);
 }
 
-void Output::text_field(FileWriter& file, std::string_view name, std::string_view value) const {
+void RowWriter::text_field(FileWriter& file, std::string_view name, std::string_view value) const {
   file.write(",\"");
   file.write(name);
   file.write("\":\"");
@@ -85,7 +85,7 @@ void Output::text_field(FileWriter& file, std::string_view name, std::string_vie
   file.write("\"");
 }
 
-void Output::failed(const Document& document) {
+void RowWriter::failed(const Document& document) {
   FileWriter& file = options_.output.empty() ? audit_ : failed_;
   begin_row(file, "failed", document.number, document.id);
   text_field(file, "place", document.place);
@@ -93,7 +93,7 @@ void Output::failed(const Document& document) {
   file.write("}\n");
 }
 
-void Output::removed(const Document& document) {
+void RowWriter::removed(const Document& document) {
   FileWriter& file = options_.output.empty() ? audit_ : removed_;
   const auto& blocks = document.blocks;
   for (std::size_t i = 0, j; i < blocks.size(); i = j) {
@@ -124,15 +124,15 @@ void Output::removed(const Document& document) {
   }
 }
 
-void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs) {
+void RowWriter::kept(const StoredRecord& document, const std::vector<InputFile>& inputs) {
   kept_row(documents_, document, inputs, made_);
 }
 
-void Output::kept(const FinishedDocument& document, const std::vector<InputFile>& inputs, Rows& rows) const {
+void RowWriter::kept(const StoredRecord& document, const std::vector<InputFile>& inputs, Rows& rows) const {
   kept_row(rows.kept, document, inputs, rows.made);
 }
 
-void Output::kept_row(FileWriter& file, const FinishedDocument& document, const std::vector<InputFile>& inputs,
+void RowWriter::kept_row(FileWriter& file, const StoredRecord& document, const std::vector<InputFile>& inputs,
                       std::string& made) const {
   if (document.is_file && options_.format != OutputFormat::jsonl && folder_)
     write_file(document, inputs[document.input].name, made);
@@ -161,11 +161,11 @@ void Output::kept_row(FileWriter& file, const FinishedDocument& document, const 
   file.write("\n");
 }
 
-std::string_view Output::text_of(const FinishedDocument& document) const {
+std::string_view RowWriter::text_of(const StoredRecord& document) const {
   return document.markup.empty() ? document.text : document.markup;
 }
 
-void Output::write_file(const FinishedDocument& document, const std::string& name, std::string& made) const {
+void RowWriter::write_file(const StoredRecord& document, const std::string& name, std::string& made) const {
   std::string path = tree_path(name);
   if (document.is_page && html::is_page_name(name)) {  // what it holds now is no HTML
     do path += kTextEnding;
@@ -185,16 +185,16 @@ void Output::write_file(const FinishedDocument& document, const std::string& nam
   file.close();
 }
 
-void Output::duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage) {
-  duplicate_row(duplicates(), document, twin, kept, passage);
+void RowWriter::duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage) {
+  duplicate_row(duplicates(), document, match, kept, passage);
 }
 
-void Output::duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage,
+void RowWriter::duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage,
                        Rows& rows) const {
-  duplicate_row(rows.duplicates, document, twin, kept, passage);
+  duplicate_row(rows.duplicates, document, match, kept, passage);
 }
 
-void Output::write(Rows& rows) {
+void RowWriter::write(Rows& rows) {
   documents_.write(rows.kept.held());
   duplicates().write(rows.duplicates.held());
   rows.kept.release();
@@ -203,35 +203,35 @@ void Output::write(Rows& rows) {
 
 // "kept_n":17,"kept":"a"; or, of an earlier run, "kept_run":3,"kept_run_n":17,"kept":"a": `n` is the key in this run
 // only.
-void Output::other_document(FileWriter& file, std::string_view name, const Other& other) const {
+void RowWriter::other_document(FileWriter& file, std::string_view name, const Other& other) const {
   if (other.run != 0) file.write(fmt::format(",\"{}_run\":{}", name, other.run));
   file.write(fmt::format(",\"{}{}_n\":{}", name, other.run != 0 ? "_run" : "", other.number));
   text_field(file, name, other.id);
 }
 
-void Output::duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, const Other& kept,
+void RowWriter::duplicate_row(FileWriter& file, const StoredRecord& document, const Match& match, const Other& kept,
                            const Passage& passage) const {
   begin_row(file, "duplicate", document.number, document.id);
   other_document(file, "kept", kept);
-  passage_field(file, twin, passage, "kept", kept);
+  passage_field(file, match, passage, "kept", kept);
   text_field(file, "text", document.text);
   file.write("}\n");
 }
 
-void Output::related(const FinishedDocument& document, const Twin& twin, const Other& other, const Passage& passage) {
+void RowWriter::related(const StoredRecord& document, const Match& match, const Other& other, const Passage& passage) {
   FileWriter& file = options_.output.empty() ? audit_ : related_;
   begin_row(file, "related", document.number, document.id);
   other_document(file, "other", other);
-  passage_field(file, twin, passage, "other", other);
+  passage_field(file, match, passage, "other", other);
   file.write("}\n");
 }
 
 // What was found by comparing with the other document.
-void Output::passage_field(FileWriter& file, const Twin& twin, const Passage& passage, std::string_view name,
+void RowWriter::passage_field(FileWriter& file, const Match& match, const Passage& passage, std::string_view name,
                            const Other& other) const {
   file.write(fmt::format(
       ",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}",
-      cleaner::name(twin.relation), twin.jaccard, twin.containment, passage.place.begin, passage.place.end));
+      cleaner::name(match.relation), match.jaccard, match.containment, passage.place.begin, passage.place.end));
   if (other.run == 0)  // the text of an earlier run is not there to say where it stands in that
     file.write(
         fmt::format(",\"{}_begin\":{},\"{}_end\":{}", name, passage.kept_place.begin, name, passage.kept_place.end));
@@ -239,7 +239,7 @@ void Output::passage_field(FileWriter& file, const Twin& twin, const Passage& pa
   file.write("}");
 }
 
-void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {
+void RowWriter::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {
   std::string files;
   for (auto& [name, file] : {std::pair<const char*, FileWriter*>{"documents.jsonl", &documents_},
                              {"removed.jsonl", &removed_},
@@ -254,7 +254,7 @@ void Output::finish(const std::vector<InputFile>& inputs, Summary& summary, std:
   audit_.close();
   summary.json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);
   if (!folder_) return;
-  recipe_.close();
+  restore_log_.close();
   FileWriter list;
   list.open(folder_->path() + "/restore/inputs.jsonl");
   for (std::size_t i = 0; i < inputs.size(); ++i) {

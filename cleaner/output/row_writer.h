@@ -29,10 +29,10 @@ struct RemovedCounts {
   std::array<Count, kKinds> by_kind;
 };
 
-class Output {
+class RowWriter {
  public:
   /// Makes the folder and opens its files. Throws Error when there is one already, or when it cannot be made.
-  Output(const RunOptions& options, const Cleaner& cleaner);
+  RowWriter(const RunOptions& options, const Cleaner& cleaner);
 
   /// Tells the inputs, so that the text of a page gets a name in documents/ that no other file has: NAME.txt, where one
   /// of them is called that NAME.txt.txt, and so on.
@@ -41,10 +41,10 @@ class Output {
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
 
-  void recipe(const Document& document);  ///< for `restore`
+  void restore_log(const Document& document);  ///< for `restore`
   void failed(const Document& document);
   void removed(const Document& document);  ///< a row for each run of removed blocks alike
-  void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs);
+  void kept(const StoredRecord& document, const std::vector<InputFile>& inputs);
   struct Passage {
     std::string_view text;
     Span place, kept_place;  ///< in the decoded texts
@@ -55,7 +55,7 @@ class Output {
     std::uint64_t number = 0;
     std::string_view id;
   };
-  void duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage);
+  void duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage);
 
   /// Rows made ahead, by any number of threads; write() then takes them in order.
   struct Rows {
@@ -66,12 +66,12 @@ class Output {
       duplicates.open_memory();
     }
   };
-  void kept(const FinishedDocument& document, const std::vector<InputFile>& inputs, Rows& rows) const;
-  void duplicate(const FinishedDocument& document, const Twin& twin, const Other& kept, const Passage& passage,
+  void kept(const StoredRecord& document, const std::vector<InputFile>& inputs, Rows& rows) const;
+  void duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage,
                  Rows& rows) const;
   void write(Rows& rows);
 
-  void related(const FinishedDocument& document, const Twin& twin, const Other& other, const Passage& passage);
+  void related(const StoredRecord& document, const Match& match, const Other& other, const Passage& passage);
 
   /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
   void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
@@ -81,15 +81,15 @@ class Output {
  private:
   void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const;
   void text_field(FileWriter& file, std::string_view name, std::string_view value) const;
-  void kept_row(FileWriter& file, const FinishedDocument& document, const std::vector<InputFile>& inputs,
+  void kept_row(FileWriter& file, const StoredRecord& document, const std::vector<InputFile>& inputs,
                 std::string& made) const;
-  void duplicate_row(FileWriter& file, const FinishedDocument& document, const Twin& twin, const Other& kept,
+  void duplicate_row(FileWriter& file, const StoredRecord& document, const Match& match, const Other& kept,
                      const Passage& passage) const;
   void other_document(FileWriter& file, std::string_view name, const Other& other) const;
-  void passage_field(FileWriter& file, const Twin& twin, const Passage& passage, std::string_view name,
+  void passage_field(FileWriter& file, const Match& match, const Passage& passage, std::string_view name,
                      const Other& other) const;
-  void write_file(const FinishedDocument& document, const std::string& name, std::string& made) const;
-  std::string_view text_of(const FinishedDocument& document) const;
+  void write_file(const StoredRecord& document, const std::string& name, std::string& made) const;
+  std::string_view text_of(const StoredRecord& document) const;
   FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
 
   const RunOptions& options_;
@@ -98,7 +98,7 @@ class Output {
   std::optional<OutputFolder> folder_;  ///< none for a filter and a dry run
   std::string temporary_;
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
-  RecipeWriter recipe_;
+  RestoreLogWriter restore_log_;
   RemovedCounts removed_counts_;
   std::unordered_set<std::string> taken_;  ///< names of inputs that the text of a page might get
   std::string made_;  ///< the folder below documents/ that was made last

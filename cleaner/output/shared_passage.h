@@ -18,15 +18,15 @@ class Passages {
   explicit Passages(const Kernel& kernel) : kernel_(kernel) {}
 
   /// The bytes of the shared tokens, as offsets in the decoded texts, and the beginning of the passage as text.
-  Output::Passage find(const FinishedDocument& document, const FinishedDocument& kept, const Twin& twin);
+  RowWriter::Passage find(const StoredRecord& document, const StoredRecord& kept, const Match& match);
 
   /// Where the text of the kept one is not at hand: without its place in that.
-  Output::Passage find(const FinishedDocument& document, const Twin& twin);
+  RowWriter::Passage find(const StoredRecord& document, const Match& match);
 
   static constexpr std::size_t kShown = 240;  ///< bytes of the passage that are shown, at most
 
  private:
-  Span place(const FinishedDocument& document, Span tokens);
+  Span place(const StoredRecord& document, Span tokens);
 
   const Kernel& kernel_;
   FingerprintScratch scratch_;

@@ -120,8 +120,8 @@ std::string summary_of_double_encoded(const RunOptions& options, const Summary& 
          first_of(places) + "}";
 }
 
-std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts) {
-  const auto digest = [](const std::optional<TemplatesFile::Digest>& of) {
+std::string summary_of_line_counts(const std::string& path, const LineCountsFile& file, const SiteLineCounts& counts) {
+  const auto digest = [](const std::optional<LineCountsFile::Digest>& of) {
     return of ? "\"" + hex_digest(*of) + "\"" : "null";
   };
   return fmt::format(

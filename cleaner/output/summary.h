@@ -31,7 +31,7 @@ std::string summary_of_double_encoded(const RunOptions& options, const Summary& 
                                       const std::vector<NamedPlace>& places);
 
 /// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
-std::string summary_of_templates(const std::string& path, const TemplatesFile& file, const TemplateCounts& counts);
+std::string summary_of_line_counts(const std::string& path, const LineCountsFile& file, const SiteLineCounts& counts);
 
 /// What follows it where there is an index: how many documents earlier runs kept, and what this one adds and removes for them.
 std::string summary_of_index(const std::string& path, const SavedIndex& index, const Summary& summary);

@@ -60,7 +60,7 @@ class Batch {
   static bool is_large(const Item& item) {
     const Document& document = item.document;
     return document.source.capacity() + document.page.capacity() + document.text.capacity() +
-               document.markup_text.capacity() + document.origins.capacity() * sizeof(Origin) +
+               document.markup_text.capacity() + document.source_map.capacity() * sizeof(SourceMapEntry) +
                document.markup.capacity() * sizeof(Insertion) +
                document.markup_groups.capacity() * sizeof(MarkupGroup) + document.blocks.capacity() * sizeof(Block) +
                document.signature.tokens.capacity() * sizeof(std::uint32_t) +

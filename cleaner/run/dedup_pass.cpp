@@ -23,15 +23,15 @@ std::uint32_t characters(std::string_view text) {
   return total + count(text.data(), text.size());
 }
 
-constexpr std::uint64_t kSorterShare = 32;    // of the memory that a run may use, one sorter holds so small a part
+constexpr std::uint64_t kExternalSortShare = 32;    // of the memory that a run may use, one external_sort holds so small a part
 constexpr std::uint64_t kIndexShare = 8;      // and the index at least such a part, whatever else there is
 constexpr std::uint64_t kBytesOfLine = 110;   // that is counted
 constexpr std::uint64_t kBuffers = 16 << 20;  // of blocks and chunks, and what the threads need
 
 }  // namespace
 
-Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
-                 Workers& workers, Output& output, Summary& summary, SavedIndex* saved, bool at_once)
+DedupPass::DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
+                 ThreadPool& workers, RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once)
     : inputs_(inputs),
       output_(output),
       summary_(summary),
@@ -40,18 +40,18 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
       compared_(options.dedup != DedupMode::none),
       workers_(workers),
       saved_(saved),
-      turns_(output.temporary_folder(), options.memory / kSorterShare),
-      found_(output.temporary_folder(), options.memory / kSorterShare),
-      removed_(output.temporary_folder(), options.memory / kSorterShare),
-      related_(output.temporary_folder(), options.memory / kSorterShare) {
+      turns_(output.temporary_folder(), options.memory / kExternalSortShare),
+      found_(output.temporary_folder(), options.memory / kExternalSortShare),
+      removed_(output.temporary_folder(), options.memory / kExternalSortShare),
+      related_(output.temporary_folder(), options.memory / kExternalSortShare) {
   for (unsigned i = 0; i < workers.count(); ++i) hands_.push_back(std::make_unique<Hand>(kernel));
   if (!compared_) return;
   const std::string& folder = output.temporary_folder();
-  const std::uint64_t of_a_column = options.memory / kColumnShare;
+  const std::uint64_t of_a_column = options.memory / kDiskArrayShare;
   finished_.open(folder, of_a_column);
   signatures_.open(folder, of_a_column);
   if (!at_once_) {
-    facts_.open(folder, of_a_column);
+    statistics_.open(folder, of_a_column);
     order_.open(folder, of_a_column);
     replaced_.open(folder, of_a_column);
     found_related_.open(folder, of_a_column);
@@ -64,10 +64,10 @@ Stories::Stories(const RunOptions& options, const std::vector<InputFile>& inputs
 }
 
 // The index gets what is left of the memory: there are the lines that were counted, the inputs, the batches.
-void Stories::make_index() {
+void DedupPass::make_index() {
   const std::uint64_t lines =
       at_once_ ? std::min(options_.site_lines, options_.memory / 4 / kBytesOfLine) : 0;  // to come
-  const std::uint64_t others = memory_in_use() + lines * kBytesOfLine + 3 * (options_.memory / kSorterShare) + kBuffers;
+  const std::uint64_t others = memory_in_use() + lines * kBytesOfLine + 3 * (options_.memory / kExternalSortShare) + kBuffers;
   const std::uint64_t left = options_.memory - std::min(options_.memory, others);
   const std::uint64_t memory = options_.index_memory.value_or(std::max(left, options_.memory / kIndexShare));
   const std::string& folder = output_.temporary_folder();
@@ -77,9 +77,9 @@ void Stories::make_index() {
   if (saved_ != nullptr) saved_->load(*index_, folder);
 }
 
-void Stories::add(Document& document) {
+void DedupPass::add(Document& document) {
   Hand& hand = *hands_[0];
-  FinishedDocument& finished = hand.document;
+  StoredRecord& finished = hand.document;
   finished.take(document, {options_.clean.text_field, options_.keep_html});
   const std::uint64_t size = finished.text.size();
   if (!compared_) {
@@ -89,25 +89,25 @@ void Stories::add(Document& document) {
   signatures_.add(document.number, document.signature);
   text_bytes_ += size;
   if (!at_once_) {
-    const Facts facts{static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(document.signature.tokens.size()),
+    const Facts statistics{static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(document.signature.tokens.size()),
                       characters(finished.text), static_cast<float>(size) / static_cast<float>(document.text.size()),
                       options_.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
-    facts_.set(document.number, facts);
-    turns_.add({document.number, facts.date, facts.characters, facts.bytes, facts.share});
+    statistics_.set(document.number, statistics);
+    turns_.add({document.number, statistics.date, statistics.characters, statistics.bytes, statistics.share});
     return finished_.add(finished);
   }
   index_->add(document, [&](std::uint64_t, std::uint64_t kept, unsigned) { return same_text(finished, kept, hand); });
-  const Twin* twin = document.outcome == Outcome::duplicate ? &document.twin : nullptr;
-  if (twin == nullptr) {
+  const Match* match = document.outcome == Outcome::duplicate ? &document.match : nullptr;
+  if (match == nullptr) {
     finished_.add(finished);
-    for (const Twin& related : document.related) write_related(finished, related);
+    for (const Match& related : document.related) write_related(finished, related);
   }
-  count(twin, size);
-  make_row(finished, twin, hand, batch_);
+  count(match, size);
+  make_row(finished, match, hand, batch_);
   if (saved_ != nullptr) saved_->add(batch_);
 }
 
-void Stories::compare(const Each& each) {
+void DedupPass::compare(const Each& each) {
   if (at_once_ || !compared_) return;
   find_stories(each);
   choose_kept();
@@ -115,14 +115,14 @@ void Stories::compare(const Each& each) {
 }
 
 // The most complete copy comes first, whatever the policy: it is the one that others are parts of.
-bool Stories::MostCompleteFirst::operator()(const Turn& a, const Turn& b) const {
+bool DedupPass::MostCompleteFirst::operator()(const Turn& a, const Turn& b) const {
   if (a.characters != b.characters) return a.characters > b.characters;
   if (a.share != b.share) return a.share > b.share;
   if (a.date != b.date) return a.date < b.date;
   return a.number < b.number;
 }
 
-void Stories::find_stories(const Each& each) {
+void DedupPass::find_stories(const Each& each) {
   turns_.take_all([&](const Turn& turn) { order_.set(order_.size(), {turn.number, turn.bytes}); });
   make_index();
   const Threads threads{workers_.count(), [this](std::size_t items, const Threads::Work& work) {
@@ -131,15 +131,15 @@ void Stories::find_stories(const Each& each) {
                         }};
   std::vector<Document> documents(std::min<std::uint64_t>(kBlock, order_.size()));
   std::vector<Document*> block;
-  std::uint64_t stretch_end = order_.size();
+  std::uint64_t partition_end = order_.size();
   for (std::uint64_t begin = 0; begin < order_.size(); begin += block.size()) {
-    if (begin == stretch_end || !index_->has_room()) {
-      index_->put_away();
-      stretch_end = begin_stretch(begin);
+    if (begin == partition_end || !index_->has_room()) {
+      index_->evict();
+      partition_end = begin_partition(begin);
     }
     std::uint64_t bytes = 0;
     block.clear();
-    while (begin + block.size() < stretch_end && block.size() < kBlock && bytes < kBlockBytes) {
+    while (begin + block.size() < partition_end && block.size() < kBlock && bytes < kBlockBytes) {
       Document& document = documents[block.size()];
       document.clear();
       const Next next = order_.get(begin + block.size());
@@ -153,15 +153,15 @@ void Stories::find_stories(const Each& each) {
       return same_text(number, other, *hands_[thread]);
     });
     for (const Document* document : block) {
-      if (document->outcome == Outcome::duplicate) found_.add({document->number, document->twin});
-      for (const Twin& twin : document->related) found_related_.set(found_related_.size(), {document->number, twin});
+      if (document->outcome == Outcome::duplicate) found_.add({document->number, document->match});
+      for (const Match& match : document->related) found_related_.set(found_related_.size(), {document->number, match});
     }
     each(block.size(), bytes);
   }
 }
 
 // The index learns which documents come, from `begin` on, and loads what they need. Returns where that ends.
-std::uint64_t Stories::begin_stretch(std::uint64_t begin) {
+std::uint64_t DedupPass::begin_partition(std::uint64_t begin) {
   for (std::uint64_t at = begin; at < order_.size(); ++at) {
     signatures_.get(order_.get(at).number, compared_document_.signature);
     if (!index_->expect(compared_document_.signature)) break;
@@ -169,19 +169,19 @@ std::uint64_t Stories::begin_stretch(std::uint64_t begin) {
   return begin + index_->load();
 }
 
-bool Stories::ByCentre::operator()(const Removed& a, const Removed& b) const {
-  return std::pair(a.twin.number, a.number) < std::pair(b.twin.number, b.number);
+bool DedupPass::ByCentre::operator()(const Removed& a, const Removed& b) const {
+  return std::pair(a.match.number, a.number) < std::pair(b.match.number, b.number);
 }
 
-void Stories::choose_kept() {
-  const Preference preference(options_.keep.value_or(Keep::best), options_.keep_order.value_or(FieldOrder::smallest));
+void DedupPass::choose_kept() {
+  const KeepPolicy preference(options_.keep.value_or(Keep::best), options_.keep_order.value_or(FieldOrder::smallest));
   KeptChoice choice(
       preference, [this](std::uint64_t n) { return describe(n); },
       [this](std::uint64_t n, std::uint64_t kept) { return compare_again(n, kept); });
   std::vector<Removed> star;  // the copies of one story
   const auto finish_story = [&] {
     if (star.empty()) return;
-    const std::uint64_t centre = star[0].twin.number;
+    const std::uint64_t centre = star[0].match.number;
     const std::uint64_t stays = choice.choose(star);
     if (stays != centre) replaced_.set(replaced_.size(), {centre, stays});
     for (const Removed& copy : star) removed_.add(copy);
@@ -189,12 +189,12 @@ void Stories::choose_kept() {
   };
   std::optional<std::uint64_t> too_many;  // the centre of such a story
   found_.take_all([&](const Removed& copy) {
-    if (too_many == copy.twin.number || is_saved(copy.twin.number))  // what an earlier run kept stays
+    if (too_many == copy.match.number || is_saved(copy.match.number))  // what an earlier run kept stays
       return removed_.add(copy);
-    if (!star.empty() && star[0].twin.number != copy.twin.number) finish_story();
+    if (!star.empty() && star[0].match.number != copy.match.number) finish_story();
     star.push_back(copy);
     if (star.size() <= kMostCopies) return;
-    too_many = copy.twin.number;
+    too_many = copy.match.number;
     for (const Removed& one : star) removed_.add(one);
     star.clear();
   });
@@ -202,7 +202,7 @@ void Stories::choose_kept() {
   relate_kept();
 }
 
-std::uint64_t Stories::kept_instead_of(std::uint64_t centre) const {
+std::uint64_t DedupPass::kept_instead_of(std::uint64_t centre) const {
   std::uint64_t begin = 0, end = replaced_.size();
   while (begin < end) {
     const std::uint64_t middle = begin + (end - begin) / 2;
@@ -217,37 +217,37 @@ std::uint64_t Stories::kept_instead_of(std::uint64_t centre) const {
   return centre;
 }
 
-bool Stories::ByBoth::operator()(const Related& a, const Related& b) const {
-  return std::pair(a.number, a.twin.number) < std::pair(b.number, b.twin.number);
+bool DedupPass::ByBoth::operator()(const Related& a, const Related& b) const {
+  return std::pair(a.number, a.match.number) < std::pair(b.number, b.match.number);
 }
 
 // Only what is kept can be related: where another copy than the centre stays, that one is compared.
-void Stories::relate_kept() {
+void DedupPass::relate_kept() {
   for (std::uint64_t i = 0; i < found_related_.size(); ++i) {
     Related pair = found_related_.get(i);
-    const std::uint64_t number = kept_instead_of(pair.number), other = kept_instead_of(pair.twin.number);
-    if (number != pair.number || other != pair.twin.number) {
+    const std::uint64_t number = kept_instead_of(pair.number), other = kept_instead_of(pair.match.number);
+    if (number != pair.number || other != pair.match.number) {
       pair = {number, compare_again(number, other)};
-      if (pair.twin.relation == Relation::none || stands_for(pair.twin.relation)) continue;
+      if (pair.match.relation == Relation::none || stands_for(pair.match.relation)) continue;
     }
     related_.add(pair);
   }
 }
 
-Copy Stories::describe(std::uint64_t number) {
+Copy DedupPass::describe(std::uint64_t number) {
   Copy copy;
   copy.number = number;
-  const Facts facts = facts_.get(number);
-  copy.bytes = facts.bytes;
-  copy.characters = facts.characters;
-  copy.words = facts.words;
-  copy.share = facts.share;
-  copy.date = facts.date;
+  const Facts statistics = statistics_.get(number);
+  copy.bytes = statistics.bytes;
+  copy.characters = statistics.characters;
+  copy.words = statistics.words;
+  copy.share = statistics.share;
+  copy.date = statistics.date;
   if (options_.keep == Keep::field && finished_.get(number, hands_[0]->document)) copy.field = hands_[0]->document.rank;
   return copy;
 }
 
-Twin Stories::compare_again(std::uint64_t number, std::uint64_t kept) {
+Match DedupPass::compare_again(std::uint64_t number, std::uint64_t kept) {
   read_signature(number, compared_document_);
   read_signature(kept, compared_kept_);
   return index_->compare(compared_document_, compared_kept_, [&](std::uint64_t, std::uint64_t other, unsigned) {
@@ -255,7 +255,7 @@ Twin Stories::compare_again(std::uint64_t number, std::uint64_t kept) {
   });
 }
 
-void Stories::read_signature(std::uint64_t number, Document& document) {
+void DedupPass::read_signature(std::uint64_t number, Document& document) {
   document.clear();
   document.number = number;
   if (is_saved(number)) {
@@ -266,9 +266,9 @@ void Stories::read_signature(std::uint64_t number, Document& document) {
 }
 
 /// Cuts the documents, in input order, into chunks.
-class Stories::Cutter {
+class DedupPass::Cutter {
  public:
-  explicit Cutter(Stories& stories) : stories_(stories), facts_(stories.facts_) {
+  explicit Cutter(DedupPass& stories) : stories_(stories), statistics_(stories.statistics_) {
     stories_.removed_.sort();
     more_removed_ = stories_.removed_.next(removed_);
   }
@@ -278,8 +278,8 @@ class Stories::Cutter {
     chunk.removed.clear();
     chunk.documents = chunk.bytes = 0;
     chunk.large = false;
-    for (; at_ < stories_.facts_.size() && chunk.bytes < kChunkBytes && !chunk.large; ++at_) {
-      const std::uint32_t size = facts_.get(at_).bytes;
+    for (; at_ < stories_.statistics_.size() && chunk.bytes < kChunkBytes && !chunk.large; ++at_) {
+      const std::uint32_t size = statistics_.get(at_).bytes;
       if (size == 0) continue;  // there is no text of this number
       if (size > kLarge) {
         if (chunk.documents > 0) break;
@@ -288,7 +288,7 @@ class Stories::Cutter {
       ++chunk.documents;
       chunk.bytes += size;
       const bool is_removed = more_removed_ && removed_.number == at_;
-      stories_.count(is_removed ? &removed_.twin : nullptr, size);
+      stories_.count(is_removed ? &removed_.match : nullptr, size);
       if (!is_removed) continue;
       chunk.removed.push_back(removed_);
       more_removed_ = stories_.removed_.next(removed_);
@@ -297,15 +297,15 @@ class Stories::Cutter {
   }
 
  private:
-  Stories& stories_;
-  Column<Facts>::Reader facts_;
+  DedupPass& stories_;
+  DiskArray<Facts>::Reader statistics_;
   Removed removed_;  ///< the next one
   bool more_removed_ = false;
   std::uint64_t at_ = 0;
 };
 
-// Workers make some chunks of rows while those made before are written.
-void Stories::write(const Each& each) {
+// ThreadPool make some chunks of rows while those made before are written.
+void DedupPass::write(const Each& each) {
   if (at_once_ || !compared_) return;
   Cutter cutter(*this);
   std::vector<Chunk> made(kChunks), written(kChunks);
@@ -332,56 +332,56 @@ void Stories::write(const Each& each) {
   } while (!written[0].empty());
   related_.take_all([&](const Related& pair) {
     finished_.get(pair.number, hands_[0]->document);
-    write_related(hands_[0]->document, pair.twin);
+    write_related(hands_[0]->document, pair.match);
   });
 }
 
-void Stories::make_rows(Chunk& chunk, Hand& hand) {
+void DedupPass::make_rows(Chunk& chunk, Hand& hand) {
   if (chunk.large) return;
   auto removed = chunk.removed.begin();
   for (std::uint64_t n = chunk.begin; n < chunk.end; ++n) {
     const bool is_removed = removed != chunk.removed.end() && removed->number == n;
-    make_row(n, is_removed ? &removed->twin : nullptr, hand, chunk.saved, chunk.rows);
+    make_row(n, is_removed ? &removed->match : nullptr, hand, chunk.saved, chunk.rows);
     removed += is_removed;
   }
 }
 
-void Stories::write_rows(Chunk& chunk) {
+void DedupPass::write_rows(Chunk& chunk) {
   output_.write(chunk.rows);
   if (chunk.large)
-    make_row(chunk.end - 1, chunk.removed.empty() ? nullptr : &chunk.removed[0].twin, *hands_[0], chunk.saved);
+    make_row(chunk.end - 1, chunk.removed.empty() ? nullptr : &chunk.removed[0].match, *hands_[0], chunk.saved);
   if (saved_ != nullptr) saved_->add(chunk.saved);
 }
 
 /// Where no rows are named, it is written at once.
 template <class... Rows>
-void Stories::make_row(std::uint64_t number, const Twin* twin, Hand& hand, SavedIndex::Batch& batch, Rows&... rows) {
-  if (finished_.get(number, hand.document)) make_row(hand.document, twin, hand, batch, rows...);
+void DedupPass::make_row(std::uint64_t number, const Match* match, Hand& hand, SavedIndex::Batch& batch, Rows&... rows) {
+  if (finished_.get(number, hand.document)) make_row(hand.document, match, hand, batch, rows...);
 }
 
 template <class... Rows>
-void Stories::make_row(const FinishedDocument& document, const Twin* twin, Hand& hand, SavedIndex::Batch& batch,
+void DedupPass::make_row(const StoredRecord& document, const Match* match, Hand& hand, SavedIndex::Batch& batch,
                        Rows&... rows) {
   if (saved_ != nullptr) {
     signatures_.get(document.number, hand.signature);
-    if (twin == nullptr) {
+    if (match == nullptr) {
       batch.keep(document.number, document.id, hand.signature);
     } else {
-      batch.remove(hand.signature, *twin);
+      batch.remove(hand.signature, *match);
     }
   }
-  if (twin == nullptr) return output_.kept(document, inputs_, rows...);
-  const Output::Other kept = read_other(twin->number, hand);
-  output_.duplicate(document, *twin, kept, find_passage(document, *twin, kept, hand), rows...);
+  if (match == nullptr) return output_.kept(document, inputs_, rows...);
+  const RowWriter::Other kept = read_other(match->number, hand);
+  output_.duplicate(document, *match, kept, find_passage(document, *match, kept, hand), rows...);
 }
 
-Output::Passage Stories::find_passage(const FinishedDocument& document, const Twin& twin, const Output::Other& other,
+RowWriter::Passage DedupPass::find_passage(const StoredRecord& document, const Match& match, const RowWriter::Other& other,
                                       Hand& hand) {
-  return other.run != 0 ? hand.passages.find(document, twin) : hand.passages.find(document, hand.other, twin);
+  return other.run != 0 ? hand.passages.find(document, match) : hand.passages.find(document, hand.other, match);
 }
 
 /// Where it is one of this run, its text is in hand.other then.
-Output::Other Stories::read_other(std::uint64_t number, Hand& hand) const {
+RowWriter::Other DedupPass::read_other(std::uint64_t number, Hand& hand) const {
   if (is_saved(number)) {
     saved_->describe(number, hand.saved);
     return {hand.saved.run, hand.saved.number, hand.saved.id};
@@ -390,39 +390,39 @@ Output::Other Stories::read_other(std::uint64_t number, Hand& hand) const {
   return {0, number, hand.other.id};
 }
 
-bool Stories::same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const {
+bool DedupPass::same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const {
   return finished_.get(number, hand.document) && same_text(hand.document, kept, hand);
 }
 
 /// Equal but for white space? Of one whose text is no longer there, its digest tells, and the words that are compared.
-bool Stories::same_text(const FinishedDocument& document, std::uint64_t kept, Hand& hand) const {
+bool DedupPass::same_text(const StoredRecord& document, std::uint64_t kept, Hand& hand) const {
   if (!is_saved(kept)) return finished_.get(kept, hand.other) && equal_but_for_blanks(document.text, hand.other.text);
   signatures_.get(document.number, hand.signature);
   return std::ranges::equal(hand.signature.tokens, saved_->tokens(kept, hand.tokens));
 }
 
-void Stories::count(const Twin* twin, std::uint64_t text_bytes) {
-  if (twin == nullptr) {
+void DedupPass::count(const Match* match, std::uint64_t text_bytes) {
+  if (match == nullptr) {
     ++summary_.kept;
     summary_.text_kept += text_bytes;
     return;
   }
   ++summary_.duplicates;
-  if (is_saved(twin->number)) ++summary_.known;
-  if (twin->relation == Relation::exact) {
+  if (is_saved(match->number)) ++summary_.known;
+  if (match->relation == Relation::exact) {
     ++summary_.exact;
-  } else if (twin->relation == Relation::contained) {
+  } else if (match->relation == Relation::contained) {
     ++summary_.contained;
   } else {
     ++summary_.near;
   }
 }
 
-void Stories::write_related(const FinishedDocument& document, const Twin& twin) {
+void DedupPass::write_related(const StoredRecord& document, const Match& match) {
   ++summary_.related;
   Hand& hand = *hands_[0];
-  const Output::Other other = read_other(twin.number, hand);
-  output_.related(document, twin, other, find_passage(document, twin, other, hand));
+  const RowWriter::Other other = read_other(match.number, hand);
+  output_.related(document, match, other, find_passage(document, match, other, hand));
 }
 
 }  // namespace cleaner

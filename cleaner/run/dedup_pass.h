@@ -1,7 +1,7 @@
 // What becomes of cleaned documents: each is compared with those that are kept, and written as kept or as a duplicate;
 // at once, in the order they come (a stream), or when all are known and the best copy of a story can be chosen (files).
 //
-//     Stories stories(options, inputs, kernel, workers, output, summary, /*at_once=*/false);
+//     DedupPass stories(options, inputs, kernel, workers, output, summary, /*at_once=*/false);
 //     for (Document& document : cleaned) stories.add(document);
 //     stories.compare(tell);
 //     stories.write(tell);
@@ -24,12 +24,12 @@
 
 namespace cleaner {
 
-class Stories {
+class DedupPass {
  public:
   /// Counts into `summary`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes what
   /// this one does. All references must outlive this object.
-  Stories(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, Workers& workers,
-          Output& output, Summary& summary, SavedIndex* saved, bool at_once);
+  DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, ThreadPool& workers,
+          RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once);
 
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
@@ -55,7 +55,7 @@ class Stories {
   struct Hand {
     explicit Hand(const Kernel& kernel) : passages(kernel) {}
     Passages passages;
-    FinishedDocument document, other;
+    StoredRecord document, other;
     Signature signature;
     SavedDocument saved;
     std::vector<std::uint32_t> tokens;
@@ -85,7 +85,7 @@ class Stories {
   };
   struct Related {
     std::uint64_t number;
-    Twin twin;
+    Match match;
   };
   // Documents whose rows are made by one thread at a time.
   struct Chunk {
@@ -93,7 +93,7 @@ class Stories {
     std::vector<Removed> removed;      // of these documents
     std::uint64_t documents = 0, bytes = 0;
     bool large = false;  // one document whose row is too large to be held
-    Output::Rows rows;
+    RowWriter::Rows rows;
     SavedIndex::Batch saved;
     bool empty() const { return begin == end; }
   };
@@ -112,56 +112,56 @@ class Stories {
 
   void make_index();
   void find_stories(const Each& each);
-  std::uint64_t begin_stretch(std::uint64_t begin);
+  std::uint64_t begin_partition(std::uint64_t begin);
   void choose_kept();
   void relate_kept();
   std::uint64_t kept_instead_of(std::uint64_t centre) const;
   Copy describe(std::uint64_t number);
-  Twin compare_again(std::uint64_t number, std::uint64_t kept);
+  Match compare_again(std::uint64_t number, std::uint64_t kept);
   void read_signature(std::uint64_t number, Document& document);
   bool is_saved(std::uint64_t number) const { return saved_ != nullptr && SavedIndex::is_saved(number); }
   bool same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const;
-  bool same_text(const FinishedDocument& document, std::uint64_t kept, Hand& hand) const;
+  bool same_text(const StoredRecord& document, std::uint64_t kept, Hand& hand) const;
   /// `other` as read_other() left it.
-  static Output::Passage find_passage(const FinishedDocument& document, const Twin& twin, const Output::Other& other,
+  static RowWriter::Passage find_passage(const StoredRecord& document, const Match& match, const RowWriter::Other& other,
                                       Hand& hand);
-  Output::Other read_other(std::uint64_t number, Hand& hand) const;
+  RowWriter::Other read_other(std::uint64_t number, Hand& hand) const;
   class Cutter;
   void make_rows(Chunk& chunk, Hand& hand);
   void write_rows(Chunk& chunk);
   template <class... Rows>
-  void make_row(std::uint64_t number, const Twin* twin, Hand& hand, SavedIndex::Batch& batch, Rows&... rows);
+  void make_row(std::uint64_t number, const Match* match, Hand& hand, SavedIndex::Batch& batch, Rows&... rows);
   template <class... Rows>
-  void make_row(const FinishedDocument& document, const Twin* twin, Hand& hand, SavedIndex::Batch& batch,
+  void make_row(const StoredRecord& document, const Match* match, Hand& hand, SavedIndex::Batch& batch,
                 Rows&... rows);
-  void count(const Twin* twin, std::uint64_t text_bytes);
-  void write_related(const FinishedDocument& document, const Twin& twin);
+  void count(const Match* match, std::uint64_t text_bytes);
+  void write_related(const StoredRecord& document, const Match& match);
 
   const std::vector<InputFile>& inputs_;
-  Output& output_;
+  RowWriter& output_;
   Summary& summary_;
   const RunOptions& options_;
   bool at_once_, compared_;
   std::uint64_t text_bytes_ = 0;
-  Workers& workers_;
+  ThreadPool& workers_;
   std::vector<std::unique_ptr<Hand>> hands_;  ///< one a thread
   SavedIndex* saved_;
   SavedIndex::Batch batch_;  ///< of rows that are written at once
-  FinishedDocuments finished_;
-  SpilledSignatures signatures_;
+  RecordStore finished_;
+  SignatureStore signatures_;
   std::optional<TokensWithSaved> tokens_with_saved_;
   std::optional<DedupIndex> index_;
   Document compared_document_, compared_kept_;  ///< only number and signature
 
-  // All that grows with the number of documents lies in files, beside what a sorter may hold.
-  Column<Facts> facts_{{}};
-  Sorter<Turn, MostCompleteFirst> turns_;
-  Column<Next> order_{{}};  ///< by turn
-  Sorter<Removed, ByCentre> found_;
-  Sorter<Removed, ByNumber> removed_;
-  Column<Replaced> replaced_{{}};  ///< in order, by place
-  Column<Related> found_related_{{}};
-  Sorter<Related, ByBoth> related_;
+  // All that grows with the number of documents lies in files, beside what a external_sort may hold.
+  DiskArray<Facts> statistics_{{}};
+  ExternalSort<Turn, MostCompleteFirst> turns_;
+  DiskArray<Next> order_{{}};  ///< by turn
+  ExternalSort<Removed, ByCentre> found_;
+  ExternalSort<Removed, ByNumber> removed_;
+  DiskArray<Replaced> replaced_{{}};  ///< in order, by place
+  DiskArray<Related> found_related_{{}};
+  ExternalSort<Related, ByBoth> related_;
 };
 
 }  // namespace cleaner

@@ -2,7 +2,7 @@
 
 namespace cleaner {
 
-std::uint64_t pump(Source& source, Workers& workers, const PumpSteps& steps) {
+std::uint64_t run_pipeline(Source& source, ThreadPool& workers, const PipelineSteps& steps) {
   Batch batches[3];  // worked on, read, committed
   std::size_t turn = 0;
   std::uint64_t next_number = 0;

@@ -1,7 +1,7 @@
 // Moves documents through a run: batch after batch is read, worked on by all threads, and committed in input order.
 // While threads work on a batch, the next one is read and the one before is committed.
 //
-//     pump(source, workers, {.work = ..., .commit = ...});
+//     run_pipeline(source, workers, {.work = ..., .commit = ...});
 #pragma once
 
 #include <functional>
@@ -11,7 +11,7 @@
 
 namespace cleaner {
 
-struct PumpSteps {
+struct PipelineSteps {
   std::function<void(Item&, unsigned worker)> work;  ///< on any thread; what depends on this document alone
   std::function<void(Item&)> commit;                 ///< on the calling thread, in input order
   std::function<void(Batch&)> committed;             ///< when all of a batch are
@@ -21,6 +21,6 @@ struct PumpSteps {
 };
 
 /// Runs until the source ends; returns how many documents there were, fillers aside. Throws what a step throws.
-std::uint64_t pump(Source& source, Workers& workers, const PumpSteps& steps);
+std::uint64_t run_pipeline(Source& source, ThreadPool& workers, const PipelineSteps& steps);
 
 }  // namespace cleaner

@@ -4,7 +4,7 @@
 //              ->  compare  ->  write rows
 //     stream:  both rounds, compare and write, document by document, in blocks of 1,024
 //
-// Workers do what depends on one document; everything that depends on order happens on one thread, in input order.
+// ThreadPool do what depends on one document; everything that depends on order happens on one thread, in input order.
 #include "cleaner/run.h"
 
 #include <algorithm>
@@ -81,11 +81,11 @@ class Run {
     return inputs;
   }
 
-  static std::unique_ptr<TemplatesFile> open_templates(const RunOptions& options, TemplateCounts& counts) {
+  static std::unique_ptr<LineCountsFile> open_templates(const RunOptions& options, SiteLineCounts& counts) {
     if (options.templates.empty()) return nullptr;
     if (!options.output.empty() && lies_inside(options.templates, options.output))
       throw Error("--templates: " + options.templates + " lies inside the output folder: keep it elsewhere");
-    auto file = std::make_unique<TemplatesFile>(options.templates);
+    auto file = std::make_unique<LineCountsFile>(options.templates);
     if (!options.dry_run) file->check_writable();
     file->load(counts);
     return file;
@@ -147,9 +147,9 @@ class Run {
   // ---- first pass over files: on how many stories of its site does each line stand?
   void survey() {
     const auto source = open();
-    stories_of_.open(output_.temporary_folder(), options_.memory / kColumnShare);
+    stories_of_.open(output_.temporary_folder(), options_.memory / kDiskArrayShare);
     verdicts_.emplace().open(output_.temporary_folder());
-    PumpSteps steps;
+    PipelineSteps steps;
     const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
       return first_round(cleaner_, item.document, &disabled, scratch, item.profile);
     };
@@ -168,7 +168,7 @@ class Run {
       if (!d.site.empty()) verdicts_->add(d);
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
-    pump(*source, workers_, steps);
+    run_pipeline(*source, workers_, steps);
     if (rules_version_ != 0) verdicts_.reset();  // some rule was not asked everywhere
     for (const InputFile& input : source->inputs()) surveyed_.push_back({input.digest, input.bytes});
     disabled_.clear();  // the next pass begins with all rules, as it tells which explode, and where
@@ -179,7 +179,7 @@ class Run {
   void clean_and_compare() {
     const auto source = open();
     source_ = source.get();
-    PumpSteps steps;
+    PipelineSteps steps;
     // The line counts of a stream move on when a block begins: then, everything before it must have been committed.
     steps.waits = [&](Batch& batch) { return stream_ && batch.begins_block(); };
     steps.prepare = [&](Batch& batch) {
@@ -190,7 +190,7 @@ class Run {
     steps.commit = [&](Item& item) { commit(item); };
     const std::uint64_t total = surveyed_.empty() ? total_on_disk() : total_read();
     steps.committed = [&](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
-    next_number_ = pump(*source, workers_, steps);
+    next_number_ = run_pipeline(*source, workers_, steps);
     find_changed_inputs(*source);
     inputs_ = source->inputs();
     skipped_ = source->skipped();
@@ -259,21 +259,21 @@ class Run {
   void commit(Item& item) {
     Document& d = item.document;
     summary_.bytes_in += d.source.size();
-    if (d.format == Format::filler) return output_.recipe(d);
+    if (d.format == Format::filler) return output_.restore_log(d);
     ++summary_.documents;
     if (d.outcome != Outcome::failed && changed_since_survey(d)) {
       d.failure = "changed while it was read";
       d.outcome = Outcome::failed;
     }
     if (d.outcome == Outcome::failed) {
-      output_.recipe(d);
+      output_.restore_log(d);
       return fail(d);
     }
     settle_rules(item, rounds(), [&](std::string_view rule) {
       exploded_rules_.emplace_back(rule);
       log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.place + "; it is off from there on");
     });
-    output_.recipe(d);
+    output_.restore_log(d);
     summary_.text_in += d.text.size();
     summary_.pages += d.is_page;
     if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
@@ -334,7 +334,7 @@ class Run {
         summary_head(options_, summary_, output_.removed_counts(), inputs_, skipped_, exploded_rules_, stream_);
     head += summary_of_undecodable(summary_, undecodable_);
     head += summary_of_double_encoded(options_, summary_, double_encoded_);
-    if (templates_) head += summary_of_templates(options_.templates, *templates_, counts_);
+    if (templates_) head += summary_of_line_counts(options_.templates, *templates_, counts_);
     if (saved_) head += summary_of_index(options_.index, *saved_, summary_);
     output_.finish(inputs_, summary_, head);
     if (templates_ && !options_.dry_run) templates_->replace();
@@ -373,17 +373,17 @@ class Run {
     std::uint64_t bytes;
   };
   std::vector<Surveyed> surveyed_;
-  Workers workers_;
+  ThreadPool workers_;
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
-  TemplateCounts counts_;
-  std::unique_ptr<TemplatesFile> templates_;  ///< the line counts of earlier runs; null without them
+  SiteLineCounts counts_;
+  std::unique_ptr<LineCountsFile> templates_;  ///< the line counts of earlier runs; null without them
   std::unique_ptr<SavedIndex> saved_;         ///< the documents of earlier runs; null without them
-  Column<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
+  DiskArray<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
   std::optional<FirstVerdicts> verdicts_;     ///< of the survey; none where they may not be those of all rules
   std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
-  Output output_;
+  RowWriter output_;
   Summary summary_;
-  Stories stories_;
+  DedupPass stories_;
   const Source* source_ = nullptr;
 
   DisabledRules disabled_;

@@ -2,7 +2,7 @@
 // where a few are asked for. Those of the first documents may lie in memory: where there are no more, none is read from
 // a file.
 //
-//     Column<std::uint64_t> places(kNone);      places.open(folder, 1 << 20);
+//     DiskArray<std::uint64_t> places(kNone);      places.open(folder, 1 << 20);
 //     places.set(7, 1200);                      // numbers ascend
 //     places.get(7), places.get(6);             // 1200, kNone
 #pragma once
@@ -18,17 +18,17 @@
 namespace cleaner {
 
 /// Of the memory that a run may use, so small a part is for what of a column may stay in memory.
-inline constexpr std::uint64_t kColumnShare = 128;
+inline constexpr std::uint64_t kDiskArrayShare = 128;
 
 template <class Value>
-class Column {
+class DiskArray {
   static_assert(std::is_trivially_copyable_v<Value>);
 
  public:
   /// `none`: the value of numbers that are left out.
-  explicit Column(const Value& none) : none_(none) {}
+  explicit DiskArray(const Value& none) : none_(none) {}
 
-  /// As SpillFile::open().
+  /// As TempFile::open().
   void open(const std::string& folder, std::uint64_t in_memory = 0) { file_.open(folder, in_memory); }
   std::uint64_t size() const { return size_; }  ///< the last number and one
 
@@ -47,7 +47,7 @@ class Column {
   /// For numbers that ascend: reads ahead.
   class Reader {
    public:
-    explicit Reader(const Column& column) : column_(column) {}
+    explicit Reader(const DiskArray& column) : column_(column) {}
     Value get(std::uint64_t number) {
       if (number >= column_.size_) return column_.none_;
       if (number - begin_ >= values_.size()) {
@@ -60,7 +60,7 @@ class Column {
 
    private:
     static constexpr std::size_t kAhead = 1024;
-    const Column& column_;
+    const DiskArray& column_;
     std::uint64_t begin_ = 0;
     std::vector<Value> values_;
   };
@@ -72,7 +72,7 @@ class Column {
   }
 
   const Value none_;
-  SpillFile file_;
+  TempFile file_;
   std::uint64_t size_ = 0;
 };
 

@@ -1,10 +1,10 @@
 // Puts records in order, however many there are: what does not fit into memory goes to a temporary file in sorted runs,
 // which are merged when the records are taken.
 //
-//     Sorter<Row, Less> sorter(folder, 64 << 20);   // bytes it may hold
-//     sorter.add(row);                              // any number of times
-//     sorter.sort();
-//     while (sorter.next(row)) ...                  // in order
+//     ExternalSort<Row, Less> external_sort(folder, 64 << 20);   // bytes it may hold
+//     external_sort.add(row);                              // any number of times
+//     external_sort.sort();
+//     while (external_sort.next(row)) ...                  // in order
 #pragma once
 
 #include <algorithm>
@@ -19,12 +19,12 @@
 namespace cleaner {
 
 template <class Record, class Less>
-class Sorter {
+class ExternalSort {
   static_assert(std::is_trivially_copyable_v<Record>);
 
  public:
-  /// `folder`: see SpillFile. Where Less calls two records equal, their order is not defined.
-  Sorter(std::string folder, std::uint64_t memory, Less less = {})
+  /// `folder`: see TempFile. Where Less calls two records equal, their order is not defined.
+  ExternalSort(std::string folder, std::uint64_t memory, Less less = {})
       : folder_(std::move(folder)),
         most_(std::max<std::uint64_t>(memory / 2 / sizeof(Record), kLeast)),  // room for the array to grow
         less_(less) {}
@@ -56,7 +56,7 @@ class Sorter {
       record = take_least();
       return true;
     }
-    *this = Sorter(folder_, most_ * 2 * sizeof(Record), less_);
+    *this = ExternalSort(folder_, most_ * 2 * sizeof(Record), less_);
     return false;
   }
 
@@ -91,7 +91,7 @@ class Sorter {
   }
 
   void merge_runs() {
-    SpillFile merged;
+    TempFile merged;
     merged.open(folder_);
     begin_merge();
     while (!heads_.empty()) {
@@ -141,7 +141,7 @@ class Sorter {
   Less less_;
   std::vector<Record> records_;
   std::size_t at_ = 0;
-  SpillFile file_;
+  TempFile file_;
   std::vector<Run> runs_;
   std::vector<Head> heads_;
 };

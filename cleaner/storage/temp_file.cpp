@@ -29,7 +29,7 @@ int open_without_a_name(const std::string& folder) {
 
 }  // namespace
 
-void SpillFile::swap(SpillFile& other) noexcept {
+void TempFile::swap(TempFile& other) noexcept {
   memory_.swap(other.memory_);
   std::swap(used_, other.used_);
   std::swap(descriptor_, other.descriptor_);
@@ -38,15 +38,15 @@ void SpillFile::swap(SpillFile& other) noexcept {
   std::swap(folder_, other.folder_);
 }
 
-void SpillFile::open(const std::string& folder, std::uint64_t in_memory) {
-  memory_ = PageArray<char>(in_memory);
+void TempFile::open(const std::string& folder, std::uint64_t in_memory) {
+  memory_ = MappedArray<char>(in_memory);
   std::error_code error;
   folder_ = folder.empty() ? std::filesystem::temp_directory_path(error).string() : folder;
-  descriptor_ = Descriptor(open_without_a_name(folder_));
+  descriptor_ = FileDescriptor(open_without_a_name(folder_));
   if (!descriptor_) throw Error("cannot write a temporary file in " + folder_ + ": " + cause_of(errno));
 }
 
-void SpillFile::put(std::string_view bytes) {
+void TempFile::put(std::string_view bytes) {
   while (!bytes.empty()) {
     const ssize_t written = ::pwrite(descriptor_.get(), bytes.data(), bytes.size(), static_cast<off_t>(flushed_));
     if (written < 0) {
@@ -58,12 +58,12 @@ void SpillFile::put(std::string_view bytes) {
   }
 }
 
-void SpillFile::flush() {
+void TempFile::flush() {
   put(buffer_);
   buffer_.clear();
 }
 
-std::uint64_t SpillFile::append(std::string_view bytes) {
+std::uint64_t TempFile::append(std::string_view bytes) {
   const std::uint64_t place = size();
   if (used_ < memory_.size()) {
     const std::size_t fitting = std::min<std::uint64_t>(bytes.size(), memory_.size() - used_);
@@ -80,7 +80,7 @@ std::uint64_t SpillFile::append(std::string_view bytes) {
   return place;
 }
 
-void SpillFile::read(std::uint64_t place, void* target, std::size_t bytes) const {
+void TempFile::read(std::uint64_t place, void* target, std::size_t bytes) const {
   char* to = static_cast<char*>(target);
   if (place < used_) {
     const std::size_t here = std::min<std::uint64_t>(bytes, used_ - place);

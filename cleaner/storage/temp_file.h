@@ -17,11 +17,11 @@
 
 namespace cleaner {
 
-class SpillFile {
+class TempFile {
  public:
-  SpillFile() = default;
-  SpillFile(SpillFile&& other) noexcept { swap(other); }
-  SpillFile& operator=(SpillFile&& other) noexcept {
+  TempFile() = default;
+  TempFile(TempFile&& other) noexcept { swap(other); }
+  TempFile& operator=(TempFile&& other) noexcept {
     swap(other);
     return *this;
   }
@@ -37,14 +37,14 @@ class SpillFile {
   void read(std::uint64_t place, void* to, std::size_t size) const;
 
  private:
-  void swap(SpillFile& other) noexcept;
+  void swap(TempFile& other) noexcept;
   void flush();
   void put(std::string_view bytes);
 
   static constexpr std::size_t kBuffer = std::size_t{1} << 18;
-  PageArray<char> memory_;
+  MappedArray<char> memory_;
   std::uint64_t used_ = 0;  // bytes of it; what comes behind its end goes to the file
-  Descriptor descriptor_;
+  FileDescriptor descriptor_;
   std::uint64_t flushed_ = 0;
   std::string buffer_, folder_;
 };

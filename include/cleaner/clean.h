@@ -46,14 +46,14 @@ struct CleanOptions {
   std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none
 };
 
-/// On how many stories the lines of a site were met. `TemplateCounts` implements it; a user may bring another.
+/// On how many stories the lines of a site were met. `SiteLineCounts` implements it; a user may bring another.
 struct LineCounts {
   virtual ~LineCounts() = default;
-  /// Stories of the site, other than the one with key `story`, that have the line with this hash; 0 when not known.
-  virtual std::uint32_t other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const = 0;
+  /// DedupPass of the site, other than the one with key `story`, that have the line with this hash; 0 when not known.
+  virtual std::uint32_t other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t story) const = 0;
   /// The line will be asked for soon.
   virtual void prefetch(std::uint64_t, std::uint64_t) const {}
-  /// Stories seen of this site.
+  /// DedupPass seen of this site.
   virtual std::uint32_t stories(std::uint64_t site) const = 0;
 };
 

@@ -3,7 +3,7 @@
 //     DedupIndex index;
 //     for (Document& d : documents) {
 //       cleaner.clean(d);
-//       index.add(d);                            // d.outcome, d.twin
+//       index.add(d);                            // d.outcome, d.match
 //     }
 #pragma once
 
@@ -57,7 +57,7 @@ class DedupIndex {
   ~DedupIndex();
   DedupIndex(DedupIndex&&) noexcept;
 
-  /// Sets outcome, twin and related of a document whose signature is made. Numbers need not be in order.
+  /// Sets outcome, match and related of a document whose signature is made. Numbers need not be in order.
   /// `same_text` is asked before an exact duplicate is declared: is the text of this document that of the other one?
   using SameText = std::function<bool(std::uint64_t number, std::uint64_t other, unsigned thread)>;
   void add(Document& document, const SameText& same_text);
@@ -71,7 +71,7 @@ class DedupIndex {
 
   /// The relation of a document to another that might be kept in its place. Neither need have been added; what is
   /// boilerplate is judged by the documents that were. `same_text` as in add().
-  Twin compare(const Document& document, const Document& kept, const SameText& same_text = nullptr);
+  Match compare(const Document& document, const Document& kept, const SameText& same_text = nullptr);
 
   /// Remembers a document as kept without comparing it: what an earlier run kept, before anything is added.
   void remember(std::uint64_t number, const Signature& signature);
@@ -83,11 +83,11 @@ class DedupIndex {
 
   std::uint64_t memory() const;  ///< bytes held
 
-  // ---- Beyond memory: documents come in stretches. When there is no room for more, all is put away; then the index
+  // ---- Beyond memory: documents come in partitions. When there is no room for more, all is put away; then the index
   // must be told which documents come next, and loads what it knows of those. Whatever the memory, the results are the
   // same.
   //
-  //     for (std::size_t begin = 0; begin < documents.size(); index.put_away()) {
+  //     for (std::size_t begin = 0; begin < documents.size(); index.evict()) {
   //       std::size_t end = begin;
   //       while (end < documents.size() && index.expect(documents[end].signature)) ++end;
   //       end = begin + index.load();                           // where nothing was put away yet: all of them
@@ -95,9 +95,9 @@ class DedupIndex {
   //     }
 
   bool has_room() const;
-  void put_away();
-  bool is_put_away() const;  ///< is there anything that has to be loaded?
-  /// False: this document is one too many for this stretch.
+  void evict();
+  bool is_evicted() const;  ///< is there anything that has to be loaded?
+  /// False: this document is one too many for this partition.
   bool expect(const Signature& signature);
   /// Returns how many of those expected may be added now. At least kLeast, or all.
   std::size_t load();

@@ -2,7 +2,7 @@
 //
 //     source ("{\"text\":\"Home\\nRain fell.\"}")  --decode-->  text  --split, mark-->  blocks  --fingerprint-->
 //     signature
-//     --DedupIndex-->  outcome, twin
+//     --DedupIndex-->  outcome, match
 //
 // All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move. The text of an HTML document is
 // what its page shows; `in_page` tells which bytes of the page that comes from.
@@ -88,10 +88,10 @@ struct Span {
 };
 
 /// The block of text that begins at `text_begin`, up to the next one's, is what these bytes of the page show.
-struct Origin {
+struct SourceMapEntry {
   std::uint32_t text_begin = 0;
   Span page;
-  bool operator==(const Origin&) const = default;
+  bool operator==(const SourceMapEntry&) const = default;
 };
 
 /// A piece of markup for a text that keeps its headings, lists and links: stands at offset `at` of the text, and goes
@@ -117,7 +117,7 @@ struct MarkupGroup {
 };
 
 /// What a page says of itself; what it does not say is empty.
-struct PageFields {
+struct Metadata {
   std::string title, byline, date, language, canonical_url, site_name, page_type;
 
   void clear() {
@@ -157,7 +157,7 @@ inline bool stands_for(Relation relation) {
 }
 
 /// The result of comparing a document with another that is kept.
-struct Twin {
+struct Match {
   std::uint64_t number = 0;  ///< the other document's number in the run
   Relation relation = Relation::none;
   float jaccard = 0;         ///< shared / all distinct 3-word shingles of both texts, 0..1
@@ -196,8 +196,8 @@ struct Document {
   std::string page;             ///< the decoded page: UTF-8, no BOM; empty for plain text
   std::string url;              ///< of a page: where it is from; empty where that is not known
   Span page_source;             ///< where the page stands in a JSON record, with its name: "html":"..."
-  std::vector<Origin> origins;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
-  PageFields fields;            ///< of a page
+  std::vector<SourceMapEntry> source_map;  ///< of a page: one for each block that its text is made of, in order; the first is at 0
+  Metadata fields;            ///< of a page
   Profile profile = Profile::automatic;  ///< of a page: the one it was cleaned by, once it was
   std::vector<Insertion> markup;  ///< of a page, where asked for (CleanOptions::markdown): `at` ascends; of those at
                                   ///< one place the ones that close come first
@@ -207,8 +207,8 @@ struct Document {
   std::vector<Block> blocks;
   Signature signature;
   Outcome outcome = Outcome::kept;
-  Twin twin;                  ///< for a duplicate: the kept document
-  std::vector<Twin> related;  ///< reported, both kept
+  Match match;                  ///< for a duplicate: the kept document
+  std::vector<Match> related;  ///< reported, both kept
 
   /// Empties every field but keeps the buffers.
   void clear();

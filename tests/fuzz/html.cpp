@@ -62,9 +62,9 @@ void check_markup(Document& document, const Page& about) {
     const MarkupGroup& group = document.markup_groups[i];
     FUZZ_CHECK(group.around < i && group.begin <= group.end && group.end <= document.markup_text.size());
   }
-  for (const PageBlock& block : about.blocks) document.origins.push_back({block.text_begin, block.page});
+  for (const PageBlock& block : about.blocks) document.source_map.push_back({block.text_begin, block.page});
   for (const unsigned gone : {0u, 5u, 9u}) {
-    blocks_of(document.origins, document.text.size(), document.blocks);
+    blocks_of(document.source_map, document.text.size(), document.blocks);
     for (std::size_t i = 0; i < document.blocks.size(); ++i)
       if ((gone >> (i % 4) & 1) != 0) document.blocks[i].reason = Reason::noise;
     std::string out;
@@ -79,7 +79,7 @@ void read(std::string_view page) {
   std::string text, other_text;
   Page about, other;
   ReadScratch scratch;
-  PageFields fields;
+  Metadata fields;
   read_page(page, {}, *kernels()[0], scratch, text, about, fields);
   FUZZ_CHECK(!is_valid_utf8(page) || is_valid_utf8(text));
   std::uint32_t end = 0, page_begin = 0;

@@ -18,8 +18,8 @@ using namespace cleaner::html;
 
 namespace {
 
-PageFields fields_of(std::string_view page, KernelChoice choice) {
-  FieldReader reader("https://a.example/b/c");
+Metadata fields_of(std::string_view page, KernelChoice choice) {
+  MetadataReader reader("https://a.example/b/c");
   Tokenizer tokenizer(page, kernel(choice), {.follow_elements = true, .recover = true});
   Token token;
   while (tokenizer.next(token)) reader.read(token, tokenizer);
@@ -42,9 +42,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(is_valid_utf8(text));
   FUZZ_CHECK(!encoding.encoding.empty() || text == bytes.substr(encoding.begin));
   FUZZ_CHECK(!is_whole_page(text) || is_html("a.txt", text));
-  const PageFields fields = fields_of(text, KernelChoice::automatic), other = fields_of(text, KernelChoice::scalar);
-  for (const auto field : {&PageFields::title, &PageFields::byline, &PageFields::date, &PageFields::language,
-                           &PageFields::canonical_url, &PageFields::site_name, &PageFields::page_type}) {
+  const Metadata fields = fields_of(text, KernelChoice::automatic), other = fields_of(text, KernelChoice::scalar);
+  for (const auto field : {&Metadata::title, &Metadata::byline, &Metadata::date, &Metadata::language,
+                           &Metadata::canonical_url, &Metadata::site_name, &Metadata::page_type}) {
     FUZZ_CHECK(fields.*field == other.*field);
     FUZZ_CHECK(is_valid_utf8(fields.*field));
   }

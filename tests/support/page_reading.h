@@ -20,7 +20,7 @@ using namespace cleaner::html;
 struct Reading {
   std::string text;
   Page about;
-  PageFields fields;
+  Metadata fields;
 
   std::string block(std::size_t i) const {
     const PageBlock& block = about.blocks.at(i);

@@ -22,7 +22,7 @@ inline std::vector<std::vector<std::string>> pages_of_shared_data(std::size_t ea
     return pages;
   }
   for (const char* set : {"wcxb-dev", "cleaneval-final", "dragnet"}) {
-    cleaner::ByteReader in;
+    cleaner::FileReader in;
     REQUIRE(in.open(std::string(shared) + "/data/lines/" + set + ".jsonl.zst"));
     std::string buffer(1 << 16, '\0'), records;
     simdjson::dom::parser parser;

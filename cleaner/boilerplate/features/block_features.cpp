@@ -7,7 +7,7 @@
 namespace cleaner::html {
 namespace {
 
-using Sums = PageInputScratch::Sums;
+using Sums = BlockFeatureScratch::Sums;
 
 constexpr std::size_t kReach = 16;  ///< elements around a block whose names are looked at
 constexpr std::size_t kLevels = 4;  ///< subtrees around a block that the model sees
@@ -156,8 +156,8 @@ TokenKeys token_keys(const Page& page, const PageBlock& block) {
   return keys;
 }
 
-void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::span<const LineFacts> lines,
-                 PageInputScratch& scratch, std::vector<PageInputs>& inputs) {
+void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::span<const LineStatistics> lines,
+                 BlockFeatureScratch& scratch, std::vector<BlockFeatures>& inputs) {
   const std::vector<Element>& elements = page.elements;
   const std::size_t count = elements.size();
   scratch.sums.assign(count, {});

@@ -22,10 +22,10 @@
 
 namespace cleaner::html {
 
-inline constexpr std::size_t kPageInputs = 112;
+inline constexpr std::size_t kBlockFeatures = 112;
 inline constexpr std::size_t kNearTokens = 16, kFarTokens = 24, kTokenKeys = kNearTokens + kFarTokens;
 
-using PageInputs = std::array<float, kPageInputs>;
+using BlockFeatures = std::array<float, kBlockFeatures>;
 
 /// What a block is looked up by in the table of names: the words in the names of its inline elements and of the three
 /// nearest elements, then those of the elements around these; 0 where there is none.
@@ -38,7 +38,7 @@ float link_share(const PageBlock& block);
 /// The names of all inputs, in order, a blank between them.
 std::string page_input_names();
 
-struct PageInputScratch {
+struct BlockFeatureScratch {
   struct Sums {
     std::uint32_t words = 0, prose_words = 0, blocks = 0, prose_blocks = 0;
     float link_words = 0;
@@ -48,13 +48,13 @@ struct PageInputScratch {
   std::vector<std::array<std::uint16_t, 3>> below;  ///< levels below the chain of elements with so much of the prose
 };
 
-/// The bits of PageInputScratch::around of the kinds that these tags are of: those of tr, rows; of li, items of any list;
+/// The bits of BlockFeatureScratch::around of the kinds that these tags are of: those of tr, rows; of li, items of any list;
 /// of pre, code; of h1, headings of any rank.
 std::uint32_t around_bits(std::initializer_list<Tag> tags);
 
 /// Replaces `inputs` by those of the lines of a page (or of a window of a very long one): line i is block blocks[i] of
 /// the page, and lines[i] is what its text tells.
-void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::span<const LineFacts> lines,
-                 PageInputScratch& scratch, std::vector<PageInputs>& inputs);
+void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::span<const LineStatistics> lines,
+                 BlockFeatureScratch& scratch, std::vector<BlockFeatures>& inputs);
 
 }  // namespace cleaner::html

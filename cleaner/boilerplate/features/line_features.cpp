@@ -12,82 +12,82 @@ namespace {
 
 struct Input {
   std::string_view name;
-  InputGroup group;
+  FeatureGroup group;
 };
 
-constexpr Input kInputs[kLineInputs] = {
-    {"log_characters", InputGroup::length},
-    {"log_words", InputGroup::length},
-    {"word_length", InputGroup::length},
-    {"upper_share", InputGroup::letters},
-    {"capitalised_share", InputGroup::letters},
-    {"lower_share", InputGroup::letters},
-    {"short_share", InputGroup::function_words},
-    {"digit_share", InputGroup::figures},
-    {"punctuation_share", InputGroup::punctuation},
-    {"stop_share", InputGroup::function_words},
-    {"log_stop", InputGroup::function_words},
-    {"longest_word", InputGroup::length},
-    {"sentence_end", InputGroup::punctuation},
-    {"ellipsis", InputGroup::punctuation},
-    {"colon_end", InputGroup::punctuation},
-    {"comma_end", InputGroup::punctuation},
-    {"question_end", InputGroup::punctuation},
-    {"log_commas", InputGroup::punctuation},
-    {"log_sentence_ends", InputGroup::punctuation},
-    {"log_separators", InputGroup::punctuation},
-    {"log_slashes", InputGroup::punctuation},
-    {"log_colons", InputGroup::punctuation},
-    {"quotes", InputGroup::punctuation},
-    {"brackets", InputGroup::punctuation},
-    {"numeric_share", InputGroup::figures},
-    {"log_numeric", InputGroup::figures},
-    {"times", InputGroup::figures},
-    {"links", InputGroup::punctuation},
-    {"joins", InputGroup::letters},
-    {"year", InputGroup::figures},
-    {"first_upper", InputGroup::letters},
-    {"first_lower", InputGroup::letters},
-    {"first_digit", InputGroup::figures},
-    {"first_bullet", InputGroup::punctuation},
-    {"all_capitals", InputGroup::letters},
-    {"one_word", InputGroup::length},
-    {"few_words", InputGroup::length},
-    {"prose", InputGroup::function_words},
-    {"repeated", InputGroup::repeated},
-    {"prose_before_near", InputGroup::neighbours},
-    {"prose_before_far", InputGroup::neighbours},
-    {"prose_after_near", InputGroup::neighbours},
-    {"prose_after_far", InputGroup::neighbours},
-    {"scraps_before_near", InputGroup::neighbours},
-    {"scraps_before_far", InputGroup::neighbours},
-    {"scraps_after_near", InputGroup::neighbours},
-    {"scraps_after_far", InputGroup::neighbours},
-    {"stop_before", InputGroup::neighbours},
-    {"stop_after", InputGroup::neighbours},
-    {"log_words_previous", InputGroup::neighbours},
-    {"log_words_next", InputGroup::neighbours},
-    {"end_previous", InputGroup::neighbours},
-    {"end_next", InputGroup::neighbours},
-    {"same_shape", InputGroup::neighbours},
-    {"position", InputGroup::place},
-    {"words_before", InputGroup::place},
-    {"words_after", InputGroup::place},
-    {"log_lines", InputGroup::page},
-    {"log_page_words", InputGroup::page},
-    {"prose_share", InputGroup::page},
-    {"mean_words", InputGroup::page},
-    {"inside_segment", InputGroup::place},
-    {"lines_before_segment", InputGroup::place},
-    {"lines_after_segment", InputGroup::place},
-    {"segment_share", InputGroup::page},
-    {"distance_prose_before", InputGroup::place},
-    {"distance_prose_after", InputGroup::place},
-    {"page_stop_share", InputGroup::page},
-    {"site_others", InputGroup::site},
-    {"site_share", InputGroup::site},
-    {"site_stories", InputGroup::site},
-    {"any_others", InputGroup::site},
+constexpr Input kInputs[kLineFeatures] = {
+    {"log_characters", FeatureGroup::length},
+    {"log_words", FeatureGroup::length},
+    {"word_length", FeatureGroup::length},
+    {"upper_share", FeatureGroup::letters},
+    {"capitalised_share", FeatureGroup::letters},
+    {"lower_share", FeatureGroup::letters},
+    {"short_share", FeatureGroup::function_words},
+    {"digit_share", FeatureGroup::figures},
+    {"punctuation_share", FeatureGroup::punctuation},
+    {"stop_share", FeatureGroup::function_words},
+    {"log_stop", FeatureGroup::function_words},
+    {"longest_word", FeatureGroup::length},
+    {"sentence_end", FeatureGroup::punctuation},
+    {"ellipsis", FeatureGroup::punctuation},
+    {"colon_end", FeatureGroup::punctuation},
+    {"comma_end", FeatureGroup::punctuation},
+    {"question_end", FeatureGroup::punctuation},
+    {"log_commas", FeatureGroup::punctuation},
+    {"log_sentence_ends", FeatureGroup::punctuation},
+    {"log_separators", FeatureGroup::punctuation},
+    {"log_slashes", FeatureGroup::punctuation},
+    {"log_colons", FeatureGroup::punctuation},
+    {"quotes", FeatureGroup::punctuation},
+    {"brackets", FeatureGroup::punctuation},
+    {"numeric_share", FeatureGroup::figures},
+    {"log_numeric", FeatureGroup::figures},
+    {"times", FeatureGroup::figures},
+    {"links", FeatureGroup::punctuation},
+    {"joins", FeatureGroup::letters},
+    {"year", FeatureGroup::figures},
+    {"first_upper", FeatureGroup::letters},
+    {"first_lower", FeatureGroup::letters},
+    {"first_digit", FeatureGroup::figures},
+    {"first_bullet", FeatureGroup::punctuation},
+    {"all_capitals", FeatureGroup::letters},
+    {"one_word", FeatureGroup::length},
+    {"few_words", FeatureGroup::length},
+    {"prose", FeatureGroup::function_words},
+    {"repeated", FeatureGroup::repeated},
+    {"prose_before_near", FeatureGroup::neighbours},
+    {"prose_before_far", FeatureGroup::neighbours},
+    {"prose_after_near", FeatureGroup::neighbours},
+    {"prose_after_far", FeatureGroup::neighbours},
+    {"scraps_before_near", FeatureGroup::neighbours},
+    {"scraps_before_far", FeatureGroup::neighbours},
+    {"scraps_after_near", FeatureGroup::neighbours},
+    {"scraps_after_far", FeatureGroup::neighbours},
+    {"stop_before", FeatureGroup::neighbours},
+    {"stop_after", FeatureGroup::neighbours},
+    {"log_words_previous", FeatureGroup::neighbours},
+    {"log_words_next", FeatureGroup::neighbours},
+    {"end_previous", FeatureGroup::neighbours},
+    {"end_next", FeatureGroup::neighbours},
+    {"same_shape", FeatureGroup::neighbours},
+    {"position", FeatureGroup::place},
+    {"words_before", FeatureGroup::place},
+    {"words_after", FeatureGroup::place},
+    {"log_lines", FeatureGroup::page},
+    {"log_page_words", FeatureGroup::page},
+    {"prose_share", FeatureGroup::page},
+    {"mean_words", FeatureGroup::page},
+    {"inside_segment", FeatureGroup::place},
+    {"lines_before_segment", FeatureGroup::place},
+    {"lines_after_segment", FeatureGroup::place},
+    {"segment_share", FeatureGroup::page},
+    {"distance_prose_before", FeatureGroup::place},
+    {"distance_prose_after", FeatureGroup::place},
+    {"page_stop_share", FeatureGroup::page},
+    {"site_others", FeatureGroup::site},
+    {"site_share", FeatureGroup::site},
+    {"site_stories", FeatureGroup::site},
+    {"any_others", FeatureGroup::site},
 };
 
 constexpr std::string_view kGroupNames[kInputGroups] = {"length",  "letters",  "function words", "punctuation",
@@ -102,7 +102,7 @@ constexpr std::uint8_t place_of(std::string_view name) {
 
 std::uint32_t capped(std::uint32_t words) { return std::min<std::uint32_t>(words, 60); }
 
-bool is_scrap(const LineFacts& f) { return (f.words <= 6) & !f.sentence_end; }
+bool is_scrap(const LineStatistics& f) { return (f.words <= 6) & !f.sentence_end; }
 
 /// Inputs that are unknown where a script has no such thing.
 constexpr std::uint8_t kOfCased[] = {
@@ -114,7 +114,7 @@ constexpr std::uint8_t kOfSpaced[] = {place_of("word_length"), place_of("stop_sh
 
 /// The inputs that speak of the line alone; returns the place of the next input. Branches are few here: no two lines
 /// are alike, and a wrong guess costs as much as ten inputs.
-std::size_t inputs_of_line(const LineFacts& f, bool repeated, float* const begin) {
+std::size_t inputs_of_line(const LineStatistics& f, bool repeated, float* const begin) {
   float* x = begin;
   const float per_word = one_over(f.words), per_letter = one_over(f.letters), per_character = one_over(f.characters);
   const auto share = [](std::uint32_t part, float of) { return as_float(part) * of; };
@@ -176,7 +176,7 @@ struct Side {
   Four prose_and_scraps{};  ///< of either the near one and the far one
   float stop = 0;
 
-  void add(const LineFacts& f) {
+  void add(const LineStatistics& f) {
     const float prose = as_float(f.prose()) * (as_float(capped(f.words)) / 20.f), scrap = as_float(is_scrap(f));
     prose_and_scraps = Four{0.5f, 0.88f, 0.5f, 0.88f} * prose_and_scraps +
                        Four{0.5f, 0.12f, 0.5f, 0.12f} * Four{prose, prose, scrap, scrap};
@@ -190,7 +190,7 @@ struct Side {
 };
 
 /// Lines that stand on the page more than once.
-void mark_repeated(std::span<const LineFacts> lines, LineInputScratch& scratch) {
+void mark_repeated(std::span<const LineStatistics> lines, LineFeatureScratch& scratch) {
   // A table of the lines met so far, a quarter full at most; its slots hold the number of a line + 1 in the low half,
   // and half of its hash in the high one.
   std::vector<std::uint64_t>& slots = scratch.slots;
@@ -212,7 +212,7 @@ void mark_repeated(std::span<const LineFacts> lines, LineInputScratch& scratch) 
 }
 
 /// The inputs that speak of other pages. Counts are cut off where more of them say no more.
-void inputs_of_site(const SiteFacts& site, float* x) {
+void inputs_of_site(const SiteStatistics& site, float* x) {
   constexpr std::uint32_t kMostOthers = 20, kMostStories = 50;
   const bool counted = site.stories >= 2;
   const float others = log_count(std::min(site.others, kMostOthers));
@@ -225,9 +225,9 @@ void inputs_of_site(const SiteFacts& site, float* x) {
 
 }  // namespace
 
-std::string_view name(InputGroup group) { return kGroupNames[static_cast<std::size_t>(group)]; }
+std::string_view name(FeatureGroup group) { return kGroupNames[static_cast<std::size_t>(group)]; }
 std::string_view line_input_name(std::size_t input) { return kInputs[input].name; }
-InputGroup line_input_group(std::size_t input) { return kInputs[input].group; }
+FeatureGroup line_input_group(std::size_t input) { return kInputs[input].group; }
 
 std::string line_input_names() {
   std::string names;
@@ -256,16 +256,16 @@ std::pair<std::size_t, std::size_t> best_segment(std::span<const float> gains) {
   return best;
 }
 
-void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineFacts> lines,
-                std::vector<SiteFacts>& sites) {
+void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineStatistics> lines,
+                std::vector<SiteStatistics>& sites) {
   sites.clear();
   const std::uint32_t stories = counts.stories(site);
-  for (const LineFacts& line : lines)
-    sites.push_back({counts.other_stories(site, line.hash, story), stories, site != 0});
+  for (const LineStatistics& line : lines)
+    sites.push_back({counts.other_pages(site, line.hash, story), stories, site != 0});
 }
 
-void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, LineInputScratch& scratch,
-                 std::vector<LineInputs>& inputs) {
+void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites, LineFeatureScratch& scratch,
+                 std::vector<LineFeatures>& inputs) {
   const std::size_t n = lines.size();
   inputs.resize(n);
   if (n == 0) return;
@@ -294,15 +294,15 @@ void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> si
               page_stop = ratio(stop, per_word), log_lines = log_count(clamp32(n)),
               log_words = log_count(clamp32(words));
   constexpr std::size_t kBefore = place_of("prose_before_near"), kDistance = place_of("distance_prose_after");
-  static constexpr LineFacts kNoLine{};
+  static constexpr LineStatistics kNoLine{};
   Side before;
   std::uint64_t words_before = 0;
   std::uint32_t since_prose = 64;
   bool alike_before = false;  // the line and the one before, but for what is said of the other alone
   for (std::size_t i = 0; i < n; ++i) {
-    const LineFacts& f = lines[i];
-    const LineFacts& previous = i > 0 ? lines[i - 1] : kNoLine;
-    const LineFacts& next = i + 1 < n ? lines[i + 1] : kNoLine;
+    const LineStatistics& f = lines[i];
+    const LineStatistics& previous = i > 0 ? lines[i - 1] : kNoLine;
+    const LineStatistics& next = i + 1 < n ? lines[i + 1] : kNoLine;
     float* const x = inputs[i].data();
     std::size_t at = inputs_of_line(f, scratch.repeated[i] != 0, x);
     before.tell(x + at);
@@ -331,7 +331,7 @@ void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> si
     x[at++] = log_count(since_prose);
     at += 1;
     x[at++] = f.unspaced * 2 > f.letters ? kUnknown : page_stop;
-    inputs_of_site(sites.empty() ? SiteFacts{} : sites[i], x + at);
+    inputs_of_site(sites.empty() ? SiteStatistics{} : sites[i], x + at);
     before.add(f);
     words_before += f.words;
     since_prose = f.prose() ? 0 : std::min<std::uint32_t>(since_prose + 1, 64);

@@ -22,13 +22,13 @@
 
 namespace cleaner {
 
-inline constexpr std::size_t kLineInputs = 72;
+inline constexpr std::size_t kLineFeatures = 72;
 inline constexpr float kUnknown = std::numeric_limits<float>::quiet_NaN();
 
-using LineInputs = std::array<float, kLineInputs>;
+using LineFeatures = std::array<float, kLineFeatures>;
 
 /// What an input speaks of. `explain` tells which of them spoke for or against a line.
-enum class InputGroup : std::uint8_t {
+enum class FeatureGroup : std::uint8_t {
   length,
   letters,
   function_words,
@@ -44,31 +44,31 @@ enum class InputGroup : std::uint8_t {
   names,     ///< of these elements, as the word table knows them
 };
 inline constexpr std::size_t kInputGroups = 13;
-using InputGroups = std::uint32_t;  ///< a bit each
-inline constexpr InputGroups kAllGroups = (1u << kInputGroups) - 1;
+using FeatureGroups = std::uint32_t;  ///< a bit each
+inline constexpr FeatureGroups kAllGroups = (1u << kInputGroups) - 1;
 
-constexpr InputGroups only(InputGroup group) { return 1u << static_cast<unsigned>(group); }
-std::string_view name(InputGroup group);  ///< "length", "function words" ...
+constexpr FeatureGroups only(FeatureGroup group) { return 1u << static_cast<unsigned>(group); }
+std::string_view name(FeatureGroup group);  ///< "length", "function words" ...
 
 /// Names of the inputs, in order, and what each speaks of.
 std::string_view line_input_name(std::size_t input);
-InputGroup line_input_group(std::size_t input);
+FeatureGroup line_input_group(std::size_t input);
 /// All names, a blank between them: a model is made for exactly these inputs.
 std::string line_input_names();
 
 /// What is known of a line from other pages.
-struct SiteFacts {
+struct SiteStatistics {
   std::uint32_t others = 0;   ///< other stories that have this line
   std::uint32_t stories = 0;  ///< stories counted: of the site, or of the whole input where the site is unknown
   bool known = false;         ///< is the site known?
 };
 
 /// Replaces `sites` by what `counts` know of the lines of a page of this site (its key) and story.
-void site_facts(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineFacts> lines,
-                std::vector<SiteFacts>& sites);
+void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineStatistics> lines,
+                std::vector<SiteStatistics>& sites);
 
 /// What a thread keeps between pages.
-struct LineInputScratch {
+struct LineFeatureScratch {
   std::vector<std::uint64_t> slots;
   std::vector<char> repeated;  ///< a line each: does it stand on the page more than once?
   std::vector<float> gains;
@@ -76,8 +76,8 @@ struct LineInputScratch {
 
 /// Replaces `inputs` by those of every line of a page (or of a window of a very long one), in order. `sites` has an
 /// entry a line, or none at all: then nothing is known of other pages.
-void line_inputs(std::span<const LineFacts> lines, std::span<const SiteFacts> sites, LineInputScratch& scratch,
-                 std::vector<LineInputs>& inputs);
+void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites, LineFeatureScratch& scratch,
+                 std::vector<LineFeatures>& inputs);
 
 /// A number per line for the best segment: positive for running text, negative for short scraps.
 /// The segment with the greatest sum is [first, second).

@@ -15,7 +15,7 @@ namespace {
 constexpr std::uint32_t kLongUnmarked = 25;  ///< words of a line that is no headline, where no full stop tells
 
 /// What the line ends with, looking through closing quotes and brackets.
-void look_at_end(const unsigned char* begin, const unsigned char* end, LineFacts& f) {
+void look_at_end(const unsigned char* begin, const unsigned char* end, LineStatistics& f) {
   for (const auto* q = end; q > begin;) {
     const auto* last = q - 1;
     while (last > begin && (*last & 0xC0) == 0x80) --last;
@@ -38,27 +38,27 @@ void look_at_end(const unsigned char* begin, const unsigned char* end, LineFacts
 
 }  // namespace
 
-LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
+LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
                  std::size_t behind) {
-  LineFacts facts;
-  gather(line, stop_words, kernel, words, behind, facts);
-  return facts;
+  LineStatistics statistics;
+  gather(line, stop_words, kernel, words, behind, statistics);
+  return statistics;
 }
 
-void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
-            std::size_t behind, LineFacts& facts) {
-  gather(line, stop_words, add_ascii_facts(kernel.instruction_set), words, behind, facts);
+void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
+            std::size_t behind, LineStatistics& statistics) {
+  gather(line, stop_words, add_ascii_statistics(kernel.instruction_set), words, behind, statistics);
 }
 
-void gather(std::string_view line, const StopWords& stop_words, AddAsciiFacts* add_ascii, LineWords* words,
-            std::size_t behind, LineFacts& f) {
-  LineWordList line_words;
+void gather(std::string_view line, const StopWords& stop_words, AddAsciiStatistics* add_ascii, LineWordKeys* words,
+            std::size_t behind, LineStatistics& f) {
+  LineWordKeyList line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
   const auto* const end = begin + line.size();
   for (const auto* p = begin; p < end;) {
     p = add_ascii(p, end, end + behind, stop_words, f, line_words);
-    if (p < end) p = add_any_facts(p, end, stop_words, f, line_words);
+    if (p < end) p = add_unicode_statistics(p, end, stop_words, f, line_words);
   }
   if (words != nullptr) line_words.tell(*words);
   f.words += (f.unspaced + 1) / 2;

@@ -15,7 +15,7 @@ namespace cleaner {
 
 enum class FirstCharacter : std::uint8_t { other, upper, lower, digit, bullet };
 
-struct LineFacts {
+struct LineStatistics {
   std::uint32_t characters = 0;  ///< code points that are not white space
   std::uint32_t letters = 0, upper = 0, digits = 0, punctuation = 0;
   std::uint32_t unspaced =
@@ -48,10 +48,10 @@ struct LineFacts {
 
 /// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line. Where
 /// the line stands in a text, `behind` is how many bytes of it follow: with 72 or more nothing need be copied.
-LineFacts gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words = nullptr,
+LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words = nullptr,
                  std::size_t behind = 0);
-/// The same, told to `facts`, which is new, where it stands: no copy.
-void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWords* words,
-            std::size_t behind, LineFacts& facts);
+/// The same, told to `statistics`, which is new, where it stands: no copy.
+void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
+            std::size_t behind, LineStatistics& statistics);
 
 }  // namespace cleaner

@@ -54,7 +54,7 @@ CLEANER_INLINE std::uint64_t hash_rest(std::uint64_t hash, const unsigned char* 
   return hash;
 }
 
-CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, LineFacts& f) {
+CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, LineStatistics& f) {
   // An apostrophe inside a word belongs to it: "don't".
   piece.inner = m.apostrophes & (piece.letters | piece.digits) << 1 & piece.letters >> 1;
   const std::uint64_t others = piece.others(), colons = m.colons & others, slashes = m.slashes & others;
@@ -76,7 +76,7 @@ CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, Lin
 
 /// Words without apostrophes. Those of more than eight bytes are few: they are finished afterwards, so that the first
 /// loop has no branch to guess wrong.
-CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineFacts& f, std::uint64_t* hashes) {
+CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineStatistics& f, std::uint64_t* hashes) {
   std::uint32_t longest = f.longest_word, stop = 0;
   std::uint64_t* out = hashes;
   for (std::uint64_t edges = piece.edges(); edges != 0; edges &= edges - 1) {
@@ -101,7 +101,7 @@ CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, L
   f.stop_words += stop;
 }
 
-CLEANER_INLINE void add_words_with_apostrophes(const Piece& piece, const StopWords& stop_words, LineFacts& f,
+CLEANER_INLINE void add_words_with_apostrophes(const Piece& piece, const StopWords& stop_words, LineStatistics& f,
                                                std::uint64_t* hashes) {
   for (std::uint64_t edges = piece.edges(); edges != 0; edges &= edges - 1) {
     const std::uint32_t from = first(edges);
@@ -127,7 +127,7 @@ CLEANER_INLINE void add_words_with_apostrophes(const Piece& piece, const StopWor
 }
 
 /// Words of digits alone have another hash.
-CLEANER_INLINE void add_numbers(const Piece& piece, LineFacts& f, std::uint64_t* hashes) {
+CLEANER_INLINE void add_numbers(const Piece& piece, LineStatistics& f, std::uint64_t* hashes) {
   // Adding the first bit of a run of digits carries a bit right behind it.
   const std::uint64_t starts = piece.starts();
   const std::uint64_t ends = (piece.digits + (starts & piece.digits)) & ~piece.digits & piece.edges();
@@ -138,7 +138,7 @@ CLEANER_INLINE void add_numbers(const Piece& piece, LineFacts& f, std::uint64_t*
     const unsigned char* const p = piece.p + from;
     const bool year = length == 4 && ((p[0] == '1' && p[1] == '9') || (p[0] == '2' && p[1] == '0'));
     f.year = f.year || year;
-    hashes[count(so_far) - 1] = year ? LineWordList::kYear : LineWordList::of_number(length);
+    hashes[count(so_far) - 1] = year ? LineWordKeyList::kYear : LineWordKeyList::of_number(length);
   }
 }
 
@@ -146,7 +146,7 @@ template <AsciiMasks (*kMasks)(const unsigned char*, std::ptrdiff_t),
           PunctuationMasks (*kPunctuation)(const unsigned char*, std::uint64_t)>
 CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsigned char* const end,
                                               const unsigned char* const readable, const StopWords& stop_words,
-                                              LineFacts& f, LineWordList& words) {
+                                              LineStatistics& f, LineWordKeyList& words) {
   unsigned char copy[kReadable];
   for (std::ptrdiff_t size = 0; p < end; p += size) {
     size = end - p;
@@ -194,28 +194,28 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
   return p;
 }
 
-const unsigned char* add_ascii_facts_scalar(const unsigned char* p, const unsigned char* end,
+const unsigned char* add_ascii_statistics_scalar(const unsigned char* p, const unsigned char* end,
                                             const unsigned char* readable, const StopWords& stop_words,
-                                            LineFacts& facts, LineWordList& words) {
-  return add_facts<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, facts, words);
+                                            LineStatistics& statistics, LineWordKeyList& words) {
+  return add_facts<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, statistics, words);
 }
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
-CLEANER_AVX2 const unsigned char* add_ascii_facts_avx2(const unsigned char* p, const unsigned char* end,
+CLEANER_AVX2 const unsigned char* add_ascii_statistics_avx2(const unsigned char* p, const unsigned char* end,
                                                        const unsigned char* readable, const StopWords& stop_words,
-                                                       LineFacts& facts, LineWordList& words) {
-  return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, facts, words);
+                                                       LineStatistics& statistics, LineWordKeyList& words) {
+  return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, statistics, words);
 }
 #endif
 
 }  // namespace
 
-AddAsciiFacts* add_ascii_facts(InstructionSet set) {
+AddAsciiStatistics* add_ascii_statistics(InstructionSet set) {
 #ifdef CLEANER_HAS_AVX2_KERNEL
-  if (set == InstructionSet::avx2) return add_ascii_facts_avx2;
+  if (set == InstructionSet::avx2) return add_ascii_statistics_avx2;
 #endif
   static_cast<void>(set);
-  return add_ascii_facts_scalar;
+  return add_ascii_statistics_scalar;
 }
 
 }  // namespace cleaner

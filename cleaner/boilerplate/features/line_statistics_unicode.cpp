@@ -15,7 +15,7 @@ namespace {
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-/// A letter or mark beyond ASCII as all its spellings are hashed in LineWords.
+/// A letter or mark beyond ASCII as all its spellings are hashed in LineWordKeys.
 char32_t folded(char32_t code, CharacterClass c) {
   if (code == 0x2019) return U'\'';
   if (c != kUpper && code != U'ς') return code;
@@ -41,8 +41,8 @@ bool ascii_ahead(const unsigned char* p, const unsigned char* end) {
 
 }  // namespace
 
-const unsigned char* add_any_facts(const unsigned char* const begin, const unsigned char* const end,
-                                   const StopWords& stop, LineFacts& f, LineWordList& line_words) {
+const unsigned char* add_unicode_statistics(const unsigned char* const begin, const unsigned char* const end,
+                                   const StopWords& stop, LineStatistics& f, LineWordKeyList& line_words) {
   const unsigned char* p = begin;
   Word word;
   bool inside = false;
@@ -62,7 +62,7 @@ const unsigned char* add_any_facts(const unsigned char* const begin, const unsig
     f.lower_words += lower;
     f.short_words += lower & (word.length <= 3);
     f.stop_words += (word.length <= 10) & stop.contains(word.hash);
-    line_words.add(!numeric ? word.folded : year ? LineWordList::kYear : LineWordList::of_number(word.length));
+    line_words.add(!numeric ? word.folded : year ? LineWordKeyList::kYear : LineWordKeyList::of_number(word.length));
     word = Word{};
     inside = false;
   };
@@ -163,7 +163,7 @@ const unsigned char* add_any_facts(const unsigned char* const begin, const unsig
             ++f.uncased;
             ++f.unspaced;
             if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
-            if (before != 0) line_words.add(LineWordList::of_pair(before, code));
+            if (before != 0) line_words.add(LineWordKeyList::of_pair(before, code));
             alone = before == 0;
             before = code;
             break;

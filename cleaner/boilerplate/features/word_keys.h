@@ -15,7 +15,7 @@
 
 namespace cleaner {
 
-struct LineWords {
+struct LineWordKeys {
   static constexpr std::uint32_t kFirst = 6, kLast = 2, kMost = kFirst + kLast;
 
   std::uint32_t count = 0;  ///< of all words of the line
@@ -26,7 +26,7 @@ struct LineWords {
 };
 
 /// Takes the words of a line one by one.
-class LineWordList {
+class LineWordKeyList {
  public:
   /// Of a number of so many digits. Of other words the hash is StopWordHash's, of the word in lower case.
   static constexpr std::uint64_t of_number(std::uint32_t digits) {
@@ -37,7 +37,7 @@ class LineWordList {
     return StopWordHash::add(StopWordHash::add(StopWordHash::kSeed, first), second);
   }
 
-  LineWordList() { std::fill_n(words_, LineWords::kMost, 0); }
+  LineWordKeyList() { std::fill_n(words_, LineWordKeys::kMost, 0); }
 
   void add(std::uint64_t word) {
     *room_for(1) = word;
@@ -50,11 +50,11 @@ class LineWordList {
   }
   void added(std::uint32_t more) { size_ += more; }
 
-  void tell(LineWords& result) {
+  void tell(LineWordKeys& result) {
     const std::uint32_t all = left_out_ + size_;
-    if (size_ > LineWords::kMost) leave_out();
+    if (size_ > LineWordKeys::kMost) leave_out();
     result.count = all;
-    for (std::uint32_t i = 0; i < LineWords::kMost; ++i)
+    for (std::uint32_t i = 0; i < LineWordKeys::kMost; ++i)
       result.hash[i] = i < size_ ? static_cast<std::uint32_t>(words_[i] * 0xD6E8FEB86659FD93 >> 32) : 0;
   }
 
@@ -63,10 +63,10 @@ class LineWordList {
 
   /// Only the first six and the last two of what there is stay.
   void leave_out() {
-    if (size_ <= LineWords::kMost) return;
-    std::copy(words_ + size_ - LineWords::kLast, words_ + size_, words_ + LineWords::kFirst);
-    left_out_ += size_ - LineWords::kMost;
-    size_ = LineWords::kMost;
+    if (size_ <= LineWordKeys::kMost) return;
+    std::copy(words_ + size_ - LineWordKeys::kLast, words_ + size_, words_ + LineWordKeys::kFirst);
+    left_out_ += size_ - LineWordKeys::kMost;
+    size_ = LineWordKeys::kMost;
   }
 
   std::uint64_t words_[kRoom];  // the first size_ of them

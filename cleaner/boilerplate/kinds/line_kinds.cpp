@@ -132,7 +132,7 @@ bool is_credit(const LineTokens& tokens) {
 
 }  // namespace
 
-bool LineKinds::is_name(const LineFacts& f) {
+bool LineKinds::is_name(const LineStatistics& f) {
   return f.words >= 2 && f.words <= 3 + f.lower_words && f.words <= 4 && f.capitalised + f.short_words >= f.words && f.capitalised >= 2 &&
          f.digits == 0 && f.punctuation <= 2 && !f.sentence_end && f.commas == 0 && f.colons == 0;
 }
@@ -143,7 +143,7 @@ LineKinds::LineKinds() {
 
 bool LineKinds::is_legal(std::string_view line) const { return lexicon_.is_legal(line.substr(0, kNotice)); }
 
-Kind LineKinds::tell(std::string_view line, const LineFacts& f) const {
+Kind LineKinds::tell(std::string_view line, const LineStatistics& f) const {
   if (line.size() < 4 || line.size() > kLongest || f.words < 2 || f.words > LineTokens::kMost) return Kind::text;
   if (f.unspaced > 0) return tell_unspaced(line, f);
   // Most lines hold no figures and begin with other words: one branch for them, as what they are cannot be guessed.
@@ -165,20 +165,20 @@ Kind LineKinds::tell(std::string_view line, const LineFacts& f) const {
 }
 
 /// In scripts without blanks lines are told by their beginnings, and dates by their characters.
-Kind LineKinds::tell_unspaced(std::string_view line, const LineFacts& facts) const {
+Kind LineKinds::tell_unspaced(std::string_view line, const LineStatistics& statistics) const {
   constexpr std::uint32_t kShort = 40;
-  if (facts.characters > kShort) return Kind::text;
+  if (statistics.characters > kShort) return Kind::text;
   if (lexicon_.may_begin(line)) {
     for (const KindPrefix& prefix : kind_prefixes()) {
       if (line.starts_with(prefix.text)) return prefix.sense == kBy ? Kind::byline : Kind::caption;
     }
   }
-  if (facts.digits == 0) return Kind::text;
+  if (statistics.digits == 0) return Kind::text;
   // "2005年8月 (553)": one of a list of months
   if (line.size() > 2 && line.ends_with(')') && line[line.size() - 2] >= '0' && line[line.size() - 2] <= '9' &&
-      facts.times == 0)
+      statistics.times == 0)
     return Kind::text;
-  bool month_or_year = facts.slashes >= 2;
+  bool month_or_year = statistics.slashes >= 2;
   std::size_t hyphens = 0;
   for (const char *p = line.data(), *const end = p + line.size(); p < end;) {
     const char32_t code = next_code_point(p, end);

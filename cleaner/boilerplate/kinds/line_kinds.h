@@ -22,17 +22,17 @@ class LineKinds {
   /// Kind::date, byline or caption; Kind::text for all other lines, most of them after some nanoseconds. `line` is
   /// valid UTF-8 without white space at its ends.
   ///
-  ///     kinds.tell("By Ann Lee", facts)      // Kind::byline
-  Kind tell(std::string_view line, const LineFacts& facts) const;
+  ///     kinds.tell("By Ann Lee", statistics)      // Kind::byline
+  Kind tell(std::string_view line, const LineStatistics& statistics) const;
 
   /// Does running text speak of rights, cookies or terms?
   bool is_legal(std::string_view line) const;
 
   /// Has the line the look of a person's name, and no more? "Ann Lee", "Ann van der Lee".
-  static bool is_name(const LineFacts& facts);
+  static bool is_name(const LineStatistics& statistics);
 
  private:
-  Kind tell_unspaced(std::string_view line, const LineFacts& facts) const;
+  Kind tell_unspaced(std::string_view line, const LineStatistics& statistics) const;
 
   KindLexicon lexicon_;
   std::bitset<0x10000> date_characters_;  ///< by code point

@@ -157,8 +157,8 @@ const WordTable& Model::words() const { return weights_->words; }
 
 bool Model::for_pages() const { return weights_->network.page_part.has_value(); }
 
-void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> words, const PagePart& page,
-                  const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, InputGroups groups) const {
+void Model::score(std::span<const LineFeatures> lines, std::span<const LineWordKeys> words, const PagePart& page,
+                  const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, FeatureGroups groups) const {
   grow(scratch.pools, words.size() * kPools);
   for (std::size_t i = 0; i < words.size(); ++i) weights_->words.sums(words[i], scratch.pools.data() + i * kPools);
   scratch.has_words = !words.empty();
@@ -172,30 +172,30 @@ void Model::score(std::span<const LineInputs> lines, std::span<const LineWords> 
   score_again(lines, page, kernel, scratch, scores, groups);
 }
 
-void Model::score_again(std::span<const LineInputs> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
-                        std::vector<float>& scores, InputGroups groups) const {
+void Model::score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
+                        std::vector<float>& scores, FeatureGroups groups) const {
   const std::size_t padded = (lines.size() + kNetworkTile - 1) / kNetworkTile * kNetworkTile;
   grow(scratch.rows, padded * kRow);
   grow(scratch.drive, padded * kChannels);
   scores.resize(lines.size());
-  const auto looked_at = [&](InputGroup group) { return (groups & only(group)) != 0; };
+  const auto looked_at = [&](FeatureGroup group) { return (groups & only(group)) != 0; };
   const float* scale = weights_->network.scale.data();
-  std::array<float, kLineInputs> seen;
+  std::array<float, kLineFeatures> seen;
   if (groups != kAllGroups) {
-    for (std::size_t i = 0; i < kLineInputs; ++i) seen[i] = looked_at(line_input_group(i)) ? scale[i] : 0.f;
+    for (std::size_t i = 0; i < kLineFeatures; ++i) seen[i] = looked_at(line_input_group(i)) ? scale[i] : 0.f;
     scale = seen.data();
   }
   NetworkPage work{lines,
-                   scratch.has_words && looked_at(InputGroup::words) ? scratch.pools.data() : nullptr,
+                   scratch.has_words && looked_at(FeatureGroup::words) ? scratch.pools.data() : nullptr,
                    scale,
                    scratch.rows.data(),
                    scratch.drive.data(),
                    scores.data()};
-  const std::array<float, html::kPageInputs> nothing{};
+  const std::array<float, html::kBlockFeatures> nothing{};
   if (weights_->network.page_part && !page.blocks.empty()) {
     work.blocks = page.blocks;
-    work.block_scale = looked_at(InputGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
-    if (looked_at(InputGroup::names)) work.tokens = scratch.tokens.data();
+    work.block_scale = looked_at(FeatureGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
+    if (looked_at(FeatureGroup::names)) work.tokens = scratch.tokens.data();
   }
   score_lines(weights_->network, work, kernel.instruction_set);
 }

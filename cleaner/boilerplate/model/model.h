@@ -26,7 +26,7 @@ namespace cleaner {
 
 /// What a model of pages sees beside the text: an entry a line each.
 struct PagePart {
-  std::span<const html::PageInputs> blocks;
+  std::span<const html::BlockFeatures> blocks;
   std::span<const html::TokenKeys> tokens;
 };
 
@@ -53,12 +53,12 @@ class Model {
   /// Replaces `scores` by the log odds of each line of a page (or of a window of a very long one), in order. `words`
   /// has an entry a line, or none at all: then words are unknown. Groups of inputs that are not in `groups` count as
   /// unknown too: this is how one finds out what they were good for. `page` is empty for plain text.
-  void score(std::span<const LineInputs> lines, std::span<const LineWords> words, const PagePart& page,
-             const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, InputGroups groups = kAllGroups) const;
+  void score(std::span<const LineFeatures> lines, std::span<const LineWordKeys> words, const PagePart& page,
+             const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, FeatureGroups groups = kAllGroups) const;
 
   /// The same page with other groups: its words are not looked up again.
-  void score_again(std::span<const LineInputs> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
-                   std::vector<float>& scores, InputGroups groups) const;
+  void score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
+                   std::vector<float>& scores, FeatureGroups groups) const;
 
   /// Is it a model of pages? One of plain text has no use for a PagePart, and one of pages wants it.
   bool for_pages() const;

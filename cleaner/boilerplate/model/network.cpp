@@ -77,9 +77,9 @@ struct Wide : Lanes<8> {
 };
 static_assert(kNetworkTile % Wide::kTile == 0);
 #endif
-static_assert(kNetworkTile % Narrow::kTile == 0 && kLineInputs % 8 == 0 && kSide == 8 && kPools % 8 == 0);
+static_assert(kNetworkTile % Narrow::kTile == 0 && kLineFeatures % 8 == 0 && kSide == 8 && kPools % 8 == 0);
 static_assert(kUnit * 2 == kInputUnit);
-static_assert(html::kPageInputs % 8 == 0 && kTokenPools == kPools);
+static_assert(html::kBlockFeatures % 8 == 0 && kTokenPools == kPools);
 
 /// All of it for one kind of registers.
 template <class Registers>
@@ -215,7 +215,7 @@ struct Network {
       for (std::size_t i = 0; i < count; ++i) {
         std::int16_t* const x = inputs + i * kNetworkInputs;
         standardise(lines[begin + i], w.mean.data(), scale, x);
-        if (pools != nullptr) see_words(pools + (begin + i) * kPools, x + kLineInputs);
+        if (pools != nullptr) see_words(pools + (begin + i) * kPools, x + kLineFeatures);
       }
       alignas(kAligned) Ints sums[kTile][kHidden / kLanes];
       multiply(inputs, kNetworkInputs, w.first, sums);
@@ -223,7 +223,7 @@ struct Network {
         for (std::size_t i = 0; i < count; ++i) {
           std::int16_t* const x = more + i * kPagePartInputs;
           standardise(blocks[begin + i], w.page_part->mean.data(), block_scale, x);
-          if (tokens != nullptr) see_words(tokens + (begin + i) * kTokenPools, x + html::kPageInputs);
+          if (tokens != nullptr) see_words(tokens + (begin + i) * kTokenPools, x + html::kBlockFeatures);
         }
         multiply_more(more, kPagePartInputs, w.page_part->first, sums);
       }

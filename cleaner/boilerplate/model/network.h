@@ -24,10 +24,10 @@ namespace cleaner {
 
 inline constexpr std::size_t kHidden = 24, kChannels = 16;
 inline constexpr std::size_t kSide = kChannels / 2;  ///< half of the channels look each way
-inline constexpr std::size_t kNetworkInputs = kLineInputs + kPools;
+inline constexpr std::size_t kNetworkInputs = kLineFeatures + kPools;
 inline constexpr std::size_t kTokenPools = 2 * kPoolSize;  ///< sums over near names, then over far ones
 static_assert(html::kFarTokens <= kMostKeys && html::kNearTokens <= kMostKeys);
-inline constexpr std::size_t kPagePartInputs = html::kPageInputs + kTokenPools;
+inline constexpr std::size_t kPagePartInputs = html::kBlockFeatures + kTokenPools;
 inline constexpr std::size_t kRow = kHidden + kChannels;  ///< what a layer sees of a line: units, before, after
 
 inline constexpr float kClip = 6;          ///< no input counts for more than this many deviations
@@ -38,7 +38,7 @@ inline constexpr float kUnit = 512;        ///< of what units and averages say: 
 struct LearnedWeights {
   /// What the first layer makes of the elements around a block, in a model of pages.
   struct PagePart {
-    std::array<float, html::kPageInputs> mean, scale;
+    std::array<float, html::kBlockFeatures> mean, scale;
     std::array<float, kPagePartInputs * kHidden> first;
   };
   struct Layer {
@@ -47,7 +47,7 @@ struct LearnedWeights {
     std::array<float, kRow * kHidden> weights;                   ///< W, [unit or channel][unit]
     std::array<float, kHidden> bias;
   };
-  std::array<float, kLineInputs> mean, scale;  ///< an input x counts as (x - mean) * scale
+  std::array<float, kLineFeatures> mean, scale;  ///< an input x counts as (x - mean) * scale
   std::array<float, kNetworkInputs * kHidden> first;
   std::array<float, kHidden> first_bias;
   std::array<Layer, 2> layers;
@@ -72,7 +72,7 @@ struct NetworkWeights {
   };
 
   struct PagePart {
-    std::array<float, html::kPageInputs> mean, scale;
+    std::array<float, html::kBlockFeatures> mean, scale;
     Matrix<kPagePartInputs, kHidden> first;  ///< without a bias, and of as many bits as the other part
   };
 
@@ -80,7 +80,7 @@ struct NetworkWeights {
   /// Throws Error, naming `origin`, where weights are so great that sums of them would overflow.
   NetworkWeights(const LearnedWeights& learned, const std::string& origin);
 
-  std::array<float, kLineInputs> mean, scale;  ///< scale: to kInputUnit
+  std::array<float, kLineFeatures> mean, scale;  ///< scale: to kInputUnit
   Matrix<kNetworkInputs, kHidden> first;
   std::array<Layer, 2> layers;
   std::array<std::int16_t, kRow> output;  ///< 0 for channels
@@ -91,12 +91,12 @@ struct NetworkWeights {
 /// What the network works on. `rows` and `drive` have room for kRow and kChannels numbers a line, the number of lines
 /// rounded up to a multiple of kNetworkTile; `scores` has room for all lines.
 struct NetworkPage {
-  std::span<const LineInputs> lines;
+  std::span<const LineFeatures> lines;
   const float* pools;  ///< kPools numbers a line (WordTable::sums), or nullptr: words are not looked at
   const float* scale;  ///< that of the weights, 0 for inputs that are not looked at
   std::int16_t* rows;
   float *drive, *scores;
-  std::span<const html::PageInputs> blocks = {};  ///< of a page, a line each; none of plain text
+  std::span<const html::BlockFeatures> blocks = {};  ///< of a page, a line each; none of plain text
   const float* tokens = nullptr;                  ///< kTokenPools numbers a line, or nullptr, as `pools`
   const float* block_scale = nullptr;             ///< as `scale`
 };

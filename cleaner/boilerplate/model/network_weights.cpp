@@ -67,9 +67,9 @@ NetworkWeights::NetworkWeights(const LearnedWeights& learned, const std::string&
   constexpr std::size_t kBoth = kNetworkInputs + kPagePartInputs;
   std::array<double, kBoth> most;
   most.fill(kMost16);
-  std::fill_n(most.begin(), kLineInputs, kClip * kInputUnit);
-  std::fill_n(most.begin() + kNetworkInputs, html::kPageInputs, kClip * kInputUnit);
-  for (std::size_t i = 0; i < kLineInputs; ++i) scale[i] = learned.scale[i] * kInputUnit;
+  std::fill_n(most.begin(), kLineFeatures, kClip * kInputUnit);
+  std::fill_n(most.begin() + kNetworkInputs, html::kBlockFeatures, kClip * kInputUnit);
+  for (std::size_t i = 0; i < kLineFeatures; ++i) scale[i] = learned.scale[i] * kInputUnit;
   const auto line_part = [&](std::size_t i, std::size_t o) { return learned.first[i * kHidden + o]; };
   const auto elements_part = [&](std::size_t i, std::size_t o) {
     return learned.page_part ? learned.page_part->first[i * kHidden + o] : 0.f;
@@ -82,7 +82,7 @@ NetworkWeights::NetworkWeights(const LearnedWeights& learned, const std::string&
   if (learned.page_part) {
     page_part.emplace();
     page_part->mean = learned.page_part->mean;
-    for (std::size_t i = 0; i < html::kPageInputs; ++i) page_part->scale[i] = learned.page_part->scale[i] * kInputUnit;
+    for (std::size_t i = 0; i < html::kBlockFeatures; ++i) page_part->scale[i] = learned.page_part->scale[i] * kInputUnit;
     page_part->first.bits = first.bits;
     round_to_bits(elements_part, nullptr, kInputUnit, page_part->first);
   }

@@ -31,19 +31,19 @@ constexpr std::uint32_t kTries = 1 << 16;  ///< of multipliers
 
 // Most lines have few words and no two have the same number of them: conditions are sums and selections here, no
 // branches.
-WordKeys word_keys(const LineWords& words) {
+WordKeys word_keys(const LineWordKeys& words) {
   WordKeys keys{};
   const std::uint32_t n = words.size();
-  for (std::uint32_t i = 0; i < LineWords::kMost; ++i) keys[i] = i < n ? not_zero(words.hash[i]) : 0;
-  std::uint32_t* const phrases = keys.data() + LineWords::kMost;
+  for (std::uint32_t i = 0; i < LineWordKeys::kMost; ++i) keys[i] = i < n ? not_zero(words.hash[i]) : 0;
+  std::uint32_t* const phrases = keys.data() + LineWordKeys::kMost;
   const std::uint32_t last = std::max(n, 2u) - 1;
   const std::uint32_t first_two = join(join(kFirstTwo, words.hash[0]), words.hash[1]);
   const std::uint32_t last_two = join(join(kLastTwo, words.hash[last - 1]), words.hash[last]);
   std::uint32_t whole = kWhole;
-  for (std::uint32_t i = 0; i < LineWords::kFirst; ++i) whole = i < n ? join(whole, words.hash[i]) : whole;
+  for (std::uint32_t i = 0; i < LineWordKeys::kFirst; ++i) whole = i < n ? join(whole, words.hash[i]) : whole;
   phrases[0] = n > 1 ? not_zero(first_two) : 0;
   phrases[1] = n > 1 ? not_zero(last_two) : 0;
-  phrases[2] = n > 0 && words.count <= LineWords::kFirst ? not_zero(whole) : 0;
+  phrases[2] = n > 0 && words.count <= LineWordKeys::kFirst ? not_zero(whole) : 0;
   phrases[3] = n > 0 ? not_zero(join(kFirst, words.hash[0])) : 0;
   return keys;
 }
@@ -92,7 +92,7 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
   }
 }
 
-void WordTable::sums(const LineWords& words, float* out) const {
+void WordTable::sums(const LineWordKeys& words, float* out) const {
   const WordKeys keys = word_keys(words);
   const auto add = [&](std::size_t i, EightShorts& sum) {
     EightBytes bytes;
@@ -103,17 +103,17 @@ void WordTable::sums(const LineWords& words, float* out) const {
     const float worth = worth_[present];
     for (std::size_t i = 0; i < kPoolSize; ++i) to[i] = static_cast<float>(sum[i]) * worth;
   };
-  constexpr std::uint32_t kHalf = LineWords::kMost / 2;
+  constexpr std::uint32_t kHalf = LineWordKeys::kMost / 2;
   const std::uint32_t n = words.size();
   EightShorts sum{};
   for (std::uint32_t i = 0; i < kHalf; ++i) add(i, sum);
   if (n > kHalf) {
-    for (std::uint32_t i = kHalf; i < LineWords::kMost; ++i) add(i, sum);
+    for (std::uint32_t i = kHalf; i < LineWordKeys::kMost; ++i) add(i, sum);
   }
   store(sum, n, out);
   sum = EightShorts{};
-  for (std::size_t i = LineWords::kMost; i < kWordKeys; ++i) add(i, sum);
-  const std::uint32_t phrases = n == 0 ? 0 : 1 + (n > 1 ? 2 : 0) + (words.count <= LineWords::kFirst ? 1 : 0);
+  for (std::size_t i = LineWordKeys::kMost; i < kWordKeys; ++i) add(i, sum);
+  const std::uint32_t phrases = n == 0 ? 0 : 1 + (n > 1 ? 2 : 0) + (words.count <= LineWordKeys::kFirst ? 1 : 0);
   store(sum, phrases, out + kPoolSize);
 }
 

@@ -19,14 +19,14 @@ namespace cleaner {
 
 inline constexpr std::size_t kPhrases = 4;
 inline constexpr std::size_t kMostKeys = 24;  ///< that are summed up at once
-inline constexpr std::size_t kWordKeys = LineWords::kMost + kPhrases;
+inline constexpr std::size_t kWordKeys = LineWordKeys::kMost + kPhrases;
 inline constexpr std::size_t kPoolSize = 8;           ///< numbers known of a word
 inline constexpr std::size_t kPools = 2 * kPoolSize;  ///< sums over words, then over phrases
 
 /// What a line is looked up by: its words, then its first two words, its last two, all of them where they are at most
 /// six, and the first one; 0 where there is none.
 using WordKeys = std::array<std::uint32_t, kWordKeys>;
-WordKeys word_keys(const LineWords& words);
+WordKeys word_keys(const LineWordKeys& words);
 
 /// Every word has a place of its own, where no other is: one look into memory tells all of a word, without a branch to
 /// guess wrong. Words share a multiplier with some others, by their low bits; the high bits of the product are the
@@ -43,7 +43,7 @@ class WordTable {
   WordTable(std::span<const Entry> entries, float scale);
 
   /// The sums of a line: `out` are kPools numbers. The more words a line has, the less each counts.
-  void sums(const LineWords& words, float* out) const;
+  void sums(const LineWordKeys& words, float* out) const;
   /// The sum over some keys (kMostKeys at most), 0 where there is none: `out` are kPoolSize numbers.
   void sum(std::span<const std::uint32_t> keys, float* out) const;
 

@@ -19,9 +19,9 @@ constexpr std::uint32_t kAnything = ~std::uint32_t{0};  ///< a state in which wh
 }  // namespace
 
 /// Walks through the automaton as all texts at once, letter by letter.
-class FirstLetterSet::Maker {
+class LiteralPrefilter::Maker {
  public:
-  Maker(const PatternAutomaton& automaton, bool text_goes_on, FirstLetterSet& made)
+  Maker(const PatternAutomaton& automaton, bool text_goes_on, LiteralPrefilter& made)
       : automaton_(automaton), text_goes_on_(text_goes_on), made_(made) {}
 
   void make() {
@@ -86,11 +86,11 @@ class FirstLetterSet::Maker {
 
   const PatternAutomaton& automaton_;
   const bool text_goes_on_;
-  FirstLetterSet& made_;
+  LiteralPrefilter& made_;
   std::size_t steps_ = 0;
 };
 
-FirstLetterSet::FirstLetterSet(const PatternAutomaton& automaton, bool text_goes_on) {
+LiteralPrefilter::LiteralPrefilter(const PatternAutomaton& automaton, bool text_goes_on) {
   Maker(automaton, text_goes_on, *this).make();
 }
 

@@ -41,14 +41,14 @@ inline std::uint64_t first_letters(std::string_view text) {
 }
 
 /// A set that may seem to hold a little more than it does.
-class FirstLetterSet {
+class LiteralPrefilter {
  public:
   /// Holds all.
-  FirstLetterSet() { slots_.set(); }
+  LiteralPrefilter() { slots_.set(); }
 
   /// Those of the texts that the automaton has answers for. With `text_goes_on`, also of texts behind which a blank and
   /// something else stands: a sentence in a line.
-  FirstLetterSet(const PatternAutomaton& automaton, bool text_goes_on);
+  LiteralPrefilter(const PatternAutomaton& automaton, bool text_goes_on);
 
   bool holds(std::uint64_t letters) const {
     return slots_[slot(letters)] || slots_[short_slot(letters)] || letters == kUnknownLetters;

@@ -182,20 +182,20 @@ std::vector<std::string> beginnings(std::string_view pattern) {
   return {all.begin(), all.end()};
 }
 
-std::uint64_t BeginningTable::key(std::string_view prefix) {
+std::uint64_t LiteralPrefixTable::key(std::string_view prefix) {
   std::uint64_t key = prefix.size() + 1;
   for (const char c : prefix) key = key << 8 | static_cast<unsigned char>(c);
   return key;
 }
 
-void BeginningTable::add(std::uint16_t pattern, std::string_view source) {
+void LiteralPrefixTable::add(std::uint16_t pattern, std::string_view source) {
   for (const std::string& beginning : beginnings(source)) {
     by_beginning_[key(beginning)].push_back(pattern);
     lengths_ |= std::size_t{1} << beginning.size();
   }
 }
 
-void BeginningTable::finish() {
+void LiteralPrefixTable::finish() {
   // A text that begins with "read" also begins with "re" and with "": each slot names the patterns of all of them.
   slots_.assign(std::bit_ceil(2 * by_beginning_.size() + 1), {});
   for (const auto& [own_key, own] : by_beginning_) {
@@ -217,7 +217,7 @@ void BeginningTable::finish() {
   by_beginning_.clear();
 }
 
-std::span<const std::uint16_t> BeginningTable::find(std::string_view prefix) const {
+std::span<const std::uint16_t> LiteralPrefixTable::find(std::string_view prefix) const {
   for (std::size_t size = prefix.size() + 1; size-- > 0;) {  // the longest beginning names them all
     if ((lengths_ >> size & 1) == 0) continue;
     const std::uint64_t wanted = key(prefix.substr(0, size));

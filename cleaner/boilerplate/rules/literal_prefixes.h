@@ -23,7 +23,7 @@ inline constexpr std::size_t kBeginning = 4;
 std::vector<std::string> beginnings(std::string_view pattern);
 
 /// From the beginning of a text to the patterns that can match it.
-class BeginningTable {
+class LiteralPrefixTable {
  public:
   /// Patterns are added in the order in which `find` is to name them.
   void add(std::uint16_t pattern, std::string_view source);

@@ -113,7 +113,7 @@ void fold_line(std::string_view line, std::string& out) {
 struct RuleSet::Table {
   Table(const PatternGraph& graph, Scope scope) : automaton(graph), begins(automaton, scope == Scope::sentence) {}
   PatternAutomaton automaton;
-  FirstLetterSet begins;
+  LiteralPrefilter begins;
 };
 
 RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
@@ -161,9 +161,9 @@ RuleSet::~RuleSet() = default;
 struct RuleSet::Matcher::Impl {
   std::vector<boost::regex> patterns;      ///< one a rule
   std::shared_ptr<const Table> tables[2];  ///< by scope
-  BeginningTable beginnings[2];            ///< of the other rules that are on
-  FirstLetterSet all;
-  const FirstLetterSet* begins[2];
+  LiteralPrefixTable beginnings[2];            ///< of the other rules that are on
+  LiteralPrefilter all;
+  const LiteralPrefilter* begins[2];
   DisabledRules disabled;
 };
 
@@ -188,7 +188,7 @@ RuleSet::Matcher& RuleSet::Matcher::operator=(Matcher&&) noexcept = default;
 
 const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled; }
 
-const FirstLetterSet& RuleSet::Matcher::begins(Scope scope) const {
+const LiteralPrefilter& RuleSet::Matcher::begins(Scope scope) const {
   return *impl_->begins[static_cast<std::size_t>(scope)];
 }
 
@@ -247,7 +247,7 @@ std::uint16_t RuleSet::Matcher::find(Scope scope, std::string_view text, Memo& m
 }
 
 std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
-  const BeginningTable& table = impl_->beginnings[static_cast<std::size_t>(scope)];
+  const LiteralPrefixTable& table = impl_->beginnings[static_cast<std::size_t>(scope)];
   if (table.empty()) return {};
   char plain[kBeginning];
   if (fold_plain(text, plain)) return table.find({plain, kBeginning});

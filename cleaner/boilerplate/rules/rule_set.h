@@ -22,7 +22,7 @@
 
 namespace cleaner {
 
-class FirstLetterSet;
+class LiteralPrefilter;
 class PatternAutomaton;
 
 enum class Scope : std::uint8_t {
@@ -93,7 +93,7 @@ class RuleSet {
                         std::size_t behind = 0) const;
 
     /// What the texts that match begin with; a sentence may be taken with what follows it.
-    const FirstLetterSet& begins(Scope scope) const;
+    const LiteralPrefilter& begins(Scope scope) const;
 
     const DisabledRules& disabled() const;
 

@@ -1,4 +1,4 @@
-// The tables behind TemplateCounts: lines, stories and sites by hash; private to templates*.cpp.
+// The tables behind SiteLineCounts: lines, stories and sites by hash; private to templates*.cpp.
 //
 //     lines    (site, line)  -> on how many stories, and on which while they are few
 //     stories  (site, story) -> the run that met it last, and how much tells it
@@ -87,7 +87,7 @@ void keep_most(Table<Value>& table, std::uint64_t room, Rank rank) {
   absl::erase_if(table, [&](const auto& item) { return std::pair(rank(item.second), item.first) < *least; });
 }
 
-struct TemplateCounts::Impl {
+struct SiteLineCounts::Impl {
   std::uint64_t max_lines = 0;  ///< bounds stories and sites too
   std::uint32_t run = 1;        ///< number of this run among those whose counts were saved
   Table<Entry> lines;

@@ -84,12 +84,12 @@ void line_profile(std::string_view site, std::string_view text, std::span<const 
   profile.own &= kOwnBits;
 }
 
-TemplateCounts::TemplateCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) {
+SiteLineCounts::SiteLineCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) {
   impl_->max_lines = std::max<std::uint64_t>(max_lines, 2);
 }
-TemplateCounts::~TemplateCounts() = default;
+SiteLineCounts::~SiteLineCounts() = default;
 
-std::uint64_t TemplateCounts::story_of(const LineProfile& profile) const {
+std::uint64_t SiteLineCounts::story_of(const LineProfile& profile) const {
   std::vector<Shared> met;  // one a line and story, then one a story
   std::uint64_t own = 0, common = 0;
   for (const LineProfile::Line& line : profile.lines) prefetch(profile.site, line.hash);
@@ -130,7 +130,7 @@ std::uint64_t TemplateCounts::story_of(const LineProfile& profile) const {
   return profile.own | (impl_->stories.contains(mix(profile.site, profile.own)) ? kCounted : 0);
 }
 
-std::uint64_t TemplateCounts::add(const LineProfile& profile) {
+std::uint64_t SiteLineCounts::add(const LineProfile& profile) {
   const std::uint64_t key = story_of(profile);
   const std::uint32_t story = short_key(key);
   const bool is_new = (key & kCounted) == 0;
@@ -154,21 +154,21 @@ std::uint64_t TemplateCounts::add(const LineProfile& profile) {
   return key | kCounted;
 }
 
-std::uint32_t TemplateCounts::other_stories(std::uint64_t site, std::uint64_t line, std::uint64_t story) const {
+std::uint32_t SiteLineCounts::other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t story) const {
   const auto found = impl_->lines.find(mix(site, line));
   if (found == impl_->lines.end()) return 0;
   const Entry& entry = found->second;
   return entry.count - ((entry.is_common() ? (story & kCounted) != 0 : entry.holds(short_key(story))) ? 1 : 0);
 }
 
-void TemplateCounts::prefetch(std::uint64_t site, std::uint64_t line) const { impl_->lines.prefetch(mix(site, line)); }
+void SiteLineCounts::prefetch(std::uint64_t site, std::uint64_t line) const { impl_->lines.prefetch(mix(site, line)); }
 
-std::uint32_t TemplateCounts::stories(std::uint64_t site) const {
+std::uint32_t SiteLineCounts::stories(std::uint64_t site) const {
   const auto found = impl_->sites.find(site);
   return found == impl_->sites.end() ? 0 : found->second;
 }
 
-std::uint64_t TemplateCounts::lines() const { return impl_->lines.size(); }
-std::uint64_t TemplateCounts::sites() const { return impl_->sites.size(); }
+std::uint64_t SiteLineCounts::lines() const { return impl_->lines.size(); }
+std::uint64_t SiteLineCounts::sites() const { return impl_->sites.size(); }
 
 }  // namespace cleaner

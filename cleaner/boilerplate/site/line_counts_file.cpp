@@ -111,7 +111,7 @@ Entry read_entry(Numbers& numbers) {
 
 XXH128_hash_t digest_of(std::string_view bytes) { return XXH3_128bits(bytes.data(), bytes.size()); }
 
-/// The bytes of a regular file; no pipe is waited for, and nothing packed is unpacked.
+/// The bytes of a regular file; no pipe is waited for, and nothing packed is decompressed.
 std::string bytes_of(const std::string& path) {
   const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
   if (descriptor < 0) throw Error(cause_of(errno));
@@ -136,7 +136,7 @@ std::string bytes_of(const std::string& path) {
 
 }  // namespace
 
-void TemplateCounts::save(FileWriter& file) const {
+void SiteLineCounts::save(FileWriter& file) const {
   std::string header(kMagic);
   append_little(header, kVersion);
   append_little(header, impl_->run);
@@ -158,7 +158,7 @@ void TemplateCounts::save(FileWriter& file) const {
   file.write(digest);
 }
 
-void TemplateCounts::load(std::string_view bytes) {
+void SiteLineCounts::load(std::string_view bytes) {
   if (!bytes.starts_with(kMagic)) throw Error("it holds no line counts of cleaner");
   if (bytes.size() < kHeader + kDigest) throw Error("it is cut off");
   Numbers numbers(bytes.substr(kMagic.size(), bytes.size() - kMagic.size() - kDigest));
@@ -187,18 +187,18 @@ void TemplateCounts::load(std::string_view bytes) {
   impl_ = std::move(loaded);
 }
 
-TemplatesFile::TemplatesFile(const std::string& path) : name_(path), path_(path) {
+LineCountsFile::LineCountsFile(const std::string& path) : name_(path), path_(path) {
   std::error_code error;
   if (!fs::is_symlink(fs::symlink_status(path, error))) return;
   path_ = fs::canonical(path, error).string();
   if (error) throw Error("--templates: " + name_ + " is a symbolic link to nothing");
 }
 
-TemplatesFile::~TemplatesFile() {
+LineCountsFile::~LineCountsFile() {
   if (!temporary_.empty()) ::unlink(temporary_.c_str());
 }
 
-bool TemplatesFile::load(TemplateCounts& counts) {
+bool LineCountsFile::load(SiteLineCounts& counts) {
   std::error_code error;
   if (fs::symlink_status(path_, error).type() == fs::file_type::not_found) return false;
   try {
@@ -212,13 +212,13 @@ bool TemplatesFile::load(TemplateCounts& counts) {
   return true;
 }
 
-void TemplatesFile::check_writable() const {
+void LineCountsFile::check_writable() const {
   const std::string folder = fs::path(path_).parent_path().string();
   if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0)
     throw Error("--templates: cannot write " + name_ + ": " + cause_of(errno));
 }
 
-void TemplatesFile::write(const TemplateCounts& counts) {
+void LineCountsFile::write(const SiteLineCounts& counts) {
   std::string path = path_ + ".new-" + std::to_string(::getpid());
   std::error_code error;
   while (fs::exists(fs::symlink_status(path, error))) path += "-";  // of a run that was killed
@@ -232,7 +232,7 @@ void TemplatesFile::write(const TemplateCounts& counts) {
   if (fs::exists(old)) fs::permissions(path, old.permissions(), error);  // as far as they may be given
 }
 
-void TemplatesFile::replace() {
+void LineCountsFile::replace() {
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0)
     throw Error("--templates: cannot write " + name_ + ": " + cause_of(errno));
   temporary_.clear();

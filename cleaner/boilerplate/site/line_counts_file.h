@@ -1,6 +1,6 @@
 // The file of --templates: the line counts of earlier runs, from which the next one starts.
 //
-//     TemplatesFile file("nightly.counts");       // throws Error where it is there and cannot be used
+//     LineCountsFile file("nightly.counts");       // throws Error where it is there and cannot be used
 //     file.load(counts);                          // nothing, where it is not there yet
 //     ... counts.add(profile) ...
 //     file.write(counts);                         // beside it: the old file stands
@@ -19,23 +19,23 @@
 
 namespace cleaner {
 
-class TemplatesFile {
+class LineCountsFile {
  public:
   using Digest = std::array<std::uint64_t, 2>;
 
-  explicit TemplatesFile(const std::string& path);
+  explicit LineCountsFile(const std::string& path);
   /// Removes what write() wrote and replace() did not put in its place.
-  ~TemplatesFile();
-  TemplatesFile(const TemplatesFile&) = delete;
-  TemplatesFile& operator=(const TemplatesFile&) = delete;
+  ~LineCountsFile();
+  LineCountsFile(const LineCountsFile&) = delete;
+  LineCountsFile& operator=(const LineCountsFile&) = delete;
 
   /// Starts `counts` from the file. False where there is none. Throws Error where it cannot be read, or is not whole.
-  bool load(TemplateCounts& counts);
+  bool load(SiteLineCounts& counts);
 
   /// Throws Error where the file could not be written: known before a long run, not behind it.
   void check_writable() const;
 
-  void write(const TemplateCounts& counts);
+  void write(const SiteLineCounts& counts);
   void replace();
 
   std::optional<Digest> before() const { return before_; }  ///< XXH3-128 of the file that was loaded, if one was

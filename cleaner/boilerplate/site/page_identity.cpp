@@ -42,13 +42,13 @@ bool is_met_elsewhere(const LineCounts& counts, std::uint64_t story, const Docum
   return counts.stories(site) > 1 &&
          std::any_of(document.blocks.begin(), document.blocks.end(), [&](const Block& block) {
            const std::string_view line = line_of(document, block);
-           return !line.empty() && counts.other_stories(site, XXH3_64bits(line.data(), line.size()), story) > 0;
+           return !line.empty() && counts.other_pages(site, XXH3_64bits(line.data(), line.size()), story) > 0;
          });
 }
 
 bool is_met_elsewhere(const LineCounts& counts, std::uint64_t story, const LineProfile& profile) {
   return std::any_of(profile.lines.begin(), profile.lines.end(), [&](const LineProfile::Line& line) {
-    return counts.other_stories(profile.site, line.hash, story) > 0;
+    return counts.other_pages(profile.site, line.hash, story) > 0;
   });
 }
 

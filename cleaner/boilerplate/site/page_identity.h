@@ -41,8 +41,8 @@ class FirstVerdicts {
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
-  SpillFile file_;
-  Column<std::uint64_t> places_{kNone};
+  TempFile file_;
+  DiskArray<std::uint64_t> places_{kNone};
   std::string bytes_;
 };
 

@@ -28,7 +28,7 @@ constexpr std::string_view kManifest = "manifest", kNewManifest = "manifest.new"
 
 /// When it returns, the disk knows which names are in the folder.
 void make_durable(const std::string& folder) {
-  const Descriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
+  const FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!descriptor || (::fsync(descriptor.get()) != 0 && errno != EINVAL)) cannot_write(folder);
 }
 
@@ -87,7 +87,7 @@ void IndexFolder::refuse_other_folder() const {
 
 void IndexFolder::lock() {
   const std::string name = in_folder(kLock);
-  Descriptor descriptor(
+  FileDescriptor descriptor(
       ::open(name.c_str(), (write_ ? O_RDWR | O_CREAT : O_RDONLY) | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0666));
   if (!descriptor) {
     if (!write_ && errno == ENOENT) return;

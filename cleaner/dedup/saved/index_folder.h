@@ -51,7 +51,7 @@ class IndexFolder {
 
   std::string path_;
   bool write_, there_ = false, made_ = false;
-  Descriptor lock_;
+  FileDescriptor lock_;
   IndexManifest manifest_, next_;  ///< as it is; as it will be
 };
 

@@ -109,8 +109,8 @@ void SavedIndex::Batch::keep(std::uint64_t number, std::string_view id, const Si
   append_record(records_, run_, number, id, signature);
 }
 
-void SavedIndex::Batch::remove(const Signature& signature, const Twin& twin) {
-  if (twin.relation != Relation::exact) copies_.push_back({DedupIndex::text_hash(signature), twin.number});
+void SavedIndex::Batch::remove(const Signature& signature, const Match& match) {
+  if (match.relation != Relation::exact) copies_.push_back({DedupIndex::text_hash(signature), match.number});
 }
 
 void SavedIndex::add(Batch& batch) {
@@ -151,7 +151,7 @@ std::uint64_t SavedIndex::position_of(std::uint64_t number) const {
 }
 
 void SavedIndex::close_segment() {
-  Column<Batch::Copy>::Reader copies(copies_);
+  DiskArray<Batch::Copy>::Reader copies(copies_);
   for (std::uint64_t i = 0; i < copies_.size(); ++i) {
     const Batch::Copy copy = copies.get(i);
     writer_->add(SavedCopy{copy.text, static_cast<std::uint32_t>(position_of(copy.stands_for_it))});

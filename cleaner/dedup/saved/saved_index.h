@@ -41,9 +41,9 @@ class SavedIndex {
   /// Reads all of the index once. Throws Error where it is another run's, made with other settings, or damaged.
   SavedIndex(const std::string& folder, std::vector<IndexSetting> settings, Access access);
 
-  /// Documents of earlier runs have numbers of their own in a DedupIndex and in a Twin.
+  /// Documents of earlier runs have numbers of their own in a DedupIndex and in a Match.
   static bool is_saved(std::uint64_t number) { return (number & kSaved) != 0; }
-  /// Has the index remember them, before it is given any other. `folder`: for temporary files, see SpillFile.
+  /// Has the index remember them, before it is given any other. `folder`: for temporary files, see TempFile.
   void load(DedupIndex& index, const std::string& folder);
   /// Of a document of an earlier run; any number of threads may ask at a time. The tokens are in `buffer`.
   std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const;
@@ -58,7 +58,7 @@ class SavedIndex {
    public:
     void keep(std::uint64_t number, std::string_view id, const Signature& signature);
     /// A document was removed, and another, kept in this run or an earlier one, stands for it.
-    void remove(const Signature& signature, const Twin& twin);
+    void remove(const Signature& signature, const Match& match);
 
    private:
     friend SavedIndex;
@@ -98,13 +98,13 @@ class SavedIndex {
   std::uint64_t run_ = 0;
   std::vector<SegmentFile> segments_;
   std::vector<std::uint64_t> first_;       ///< of each segment: position of its first document
-  Column<SegmentFile::Place> places_{{}};  ///< by position
+  DiskArray<SegmentFile::Place> places_{{}};  ///< by position
   std::uint64_t before_ = 0;
 
   std::uint64_t next_file_ = 1, file_ = 0;
   std::optional<SegmentWriter> writer_;
-  Column<std::uint64_t> kept_{0};  ///< numbers, ascending: their positions follow those of earlier runs
-  Column<Batch::Copy> copies_{{}};
+  DiskArray<std::uint64_t> kept_{0};  ///< numbers, ascending: their positions follow those of earlier runs
+  DiskArray<Batch::Copy> copies_{{}};
 };
 
 /// The tokens of documents of this run and of earlier ones.

@@ -89,7 +89,7 @@ class SegmentFile {
   std::string path_;
   IndexManifest::Segment known_;
   const std::atomic<bool>* stop_;
-  Descriptor file_;
+  FileDescriptor file_;
 };
 
 }  // namespace cleaner

@@ -27,7 +27,7 @@ struct LinkedData {
 void read_json_ld(std::string& script, LinkedData& data);
 
 /// "article" of "BlogPosting" or "https://schema.org/BlogPosting": article, product, listing, forum, documentation,
-/// faq, recipe, event, job, video, audio, book, profile, service; empty for any other.
+/// faq, restore_log, event, job, video, audio, book, profile, service; empty for any other.
 std::string_view type_of_schema(std::string_view schema);
 
 }  // namespace cleaner::html

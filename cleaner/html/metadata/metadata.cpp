@@ -21,7 +21,7 @@ constexpr std::size_t kLongestByline = 200, kLongestSeenByline = 100;
 
 }  // namespace
 
-void FieldReader::offer(Field field, std::size_t source, std::string_view value) {
+void MetadataReader::offer(Field field, std::size_t source, std::string_view value) {
   if (value.empty() || value.size() > kLongestValue || is_found(field, source)) return;
   std::string& found = found_[static_cast<std::size_t>(field)][source];
   switch (field) {
@@ -45,7 +45,7 @@ void FieldReader::offer(Field field, std::size_t source, std::string_view value)
   }
 }
 
-void FieldReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
+void MetadataReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
   const Tag tag = token.tag;
   if (open_ != 0) {
     for (std::size_t i = 0; i < kCaptures; ++i) {
@@ -100,7 +100,7 @@ void FieldReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
   read_marks(tag, tokenizer);
 }
 
-void FieldReader::end_tag(const Token& token, const Tokenizer&) {
+void MetadataReader::end_tag(const Token& token, const Tokenizer&) {
   if (token.tag == Tag::time) in_time_ = false;
   if (open_ == 0) return;
   for (std::size_t i = 0; i < kCaptures; ++i) {
@@ -115,7 +115,7 @@ void FieldReader::end_tag(const Token& token, const Tokenizer&) {
   }
 }
 
-void FieldReader::text(const Token& token, const Tokenizer& tokenizer) {
+void MetadataReader::text(const Token& token, const Tokenizer& tokenizer) {
   if (open_ == 0) return;
   for (std::size_t i = 0; i < kCaptures; ++i) {
     const auto capture = static_cast<Capture>(i);
@@ -134,7 +134,7 @@ void FieldReader::text(const Token& token, const Tokenizer& tokenizer) {
   }
 }
 
-void FieldReader::begin(Capture capture, Tag tag) {
+void MetadataReader::begin(Capture capture, Tag tag) {
   Gathered& to = gathered(capture);
   if (to.done || is_open(capture) || is(tag, kVoid)) return;
   if (capture == Capture::json && json_bytes_ >= kLargestJson) return;
@@ -144,9 +144,9 @@ void FieldReader::begin(Capture capture, Tag tag) {
   open_ |= 1u << static_cast<unsigned>(capture);
 }
 
-void FieldReader::give_up(Capture capture) { open_ &= ~(1u << static_cast<unsigned>(capture)); }
+void MetadataReader::give_up(Capture capture) { open_ &= ~(1u << static_cast<unsigned>(capture)); }
 
-void FieldReader::end(Capture capture) {
+void MetadataReader::end(Capture capture) {
   give_up(capture);
   Gathered& from = gathered(capture);
   switch (capture) {
@@ -181,7 +181,7 @@ void FieldReader::end(Capture capture) {
   }
 }
 
-void FieldReader::read_meta(const Tokenizer& tokenizer) {
+void MetadataReader::read_meta(const Tokenizer& tokenizer) {
   std::string_view name, property, content;
   bool has_content = false;
   for (const Attribute& attribute : tokenizer.attributes()) {
@@ -201,7 +201,7 @@ void FieldReader::read_meta(const Tokenizer& tokenizer) {
   if (!property.empty()) read_property(Tag::meta, tokenizer, property);
 }
 
-void FieldReader::take_meta(std::string_view name, std::string_view content) {
+void MetadataReader::take_meta(std::string_view name, std::string_view content) {
   Source source;
   if (!find_meta_source(name, source) || is_found(source.field, source.place)) return;
   value_.clear();
@@ -209,7 +209,7 @@ void FieldReader::take_meta(std::string_view name, std::string_view content) {
   offer(source.field, source.place, source.field == Field::type ? type_of_og(trimmed(value_)) : value_);
 }
 
-void FieldReader::read_link(const Tokenizer& tokenizer) {
+void MetadataReader::read_link(const Tokenizer& tokenizer) {
   std::string_view rel, href;
   for (const Attribute& attribute : tokenizer.attributes()) {
     const std::string_view key = tokenizer.text(attribute.name);
@@ -222,7 +222,7 @@ void FieldReader::read_link(const Tokenizer& tokenizer) {
   offer(Field::url, kCanonicalUrl, value_);
 }
 
-void FieldReader::read_base(const Tokenizer& tokenizer) {
+void MetadataReader::read_base(const Tokenizer& tokenizer) {
   for (const Attribute& attribute : tokenizer.attributes()) {
     if (base_ || !equal_ignoring_case(tokenizer.text(attribute.name), "href")) continue;
     base_.emplace();
@@ -230,7 +230,7 @@ void FieldReader::read_base(const Tokenizer& tokenizer) {
   }
 }
 
-void FieldReader::read_marks(Tag tag, const Tokenizer& tokenizer) {
+void MetadataReader::read_marks(Tag tag, const Tokenizer& tokenizer) {
   for (const Attribute& attribute : tokenizer.attributes()) {
     switch (attribute.name.size()) {
       case 3:
@@ -253,7 +253,7 @@ void FieldReader::read_marks(Tag tag, const Tokenizer& tokenizer) {
   }
 }
 
-void FieldReader::read_property(Tag tag, const Tokenizer& tokenizer, std::string_view property) {
+void MetadataReader::read_property(Tag tag, const Tokenizer& tokenizer, std::string_view property) {
   const bool is_date = has_token(property, "datepublished");
   const bool is_author =
       has_token(property, "author") || (is_open(Capture::prop_author) && has_token(property, "name"));
@@ -270,32 +270,32 @@ void FieldReader::read_property(Tag tag, const Tokenizer& tokenizer, std::string
   begin(is_date ? Capture::prop_date : Capture::prop_author, tag);
 }
 
-std::string FieldReader::first(Field field) const {
+std::string MetadataReader::first(Field field) const {
   for (const std::string& found : found_[static_cast<std::size_t>(field)])
     if (!found.empty()) return found;
   return {};
 }
 
-std::string FieldReader::first_url(std::string_view base) const {
+std::string MetadataReader::first_url(std::string_view base) const {
   for (const std::string& found : found_[static_cast<std::size_t>(Field::url)])
     if (std::string url = resolve_url(found, base); !found.empty() && !url.empty()) return url;
   return {};
 }
 
-std::string FieldReader::base() const {
+std::string MetadataReader::base() const {
   std::string address = resolve_url(url_, "");
   if (address.empty()) address = first_url("");
   std::string base = base_.value_or("").empty() ? std::string() : resolve_url(*base_, address);
   return base.empty() ? address : base;
 }
 
-std::string FieldReader::first_byline(std::string_view site_name) const {
+std::string MetadataReader::first_byline(std::string_view site_name) const {
   for (const std::string& found : found_[static_cast<std::size_t>(Field::byline)])
     if (!found.empty() && found != site_name) return found;
   return {};
 }
 
-PageFields FieldReader::finish() {
+Metadata MetadataReader::finish() {
   offer(Field::title, kJsonTitle, json_.headline);
   offer(Field::byline, kJsonByline, json_.authors);
   offer(Field::date, kJsonDate, json_.date);
@@ -305,7 +305,7 @@ PageFields FieldReader::finish() {
   offer(Field::type, kJsonType, json_.type);
   offer(Field::type, kJsonListType, json_.list_type);
 
-  PageFields fields;
+  Metadata fields;
   fields.site_name = first(Field::site_name);
   fields.byline = first_byline(fields.site_name);
   fields.date = first(Field::date);

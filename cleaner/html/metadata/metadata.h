@@ -1,8 +1,8 @@
 // What a page says of itself: in its head, in JSON-LD, in marks of its elements.
 //
-//     html::FieldReader reader("https://a.example/b");
+//     html::MetadataReader reader("https://a.example/b");
 //     while (tokenizer.next(token)) reader.read(token, tokenizer);
-//     PageFields fields = reader.finish();      // fields.title "Rain", fields.date "2026-03-05", ...
+//     Metadata fields = reader.finish();      // fields.title "Rain", fields.date "2026-03-05", ...
 //
 // Of each field the first of these sources that says something fit counts; of several alike the first in the page:
 //
@@ -34,10 +34,10 @@ namespace cleaner::html {
 
 /// Fed with the tokens of a page in order. Costs a look at the names of attributes; values are decoded only of what
 /// counts.
-class FieldReader {
+class MetadataReader {
  public:
   /// `url`: where the page is from, empty where that is not known.
-  explicit FieldReader(std::string_view url = {}) : url_(url) {}
+  explicit MetadataReader(std::string_view url = {}) : url_(url) {}
 
   void read(const Token& token, const Tokenizer& tokenizer) {
     if (token.kind == TokenKind::start_tag)
@@ -57,7 +57,7 @@ class FieldReader {
   std::string base() const;
 
   /// UTF-8 on one line each, white space runs as one blank.
-  PageFields finish();
+  Metadata finish();
 
  private:
   /// A text that counts is gathered from its start tag to its end tag.

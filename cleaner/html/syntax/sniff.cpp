@@ -51,11 +51,11 @@ bool has_suffix(std::string_view name, std::initializer_list<std::string_view> s
   return false;
 }
 
-bool has_html_suffix(std::string_view unpacked_name) {
-  return has_suffix(unpacked_name, {".html", ".htm", ".xhtml", ".xht"});
+bool has_html_suffix(std::string_view decompressed_name) {
+  return has_suffix(decompressed_name, {".html", ".htm", ".xhtml", ".xht"});
 }
 
-std::string_view unpacked(std::string_view name) {
+std::string_view decompressed(std::string_view name) {
   for (const std::string_view packed : {".gz", ".zst"})
     if (ends_with_ignoring_case(name, packed)) name.remove_suffix(packed.size());
   return name;
@@ -66,12 +66,12 @@ std::string_view unpacked(std::string_view name) {
 bool is_whole_page(std::string_view text) { return starts_with_one_of(first_tag(text), kPageStarts); }
 
 bool is_page_name(std::string_view name) {
-  name = unpacked(name);
+  name = decompressed(name);
   return has_html_suffix(name) || has_suffix(name, {".mht", ".mhtml"});
 }
 
 bool is_html(std::string_view name, std::string_view text) {
-  name = unpacked(name);
+  name = decompressed(name);
   const std::string_view first = first_tag(text);
   if (starts_with_one_of(first, kPageStarts)) return true;
   if (has_html_suffix(name)) return has_tag(text);

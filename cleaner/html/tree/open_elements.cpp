@@ -9,7 +9,7 @@ bool is_row_group(Tag tag) { return tag == Tag::tbody || tag == Tag::thead || ta
 
 }  // namespace
 
-std::size_t ElementStack::closed_by_start(Tag tag) const {
+std::size_t OpenElements::closed_by_start(Tag tag) const {
   std::size_t first = open_.size();
   const auto close = [&](Tag closed, std::int32_t limit) { first = std::min(first, place_above(last(closed), limit)); };
   if (is(tag, kClosesParagraph)) close(Tag::p, wall_);
@@ -64,7 +64,7 @@ std::size_t ElementStack::closed_by_start(Tag tag) const {
   return first;
 }
 
-std::size_t ElementStack::closed_by_end(Tag tag) const {
+std::size_t OpenElements::closed_by_end(Tag tag) const {
   if (tag == Tag::html || tag == Tag::body) return open_.size();  // what follows is still of the page
   const std::int32_t place = last(tag);
   if (tag == Tag::td || tag == Tag::th || tag == Tag::caption || tag == Tag::tr || is_row_group(tag))

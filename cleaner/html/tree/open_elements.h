@@ -26,11 +26,11 @@ struct Open {
   std::int32_t same = -1, block = -1, wall = -1;  ///< where the one below of its tag, of blocks and of walls is
 };
 
-class ElementStack {
+class OpenElements {
  public:
   static constexpr std::size_t kMostDepth = 512;  ///< as browsers have it; what is deeper counts as in the last one
 
-  ElementStack() { clear(); }
+  OpenElements() { clear(); }
 
   void clear() {
     open_.clear();

@@ -47,7 +47,7 @@ struct PageBlock {
   bool is_hidden = false;           ///< all of it
 };
 
-/// What a page says it is (PageFields::page_type).
+/// What a page says it is (Metadata::page_type).
 enum class Told : std::uint8_t { nothing, article, product, other };
 
 struct Page {

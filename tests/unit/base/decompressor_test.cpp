@@ -64,34 +64,34 @@ std::string noise(std::size_t size) {
   return bytes;
 }
 
-struct Unpacked {
+struct Decompressed {
   std::string bytes, error;
-  bool operator==(const Unpacked&) const = default;
+  bool operator==(const Decompressed&) const = default;
 };
 
-std::ostream& operator<<(std::ostream& out, const Unpacked& unpacked) {
-  return out << unpacked.bytes.size() << " bytes [" << unpacked.bytes.substr(0, 40) << "] " << unpacked.error;
+std::ostream& operator<<(std::ostream& out, const Decompressed& decompressed) {
+  return out << decompressed.bytes.size() << " bytes [" << decompressed.bytes.substr(0, 40) << "] " << decompressed.error;
 }
 
 /// Reads `room` bytes at a time of a source that gives `piece` bytes at a time.
-Unpacked unpack(std::string_view packed, std::size_t piece, std::size_t room) {
-  const std::string_view head = packed.substr(0, std::max<std::size_t>(piece, 4)).substr(0, Unpacker::kBuffer);
+Decompressed unpack(std::string_view packed, std::size_t piece, std::size_t room) {
+  const std::string_view head = packed.substr(0, std::max<std::size_t>(piece, 4)).substr(0, Decompressor::kBuffer);
   std::string_view rest = packed.substr(head.size());
-  Unpacker unpacker(packing_of(head), head, [&](char* to, std::size_t size) {
+  Decompressor decompressor(packing_of(head), head, [&](char* to, std::size_t size) {
     const std::size_t got = rest.copy(to, std::min(size, piece));
     rest.remove_prefix(got);
     return got;
   });
-  Unpacked result;
+  Decompressed result;
   std::string buffer(room, '\0');
-  while (const std::size_t size = unpacker.read(buffer.data(), room)) result.bytes.append(buffer, 0, size);
-  result.error = unpacker.error();
+  while (const std::size_t size = decompressor.read(buffer.data(), room)) result.bytes.append(buffer, 0, size);
+  result.error = decompressor.error();
   return result;
 }
 
 /// The same, which must be the same however the bytes are cut.
-Unpacked unpack(std::string_view packed) {
-  const Unpacked result = unpack(packed, packed.size(), 1 << 17);
+Decompressed unpack(std::string_view packed) {
+  const Decompressed result = unpack(packed, packed.size(), 1 << 17);
   CHECK(unpack(packed, 1, 1 << 17) == result);
   CHECK(unpack(packed, 1000, 1 << 17) == result);
   CHECK(unpack(packed, packed.size(), 16).error == result.error);
@@ -111,28 +111,28 @@ TEST_CASE("gzip and zstd are told by their first bytes, a skippable frame too", 
 TEST_CASE("packed bytes come out whole, of one part or many", "[unpacker]") {
   const std::string long_text = noise(300'000);
   for (const auto pack : {+[](std::string_view bytes) { return gzip(bytes); }, +[](std::string_view bytes) { return zstd(bytes); }}) {
-    CHECK(unpack(pack("Rain fell.\n")) == Unpacked{"Rain fell.\n", ""});
-    CHECK(unpack(pack("")) == Unpacked{"", ""});
-    CHECK(unpack(pack(long_text)) == Unpacked{long_text, ""});
-    CHECK(unpack(pack("Rain ") + pack("") + pack("fell.\n")) == Unpacked{"Rain fell.\n", ""});
-    CHECK(unpack(pack(long_text) + pack(long_text)) == Unpacked{long_text + long_text, ""});
+    CHECK(unpack(pack("Rain fell.\n")) == Decompressed{"Rain fell.\n", ""});
+    CHECK(unpack(pack("")) == Decompressed{"", ""});
+    CHECK(unpack(pack(long_text)) == Decompressed{long_text, ""});
+    CHECK(unpack(pack("Rain ") + pack("") + pack("fell.\n")) == Decompressed{"Rain fell.\n", ""});
+    CHECK(unpack(pack(long_text) + pack(long_text)) == Decompressed{long_text + long_text, ""});
   }
-  CHECK(unpack(skippable_frame("a note") + zstd("Rain ") + skippable_frame("") + zstd("fell.\n")) == Unpacked{"Rain fell.\n", ""});
-  CHECK(unpack(skippable_frame("a note")) == Unpacked{"", ""});
+  CHECK(unpack(skippable_frame("a note") + zstd("Rain ") + skippable_frame("") + zstd("fell.\n")) == Decompressed{"Rain fell.\n", ""});
+  CHECK(unpack(skippable_frame("a note")) == Decompressed{"", ""});
 }
 
 TEST_CASE("only one layer is unpacked", "[unpacker]") {
-  CHECK(unpack(gzip(gzip("Rain"))) == Unpacked{gzip("Rain"), ""});
-  CHECK(unpack(gzip(zstd("Rain"))) == Unpacked{zstd("Rain"), ""});
-  CHECK(unpack(zstd(zstd("Rain"))) == Unpacked{zstd("Rain"), ""});
+  CHECK(unpack(gzip(gzip("Rain"))) == Decompressed{gzip("Rain"), ""});
+  CHECK(unpack(gzip(zstd("Rain"))) == Decompressed{zstd("Rain"), ""});
+  CHECK(unpack(zstd(zstd("Rain"))) == Decompressed{zstd("Rain"), ""});
 }
 
 TEST_CASE("a flipped bit is an error wherever it is, in the checksum and the length too", "[unpacker]") {
   const std::string packed = gzip("Rain fell.\n");
   for (std::size_t at = packed.size() - 8; at < packed.size() - 4; ++at)
-    CHECK(unpack(flipped(packed, at)) == Unpacked{"Rain fell.\n", "damaged gzip data: incorrect data check"});
+    CHECK(unpack(flipped(packed, at)) == Decompressed{"Rain fell.\n", "damaged gzip data: incorrect data check"});
   for (std::size_t at = packed.size() - 4; at < packed.size(); ++at)
-    CHECK(unpack(flipped(packed, at)) == Unpacked{"Rain fell.\n", "damaged gzip data: incorrect length check"});
+    CHECK(unpack(flipped(packed, at)) == Decompressed{"Rain fell.\n", "damaged gzip data: incorrect length check"});
   for (std::size_t at = 10; at < packed.size(); ++at) CHECK(unpack(flipped(packed, at)).error != "");
   CHECK(unpack(flipped(packed, packed.size() - 8) + packed).error == "damaged gzip data: incorrect data check");
 
@@ -151,7 +151,7 @@ TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpac
     std::vector<std::size_t> ends = {first.size(), packed.size()};
     if (name == "zstd"s) ends.push_back(first.size() + skippable_frame("a note").size());
     for (std::size_t size = 4; size < packed.size(); ++size) {
-      const Unpacked result = unpack(packed.substr(0, size));
+      const Decompressed result = unpack(packed.substr(0, size));
       CHECK(result.error == (std::count(ends.begin(), ends.end(), size) ? "" : cause));
       CHECK("Rain fell.\n"s.starts_with(result.bytes));
       if (size >= first.size()) CHECK(result.bytes.starts_with("Rain "));
@@ -164,16 +164,16 @@ TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpac
 
 TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip", "[unpacker]") {
   for (const std::string& garbage : {"x"s, "\n"s, "\x1F\x8C"s, "{\"text\": \"more\"}\n"s, "\0x"s, std::string(200'000, '\0') + "x"})
-    CHECK(unpack(gzip("Rain") + garbage) == Unpacked{"Rain", "garbage after the gzip data"});
-  for (const std::size_t zeros : {1u, 3u, 512u, 200'000u}) CHECK(unpack(gzip("Rain") + std::string(zeros, '\0')) == Unpacked{"Rain", ""});
+    CHECK(unpack(gzip("Rain") + garbage) == Decompressed{"Rain", "garbage after the gzip data"});
+  for (const std::size_t zeros : {1u, 3u, 512u, 200'000u}) CHECK(unpack(gzip("Rain") + std::string(zeros, '\0')) == Decompressed{"Rain", ""});
   for (const std::string& garbage : {"x"s, "\0"s, "\0\0\0\0\0\0\0\0"s, "{\"text\": \"more\"}\n"s, gzip("fell")})
-    CHECK(unpack(zstd("Rain") + garbage) == Unpacked{"Rain", "garbage after the zstd data"});
+    CHECK(unpack(zstd("Rain") + garbage) == Decompressed{"Rain", "garbage after the zstd data"});
 }
 
 TEST_CASE("a bomb stops early", "[unpacker]") {
   const std::string zeros(std::size_t{160} << 20, '\0');
   for (const std::string& packed : {gzip(zeros), zstd(zeros)}) {
-    const Unpacked result = unpack(packed, packed.size(), 1 << 17);
+    const Decompressed result = unpack(packed, packed.size(), 1 << 17);
     CHECK(result.error == "expands more than 1000 times: looks like a decompression bomb");
     CHECK(result.bytes.size() < zeros.size());
     CHECK(unpack(packed, 7, 1 << 17) == result);
@@ -183,15 +183,15 @@ TEST_CASE("a bomb stops early", "[unpacker]") {
 }
 
 TEST_CASE("a zstd window that takes more than 128 MB is refused, and one of 128 MB is not", "[unpacker]") {
-  CHECK(unpack(zstd("Rain", 27)) == Unpacked{"Rain", ""});
-  if (sizeof(void*) == 8) CHECK(unpack(zstd("Rain", 28)) == Unpacked{"", "packed with a zstd window of more than 128 MB"});
+  CHECK(unpack(zstd("Rain", 27)) == Decompressed{"Rain", ""});
+  if (sizeof(void*) == 8) CHECK(unpack(zstd("Rain", 28)) == Decompressed{"", "packed with a zstd window of more than 128 MB"});
 }
 
 TEST_CASE("a packed file is read through, and from a pipe a byte at a time", "[unpacker]") {
   const TemporaryFolder folder;
   const std::string text = noise(200'000);
   for (const std::string& packed : {gzip(text), zstd(text), skippable_frame("") + zstd(text)}) {
-    ByteReader reader;
+    FileReader reader;
     std::string buffer(1 << 20, '\0');
     REQUIRE(reader.open(folder.write("text", packed)));
     CHECK(reader.read(buffer.data(), buffer.size()) == text.size());

@@ -19,10 +19,10 @@ struct Pipe {
   Pipe() {
     int ends[2];
     REQUIRE(pipe(ends) == 0);
-    read_end = Descriptor(ends[0]);
-    write_end = Descriptor(ends[1]);
+    read_end = FileDescriptor(ends[0]);
+    write_end = FileDescriptor(ends[1]);
   }
-  Descriptor read_end, write_end;
+  FileDescriptor read_end, write_end;
 };
 
 }  // namespace
@@ -30,7 +30,7 @@ struct Pipe {
 TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[byte-reader]") {
   Pipe pipe;
   std::atomic<bool> stop{false};
-  ByteReader reader;
+  FileReader reader;
   reader.set_stop(&stop);
   reader.open_descriptor(pipe.read_end.get());
   char buffer[64];
@@ -52,7 +52,7 @@ TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[b
 TEST_CASE("a read that may be stopped gives what a pipe holds and sees its end", "[byte-reader]") {
   Pipe pipe;
   const std::atomic<bool> stop{false};
-  ByteReader reader;
+  FileReader reader;
   reader.set_stop(&stop);
   reader.open_descriptor(pipe.read_end.get());
   char buffer[64];
@@ -60,7 +60,7 @@ TEST_CASE("a read that may be stopped gives what a pipe holds and sees its end",
   REQUIRE(::write(pipe.write_end.get(), "rain fell", 9) == 9);
   std::thread other([&] {
     std::this_thread::sleep_for(std::chrono::milliseconds(150));  // longer than a read waits before it looks again
-    pipe.write_end = Descriptor();
+    pipe.write_end = FileDescriptor();
   });
   CHECK(std::string_view(buffer, reader.read(buffer, sizeof buffer)) == "rain fell");
   CHECK(reader.read(buffer, sizeof buffer) == 0);

@@ -12,7 +12,7 @@ using namespace cleaner;
 
 TEST_CASE("every item is done once, whatever the number of threads and items", "[workers][threads]") {
   for (const unsigned threads : {1u, 2u, 5u}) {
-    Workers workers(threads);
+    ThreadPool workers(threads);
     CHECK(workers.count() == threads);
     for (const std::size_t items : {0u, 1u, 3u, 1000u}) {
       INFO(threads << " threads, " << items << " items");
@@ -35,7 +35,7 @@ TEST_CASE("every item is done once, whatever the number of threads and items", "
 
 TEST_CASE("what an item throws arrives in finish, and the next batch is worked on as usual", "[workers][threads]") {
   for (const unsigned threads : {1u, 4u}) {
-    Workers workers(threads);
+    ThreadPool workers(threads);
     workers.start(100, [](std::size_t item, unsigned) {
       if (item % 10 == 3) throw std::runtime_error("item");
     });
@@ -50,7 +50,7 @@ TEST_CASE("what an item throws arrives in finish, and the next batch is worked o
 TEST_CASE("workers may go while items are left", "[workers][threads]") {
   std::atomic<int> begun = 0;
   {
-    Workers workers(3);
+    ThreadPool workers(3);
     workers.start(1'000'000, [&](std::size_t, unsigned) {
       ++begun;
       std::this_thread::sleep_for(std::chrono::milliseconds(1));

@@ -14,7 +14,7 @@ namespace {
 struct KnownLines : LineCounts {
   std::vector<std::string> lines;
   std::uint32_t others = 40, all = 50;
-  std::uint32_t other_stories(std::uint64_t, std::uint64_t line, std::uint64_t) const override {
+  std::uint32_t other_pages(std::uint64_t, std::uint64_t line, std::uint64_t) const override {
     static const StopWords stop_words;
     for (const std::string& known : lines) {
       if (gather(known, stop_words, kernel(KernelChoice::automatic)).hash == line) return others;

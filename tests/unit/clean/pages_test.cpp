@@ -197,7 +197,7 @@ TEST_CASE("pages obey the laws, and cleaning them again changes nothing", "[page
     cleaner.clean(again, {}, *scratch);
     CHECK(same_verdicts(document, again));
     std::uint32_t at = 0;
-    for (const Origin& origin : document.origins) {
+    for (const SourceMapEntry& origin : document.source_map) {
       CHECK(origin.page.begin >= at);
       CHECK(origin.page.end > origin.page.begin);
       at = origin.page.end;

@@ -25,7 +25,7 @@ std::string shared_data() {
 /// The first records of a packed JSONL file.
 std::string first_records(const std::string& path, std::size_t records) {
   std::string out;
-  ByteReader in;
+  FileReader in;
   REQUIRE(in.open(path));
   std::string buffer(1 << 16, '\0');
   std::size_t lines = 0;

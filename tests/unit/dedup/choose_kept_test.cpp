@@ -21,14 +21,14 @@ struct Story {
   std::size_t comparisons = 0;
 
   Story(std::uint64_t kept, const std::vector<std::uint64_t>& removed) : centre(kept) {
-    for (const std::uint64_t number : removed) star.push_back({number, twin(kept)});
+    for (const std::uint64_t number : removed) star.push_back({number, match(kept)});
   }
 
-  static Twin twin(std::uint64_t kept) {
-    Twin twin;
-    twin.number = kept;
-    twin.relation = Relation::near;
-    return twin;
+  static Match match(std::uint64_t kept) {
+    Match match;
+    match.number = kept;
+    match.relation = Relation::near;
+    return match;
   }
 
   std::uint64_t keep(Keep keep) {
@@ -43,7 +43,7 @@ struct Story {
         },
         [this](std::uint64_t number, std::uint64_t kept) {
           ++comparisons;
-          Twin result = twin(kept);
+          Match result = match(kept);
           if (cannot.contains({number, kept})) result.relation = Relation::same_but_figures;
           return result;
         });
@@ -61,7 +61,7 @@ TEST_CASE("the copy that the policy prefers stays, where it can stand for all ot
   Story story(5, {2, 7, 9});
   CHECK(story.keep(Keep::first) == 2);
   CHECK(removed(story) == std::vector<std::uint64_t>{5, 7, 9});
-  for (const Removed& each : story.star) CHECK(each.twin.number == 2);
+  for (const Removed& each : story.star) CHECK(each.match.number == 2);
 }
 
 TEST_CASE("a part of a text never stays for the whole: the next in order does") {
@@ -76,7 +76,7 @@ TEST_CASE("where no other copy can stand for all, the centre stays, and nothing 
   story.cannot = {{5, 2}, {7, 3}};
   CHECK(story.keep(Keep::first) == 5);
   CHECK(removed(story) == std::vector<std::uint64_t>{2, 3, 7});
-  for (const Removed& each : story.star) CHECK(each.twin.number == 5);
+  for (const Removed& each : story.star) CHECK(each.match.number == 5);
 }
 
 TEST_CASE("where the centre is preferred nothing is compared") {
@@ -109,7 +109,7 @@ TEST_CASE("whatever the policy, a story keeps one document, all others were comp
       std::set<std::uint64_t> documents{kept};
       for (const Removed& each : copy.star) {
         CHECK(documents.insert(each.number).second);
-        CHECK(each.twin.number == kept);
+        CHECK(each.match.number == kept);
         CHECK_FALSE(copy.cannot.contains({each.number, kept}));
       }
       CHECK(documents == std::set<std::uint64_t>(all.begin(), all.end()));

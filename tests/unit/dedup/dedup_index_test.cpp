@@ -68,12 +68,12 @@ TEST_CASE("two reports of one event that quote the same words are both kept, and
   });
   CHECK(removed(documents) == 0);
   REQUIRE(documents[1].related.size() == 1);
-  const Twin& twin = documents[1].related[0];
-  CHECK(twin.number == 0);
-  CHECK(twin.relation == Relation::same_story);
-  CHECK(twin.tokens.size() == 25);
-  CHECK(twin.tokens.size() == twin.kept_tokens.size());
-  CHECK(twin.jaccard > 0);
+  const Match& match = documents[1].related[0];
+  CHECK(match.number == 0);
+  CHECK(match.relation == Relation::same_story);
+  CHECK(match.tokens.size() == 25);
+  CHECK(match.tokens.size() == match.kept_tokens.size());
+  CHECK(match.jaccard > 0);
   CHECK(documents[2].related.empty());
 }
 
@@ -83,14 +83,14 @@ TEST_CASE("a copy is removed for the kept one, and the evidence named") {
   changed[100] = "zzz";
   const auto documents = add_all({write_out(words), write_out(changed)});
   REQUIRE(documents[1].outcome == Outcome::duplicate);
-  const Twin& twin = documents[1].twin;
-  CHECK(twin.number == 0);
-  CHECK(twin.relation == Relation::near);
-  CHECK(twin.jaccard > .9);
-  CHECK(twin.jaccard < 1);
-  CHECK(twin.containment >= twin.jaccard);
-  CHECK(twin.tokens == Span{101, 300});
-  CHECK(twin.kept_tokens == Span{101, 300});
+  const Match& match = documents[1].match;
+  CHECK(match.number == 0);
+  CHECK(match.relation == Relation::near);
+  CHECK(match.jaccard > .9);
+  CHECK(match.jaccard < 1);
+  CHECK(match.containment >= match.jaccard);
+  CHECK(match.tokens == Span{101, 300});
+  CHECK(match.kept_tokens == Span{101, 300});
 }
 
 TEST_CASE("copies of many kinds are found") {
@@ -119,8 +119,8 @@ TEST_CASE("a part is removed for the whole, never the whole for a part") {
   const auto words = make_words(1, 300);
   const std::string whole = write_out(words), cut = write_out(part(words, 0, 100));
   const auto whole_first = add_all({whole, cut});
-  CHECK(whole_first[1].twin.relation == Relation::contained);
-  CHECK(whole_first[1].twin.containment == 1);
+  CHECK(whole_first[1].match.relation == Relation::contained);
+  CHECK(whole_first[1].match.containment == 1);
   CHECK(removed(add_all({cut, whole})) == 0);
 }
 
@@ -148,8 +148,8 @@ TEST_CASE("exact copies are found whatever their white space, and only those in 
   DedupIndex index(DedupMode::exact);
   const auto documents = add_all(index, {story, wide, write_out(near)});
   CHECK(documents[1].outcome == Outcome::duplicate);
-  CHECK(documents[1].twin.relation == Relation::exact);
-  CHECK(documents[1].twin.jaccard == 1);
+  CHECK(documents[1].match.relation == Relation::exact);
+  CHECK(documents[1].match.jaccard == 1);
   CHECK(documents[2].outcome == Outcome::kept);
   DedupIndex none(DedupMode::none);
   CHECK(removed(add_all(none, {story, story})) == 0);
@@ -181,7 +181,7 @@ TEST_CASE("a longer text that differs in its punctuation only is a near copy") {
   std::string story = make_story(1, 80), other = story;
   std::replace(other.begin(), other.end(), '.', '!');
   const auto documents = add_all({story, other});
-  CHECK(documents[1].twin.relation == Relation::near);
+  CHECK(documents[1].match.relation == Relation::near);
 }
 
 TEST_CASE("all of 500 copies of one story are found") {
@@ -190,7 +190,7 @@ TEST_CASE("all of 500 copies of one story are found") {
   for (std::uint64_t i = 0; i < 500; ++i) texts.push_back(write_out(edited(words, 100 + i, 20)));
   const auto documents = add_all(texts);
   CHECK(removed(documents) == 500);
-  for (std::size_t i = 1; i < documents.size(); ++i) CHECK(documents[i].twin.number == 0);
+  for (std::size_t i = 1; i < documents.size(); ++i) CHECK(documents[i].match.number == 0);
 }
 
 TEST_CASE("a footer that 2,000 stories share does not make them copies") {
@@ -205,9 +205,9 @@ TEST_CASE("a footer that 2,000 stories share does not make them copies") {
   Document copy = make(5000, make_story(1500, 120) + make_story(8, 40)),
            cut = make(5001, make_story(2400, 60) + footer);
   index.add(copy);
-  CHECK(copy.twin.number == 500);
+  CHECK(copy.match.number == 500);
   index.add(cut);
-  CHECK(cut.twin.number == 1400);
+  CHECK(cut.match.number == 1400);
 }
 
 TEST_CASE("stories of fifty words in a frame of five hundred are all kept") {
@@ -224,7 +224,7 @@ TEST_CASE("stories of fifty words in a frame of five hundred are all kept") {
     texts.push_back(before + make_story(1042, 50) + after);
     const auto documents = add_all(texts);
     CHECK(removed(documents) == 1);
-    CHECK(documents.back().twin.number == 42);
+    CHECK(documents.back().match.number == 42);
   }
 }
 
@@ -233,7 +233,7 @@ TEST_CASE("a copy goes whose end is cut off for what its site says on every page
   const std::string site = make_story(2, 40);
   const auto documents = add_all({write_out(words), make_story(3, 200) + site, write_out(part(words, 0, 300)) + site});
   CHECK(removed(documents) == 1);
-  CHECK(documents[2].twin.number == 0);
+  CHECK(documents[2].match.number == 0);
   // Nobody else has this end: it is another text.
   CHECK(removed(add_all({write_out(words), write_out(part(words, 0, 300)) + site})) == 0);
 }
@@ -246,11 +246,11 @@ TEST_CASE("a document that was removed is no evidence against another") {
   const auto documents = add_all(texts);
   for (const Document& document : documents) {
     if (document.outcome != Outcome::duplicate) continue;
-    CHECK(documents[document.twin.number].outcome == Outcome::kept);
-    CHECK(document.twin.containment > .5);
+    CHECK(documents[document.match.number].outcome == Outcome::kept);
+    CHECK(document.match.containment > .5);
   }
   CHECK(removed(documents) > 0);
-  CHECK(documents.back().twin.number != 0);
+  CHECK(documents.back().match.number != 0);
 }
 
 TEST_CASE("an exact copy of a document that was removed goes too, though later stories look more like it") {
@@ -268,8 +268,8 @@ TEST_CASE("an exact copy of a document that was removed goes too, though later s
   REQUIRE(documents[1].outcome == Outcome::duplicate);
   for (std::size_t i = 2; i < 11; ++i) REQUIRE(documents[i].outcome == Outcome::kept);
   CHECK(documents.back().outcome == Outcome::duplicate);
-  CHECK(documents.back().twin.number == 0);
-  CHECK(documents.back().twin.relation == documents[1].twin.relation);
+  CHECK(documents.back().match.number == 0);
+  CHECK(documents.back().match.relation == documents[1].match.relation);
 }
 
 TEST_CASE("memory of removed documents is a few bytes each") {
@@ -299,9 +299,9 @@ TEST_CASE("the verdicts are the same whoever keeps the tokens") {
     own.add(a);
     given.add(b);
     REQUIRE(a.outcome == b.outcome);
-    REQUIRE(a.twin.number == b.twin.number);
-    REQUIRE(a.twin.relation == b.twin.relation);
-    REQUIRE(a.twin.tokens == b.twin.tokens);
+    REQUIRE(a.match.number == b.match.number);
+    REQUIRE(a.match.relation == b.match.relation);
+    REQUIRE(a.match.tokens == b.match.tokens);
     if (b.outcome == Outcome::kept) store.kept[b.number] = b.signature.tokens;
   }
   CHECK(store.kept.size() >= 40);
@@ -351,7 +351,7 @@ Threads threads_of(unsigned count, bool backwards) {
           }};
 }
 
-Threads real_threads(Workers& workers) {
+Threads real_threads(ThreadPool& workers) {
   return {workers.count(), [&workers](std::size_t items, const Threads::Work& work) {
             workers.start(items, work);
             workers.finish();
@@ -371,23 +371,23 @@ void add_in_blocks(DedupIndex& index, std::vector<Document>& documents, std::siz
 
 std::string told(const std::vector<Document>& documents) {
   std::string out;
-  const auto tell = [&](const Twin& twin) {
+  const auto tell = [&](const Match& match) {
     for (const auto value :
-         {twin.number, static_cast<std::uint64_t>(twin.relation), std::uint64_t{twin.tokens.begin},
-          std::uint64_t{twin.tokens.end}, std::uint64_t{twin.kept_tokens.begin}, std::uint64_t{twin.kept_tokens.end}})
+         {match.number, static_cast<std::uint64_t>(match.relation), std::uint64_t{match.tokens.begin},
+          std::uint64_t{match.tokens.end}, std::uint64_t{match.kept_tokens.begin}, std::uint64_t{match.kept_tokens.end}})
       out += std::to_string(value) + ' ';
-    out += std::to_string(twin.jaccard) + ' ' + std::to_string(twin.containment) + ' ';
+    out += std::to_string(match.jaccard) + ' ' + std::to_string(match.containment) + ' ';
   };
   for (const Document& document : documents) {
     out += std::to_string(document.number) + (document.outcome == Outcome::duplicate ? " duplicate " : " kept ");
-    tell(document.twin);
-    for (const Twin& twin : document.related) tell(twin);
+    tell(document.match);
+    for (const Match& match : document.related) tell(match);
     out += '\n';
   }
   return out;
 }
 
-// Stories, their copies of many kinds near and far, chains of texts that overlap, footers, series that differ in
+// DedupPass, their copies of many kinds near and far, chains of texts that overlap, footers, series that differ in
 // figures.
 std::vector<Document> mixed(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
@@ -465,7 +465,7 @@ TEST_CASE("blocks find the same with threads that run at the same time", "[prope
   auto one_by_one = documents;
   DedupIndex index;
   for (Document& document : one_by_one) index.add(document);
-  Workers workers(4);
+  ThreadPool workers(4);
   auto in_blocks = documents;
   DedupIndex other;
   add_in_blocks(other, in_blocks, 200, real_threads(workers));
@@ -482,7 +482,7 @@ TEST_CASE("all of 500 copies of one story are found in one block and across bloc
     DedupIndex index;
     add_in_blocks(index, documents, size, threads_of(2, true));
     CHECK(removed(documents) == 500);
-    for (std::size_t i = 1; i < documents.size(); ++i) REQUIRE(documents[i].twin.number == 0);
+    for (std::size_t i = 1; i < documents.size(); ++i) REQUIRE(documents[i].match.number == 0);
   }
 }
 
@@ -499,9 +499,9 @@ TEST_CASE("in a block too, an exact copy is asked for, and a footer makes no cop
   CHECK(removed(documents) == 100);
   CHECK(removed(again) == 100);
   for (std::size_t i = 1; i < documents.size(); i += 2) {
-    REQUIRE(documents[i].twin.relation == Relation::near);
-    REQUIRE(again[i].twin.relation == Relation::exact);
-    REQUIRE(documents[i].twin.number == i - 1);
+    REQUIRE(documents[i].match.relation == Relation::near);
+    REQUIRE(again[i].match.relation == Relation::exact);
+    REQUIRE(documents[i].match.number == i - 1);
   }
 }
 

@@ -274,7 +274,7 @@ TEST_CASE("a passage is found at the same place from any word before it, in scri
 
 TEST_CASE("two texts that share a passage share a sample") {
   Numbers numbers(9);
-  std::vector<Sample> samples, others;
+  std::vector<Fingerprint> fingerprints, others;
   for (int round = 0; round < 500; ++round) {
     const std::uint32_t kinds = round % 3 == 0 ? 3 : 5000;  // repetitive texts too
     const auto random = [&](std::uint32_t n) {
@@ -288,27 +288,27 @@ TEST_CASE("two texts that share a passage share a sample") {
     b.insert(b.end(), shared.begin(), shared.end());
     const auto tail = random(numbers.below(60));
     a.insert(a.end(), tail.begin(), tail.end());
-    winnow(a, samples);
+    winnow(a, fingerprints);
     winnow(b, others);
     std::set<std::uint32_t> hashes;
-    for (const Sample& sample : samples) hashes.insert(sample.hash);
-    REQUIRE(std::any_of(others.begin(), others.end(), [&](const Sample& sample) { return hashes.count(sample.hash) > 0; }));
-    REQUIRE(std::is_sorted(samples.begin(), samples.end(), [](const Sample& x, const Sample& y) { return x.position < y.position; }));
+    for (const Fingerprint& fingerprint : fingerprints) hashes.insert(fingerprint.hash);
+    REQUIRE(std::any_of(others.begin(), others.end(), [&](const Fingerprint& fingerprint) { return hashes.count(fingerprint.hash) > 0; }));
+    REQUIRE(std::is_sorted(fingerprints.begin(), fingerprints.end(), [](const Fingerprint& x, const Fingerprint& y) { return x.position < y.position; }));
   }
 }
 
 TEST_CASE("samples are few, but a short text is sampled whole") {
-  std::vector<Sample> samples;
+  std::vector<Fingerprint> fingerprints;
   const auto words = tokens(make_story(1, 4000));
-  winnow(words, samples);
-  CHECK(samples.size() > words.size() / 10);
-  CHECK(samples.size() < words.size() / 6);
-  winnow(std::span(words).first(10), samples);
-  CHECK(samples.size() == 7);
-  winnow(std::span(words).first(4), samples);
-  CHECK(samples.size() == 1);
-  winnow(std::span(words).first(3), samples);
-  CHECK(samples.empty());
+  winnow(words, fingerprints);
+  CHECK(fingerprints.size() > words.size() / 10);
+  CHECK(fingerprints.size() < words.size() / 6);
+  winnow(std::span(words).first(10), fingerprints);
+  CHECK(fingerprints.size() == 7);
+  winnow(std::span(words).first(4), fingerprints);
+  CHECK(fingerprints.size() == 1);
+  winnow(std::span(words).first(3), fingerprints);
+  CHECK(fingerprints.empty());
 }
 
 }  // namespace

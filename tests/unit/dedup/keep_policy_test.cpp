@@ -71,7 +71,7 @@ TEST_CASE("each policy prefers what it says, and falls back on the most complete
   undated.date = kNoDate;
   for (Copy* later : {&fuller, &cleaner, &earlier, &longer, &ranked, &unranked, &undated}) later->number = 6;
   const auto prefers = [](Keep keep, const Copy& a, const Copy& b, FieldOrder order = FieldOrder::smallest) {
-    const Preference preference(keep, order);
+    const KeepPolicy preference(keep, order);
     CHECK(preference(a, b) != preference(b, a));
     return preference(a, b);
   };
@@ -101,7 +101,7 @@ TEST_CASE("every policy is a strict order of any copies", "[property]") {
                              numbers.below(3), fields[numbers.below(9)]));
   for (const Keep keep : {Keep::best, Keep::first, Keep::longest, Keep::field}) {
     for (const FieldOrder order : {FieldOrder::smallest, FieldOrder::largest}) {
-      const Preference preference(keep, order);
+      const KeepPolicy preference(keep, order);
       std::sort(copies.begin(), copies.end(), preference);
       for (std::size_t i = 0; i < copies.size(); ++i)
         for (std::size_t j = 0; j < copies.size(); ++j) REQUIRE(preference(copies[i], copies[j]) == (i < j));

@@ -13,7 +13,7 @@ namespace cleaner {
 namespace {
 
 TEST_CASE("runs are few, and read in order", "[property]") {
-  PairRuns runs;
+  SortedRuns runs;
   Numbers numbers(1);
   std::vector<Pair> all;
   for (int round = 0; round < 60; ++round) {
@@ -29,29 +29,29 @@ TEST_CASE("runs are few, and read in order", "[property]") {
     CHECK(runs.size() <= 12);
   }
   std::sort(all.begin(), all.end());
-  PairRuns::Reader reader(runs);
+  SortedRuns::Reader reader(runs);
   std::vector<Pair> read;
   for (Pair pair; reader.next(pair);)
     if (pair.mixed % 10 != 0) read.push_back(pair);  // what may be left out need not be
   CHECK(read == all);
 }
 
-// Documents with samples, some of them frequent, are looked up and remembered in stretches of any size: each must find
+// Documents with fingerprints, some of them frequent, are looked up and remembered in partitions of any size: each must find
 // what it would find in memory.
 TEST_CASE("what was put away is found by those who were expected, and boilerplate by anybody", "[property]") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6}) {
     Numbers numbers(seed);
     std::vector<std::vector<std::uint32_t>> documents(3000);
-    for (auto& samples : documents) {
+    for (auto& fingerprints : documents) {
       std::set<std::uint32_t> some;
       for (int i = 0; i < 20; ++i) some.insert(numbers.below(10) == 0 ? numbers.below(30) : numbers.below(20'000));
-      samples.assign(some.begin(), some.end());
+      fingerprints.assign(some.begin(), some.end());
     }
     PagedPostings paged;
     std::map<std::uint32_t, std::vector<std::uint32_t>> reference;
     bool first = true;
-    std::size_t stretches = 0;
-    for (std::uint32_t begin = 0, end; begin < documents.size(); begin = end, ++stretches) {
+    std::size_t partitions = 0;
+    for (std::uint32_t begin = 0, end; begin < documents.size(); begin = end, ++partitions) {
       const std::uint32_t wanted =
           std::min<std::uint32_t>(1 + numbers.below(600), static_cast<std::uint32_t>(documents.size()) - begin);
       for (std::uint32_t i = 0; i < wanted; ++i)
@@ -76,10 +76,10 @@ TEST_CASE("what was put away is found by those who were expected, and boilerplat
           REQUIRE(paged.count_anywhere(any) == holders);
         }
       }
-      paged.put_away("", begin);
+      paged.evict("", begin);
       first = false;
     }
-    CHECK(stretches > 5);
+    CHECK(partitions > 5);
   }
 }
 

@@ -20,7 +20,7 @@ struct Store final : TokenStore {
   }
 };
 
-/// Stories and copies of many kinds, frames that many share, texts of a few words, equal ones.
+/// DedupPass and copies of many kinds, frames that many share, texts of a few words, equal ones.
 std::vector<Document> make_documents(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
   std::vector<std::string> texts, frames;
@@ -41,14 +41,14 @@ std::vector<Document> make_documents(std::uint64_t seed, std::size_t count) {
   return documents;
 }
 
-void add_in_stretches(DedupIndex& index, std::vector<Document>& documents, std::size_t& stretches) {
+void add_in_partitions(DedupIndex& index, std::vector<Document>& documents, std::size_t& partitions) {
   std::size_t end = documents.size();
   for (std::size_t begin = 0; begin < documents.size(); ++begin) {
     if (begin == end || !index.has_room()) {
-      index.put_away();
+      index.evict();
       for (end = begin; end < documents.size() && index.expect(documents[end].signature);) ++end;
       end = begin + index.load();
-      ++stretches;
+      ++partitions;
     }
     index.add(documents[begin]);
   }
@@ -65,22 +65,22 @@ TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[
     for (const std::uint64_t memory : {100'000u, 300'000u, 1'000'000u, 3'000'000u}) {
       INFO("seed " << seed << ", " << memory << " bytes");
       auto given = documents;
-      std::size_t stretches = 0;
+      std::size_t partitions = 0;
       DedupIndex index(DedupMode::near, &store, {memory, ""});
-      add_in_stretches(index, given, stretches);
-      if (memory < 500'000) CHECK(stretches > 5);
+      add_in_partitions(index, given, partitions);
+      if (memory < 500'000) CHECK(partitions > 5);
       for (std::size_t i = 0; i < given.size(); ++i) {
         INFO("document " << i);
         REQUIRE(given[i].outcome == expected[i].outcome);
-        REQUIRE(given[i].twin.number == expected[i].twin.number);
-        REQUIRE(given[i].twin.relation == expected[i].twin.relation);
-        REQUIRE(given[i].twin.tokens == expected[i].twin.tokens);
-        REQUIRE(given[i].twin.words == expected[i].twin.words);
+        REQUIRE(given[i].match.number == expected[i].match.number);
+        REQUIRE(given[i].match.relation == expected[i].match.relation);
+        REQUIRE(given[i].match.tokens == expected[i].match.tokens);
+        REQUIRE(given[i].match.words == expected[i].match.words);
         REQUIRE(given[i].related.size() == expected[i].related.size());
       }
       // What is asked of any two documents afterwards is the same, too.
       for (std::size_t i = 1; i < given.size(); i += 7) {
-        const Twin a = unlimited.compare(documents[i], documents[i - 1]),
+        const Match a = unlimited.compare(documents[i], documents[i - 1]),
                    b = index.compare(documents[i], documents[i - 1]);
         REQUIRE(a.relation == b.relation);
         REQUIRE(a.words == b.words);

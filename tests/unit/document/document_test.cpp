@@ -90,7 +90,7 @@ TEST_CASE("a span of a page's text is found in the page, a span of plain text wh
   CHECK(in_page(document, {6, 14}) == Span{6, 14});
   document.is_page = true;
   document.page = "<h1>Rain</h1><p>It <b>fell</b>.";
-  document.origins = {{0, {4, 8}}, {6, {16, 31}}};
+  document.source_map = {{0, {4, 8}}, {6, {16, 31}}};
   const auto [text, page] = GENERATE(table<Span, Span>({{{0, 6}, {4, 8}},
                                                         {{0, 1}, {4, 8}},
                                                         {{6, 15}, {16, 31}},
@@ -101,7 +101,7 @@ TEST_CASE("a span of a page's text is found in the page, a span of plain text wh
                                                         {{0, 0}, {4, 4}}}));
   INFO(text.begin << " to " << text.end);
   CHECK(in_page(document, text) == page);
-  document.origins.clear();
+  document.source_map.clear();
   CHECK(in_page(document, text) == Span{});
 }
 
@@ -138,13 +138,13 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   document.blocks.resize(2);
   document.signature = {{1, 2}, {3}, {4}};
   document.outcome = Outcome::duplicate;
-  document.twin.relation = Relation::near;
+  document.match.relation = Relation::near;
   document.related.resize(1);
   document.is_page = true;
   document.page = document.url = document.markup_text = "x";
   document.page_source = {1, 2};
   document.page_underscores = 3;
-  document.origins.resize(2);
+  document.source_map.resize(2);
   document.markup.resize(2);
   document.fields = {"a", "b", "c", "d", "e", "f", "g"};
   document.clear();
@@ -164,14 +164,14 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.signature.tokens.empty());
   CHECK(document.signature.places.empty());
   CHECK(document.outcome == fresh.outcome);
-  CHECK(document.twin.relation == Relation::none);
+  CHECK(document.match.relation == Relation::none);
   CHECK(document.related.empty());
   CHECK_FALSE(document.is_page);
   CHECK((document.page + document.url + document.markup_text).empty());
   CHECK(document.page_source == Span{});
   CHECK(document.page_underscores == 0);
-  CHECK(document.origins.empty());
+  CHECK(document.source_map.empty());
   CHECK(document.markup.empty());
-  const PageFields& f = document.fields;
+  const Metadata& f = document.fields;
   CHECK((f.title + f.byline + f.date + f.language + f.canonical_url + f.site_name + f.page_type).empty());
 }

@@ -6,8 +6,8 @@ using namespace cleaner;
 
 TEST_CASE("the blocks of a page are made again from where they come from, and tile its text", "[origins][html]") {
   std::vector<Block> blocks(3);
-  const std::vector<Origin> origins = {{0, {4, 8}}, {6, {16, 24}}, {6, {24, 25}}, {9, {30, 40}}};
-  blocks_of(origins, 12, blocks);
+  const std::vector<SourceMapEntry> source_map = {{0, {4, 8}}, {6, {16, 24}}, {6, {24, 25}}, {9, {30, 40}}};
+  blocks_of(source_map, 12, blocks);
   REQUIRE(blocks.size() == 3);
   CHECK(blocks[0].begin == 0);
   CHECK(blocks[0].end == 6);

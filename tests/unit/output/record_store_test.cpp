@@ -5,7 +5,7 @@
 using namespace cleaner;
 
 TEST_CASE("a finished document is the same after it was packed", "[spill]") {
-  FinishedDocument document, back;
+  StoredRecord document, back;
   document.number = 1234567890123;
   document.input = 70000;
   document.is_file = GENERATE(false, true);
@@ -21,7 +21,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   document.is_page = GENERATE(false, true);
   document.page = "\"page\":{\"title\":\"Rain\"}";
   document.markup = "# Rain fell.";
-  document.origins = {{3, {40, 60}}, {20, {70, 77}}};
+  document.source_map = {{3, {40, 60}}, {20, {70, 77}}};
   document.places = {0, 5};
   back.text = "what was in the buffer before";
   back.runs = {{1, 2}, {3, 4}, {5, 6}};
@@ -43,7 +43,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   CHECK(back.is_page == document.is_page);
   CHECK(back.page == document.page);
   CHECK(back.markup == document.markup);
-  CHECK(back.origins == document.origins);
+  CHECK(back.source_map == document.source_map);
   CHECK(back.places == document.places);
 }
 
@@ -59,7 +59,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.blocks[1] = {.begin = 5, .end = 10};
   document.blocks[2] = {.begin = 10, .end = 16};
   document.signature.places = {5, 10};
-  FinishedDocument finished;
+  StoredRecord finished;
   finished.take(document);
   CHECK(finished.head == "\"n\":1,\"text\":\"");
   CHECK(finished.tail == "\"}");
@@ -76,40 +76,40 @@ TEST_CASE("of a page, a finished document holds where its kept text comes from",
   document.is_page = true;
   document.page = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
   document.text = "Home\nRain fell.\nLog in\nIt froze.\n";
-  document.origins = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
+  document.source_map = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
   document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model},
                      {.begin = 5, .end = 16},
                      {.begin = 16, .end = 23, .reason = Reason::noise, .evidence = Evidence::model},
                      {.begin = 23, .end = 33}};
-  FinishedDocument finished;
+  StoredRecord finished;
   finished.take(document);
   CHECK(finished.text == "Rain fell.\nIt froze.\n");
-  CHECK(finished.origins == std::vector<Origin>{{5, {10, 20}}, {23, {32, 41}}});
+  CHECK(finished.source_map == std::vector<SourceMapEntry>{{5, {10, 20}}, {23, {32, 41}}});
   CHECK(finished.decoded({0, 4}) == Span{10, 20});
   CHECK(finished.decoded({13, 14}) == Span{32, 41});
   CHECK(finished.decoded({5, 14}) == Span{10, 41});
   document.is_page = false;
-  document.origins.clear();
+  document.source_map.clear();
   finished.take(document);
   CHECK(finished.decoded({5, 14}) == Span{10, 26});
 }
 
 TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {
-  FinishedDocument document;
+  StoredRecord document;
   document.runs = {{10, 15}, {20, 30}};
   const auto [kept, end, decoded] = GENERATE(table<std::uint32_t, bool, std::uint32_t>(
       {{0, false, 10}, {4, false, 14}, {5, false, 20}, {5, true, 15}, {6, true, 21}, {15, true, 30}, {15, false, 30}}));
   INFO(kept << (end ? " as an end" : " as a beginning"));
   CHECK(document.decoded_offset(kept, end) == decoded);
-  CHECK(FinishedDocument().decoded_offset(0, end) == 0);
+  CHECK(StoredRecord().decoded_offset(0, end) == 0);
 }
 
 TEST_CASE("finished documents and signatures are found by number, and those left out are not", "[spill]") {
-  FinishedDocuments documents;
-  SpilledSignatures signatures;
+  RecordStore documents;
+  SignatureStore signatures;
   documents.open("");
   signatures.open("");
-  FinishedDocument document;
+  StoredRecord document;
   for (const std::uint64_t number : {1, 2, 900}) {
     document.number = number;
     document.text = "text " + std::to_string(number);

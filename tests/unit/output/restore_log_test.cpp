@@ -21,47 +21,47 @@ Document record(std::uint64_t number, std::uint32_t input, std::string source, S
   return document;
 }
 
-/// "input 0, literal abc, text 300 1": the steps of a recipe; throws as the reader does.
+/// "input 0, literal abc, text 300 1": the steps of a restore_log; throws as the reader does.
 std::string steps(const std::string& path) {
-  RecipeReader reader(path);
+  RestoreLogReader reader(path);
   std::string out = reader.text_field();
   for (;;) {
-    const RecipeStep step = reader.next();
+    const RestoreStep step = reader.next();
     switch (step.kind) {
-      case RecipeStep::Kind::input:
+      case RestoreStep::Kind::input:
         out += ", input " + std::to_string(step.number);
         break;
-      case RecipeStep::Kind::literal: {
+      case RestoreStep::Kind::literal: {
         if (step.number > 1000) throw Error("a literal that large was never written");
         std::string bytes(step.number, ' ');
         reader.literal(bytes.data(), bytes.size());
         out += ", literal " + bytes;
         break;
       }
-      case RecipeStep::Kind::text:
+      case RestoreStep::Kind::text:
         out += ", text " + std::to_string(step.number) + " " + std::to_string(static_cast<int>(step.spelling));
         break;
-      case RecipeStep::Kind::end:
+      case RestoreStep::Kind::end:
         return out;
     }
   }
 }
 
-std::string write_recipe(const TemporaryFolder& folder) {
+std::string write_restore_log(const TemporaryFolder& folder) {
   const std::string path = folder / "recipe";
-  RecipeWriter recipe;
-  recipe.open(path, "body");
-  recipe.add(record(300, 0, "{\"body\":\"x\"}\n", {9, 10}));
+  RestoreLogWriter restore_log;
+  restore_log.open(path, "body");
+  restore_log.add(record(300, 0, "{\"body\":\"x\"}\n", {9, 10}));
   Document filler = record(0, 0, "\n\n", {});
   filler.format = Format::filler;
-  recipe.add(filler);
-  recipe.add(record(301, 2, "{\"body\":\"\\/\"}", {9, 11}, Spelling::raw));
+  restore_log.add(filler);
+  restore_log.add(record(301, 2, "{\"body\":\"\\/\"}", {9, 11}, Spelling::raw));
   Document failed = record(302, 2, "[]", {});
   failed.outcome = Outcome::failed;
-  recipe.add(failed);
-  recipe.add(record(303, 3, "", {}));  // an empty file
-  recipe.add(record(1ull << 40, 3, "\"y\"", {1, 2}, Spelling::json_ascii));
-  recipe.close();
+  restore_log.add(failed);
+  restore_log.add(record(303, 3, "", {}));  // an empty file
+  restore_log.add(record(1ull << 40, 3, "\"y\"", {1, 2}, Spelling::json_ascii));
+  restore_log.close();
   return path;
 }
 
@@ -69,14 +69,14 @@ std::string write_recipe(const TemporaryFolder& folder) {
 
 TEST_CASE("a recipe says what follows what", "[recipe]") {
   const TemporaryFolder folder;
-  CHECK(steps(write_recipe(folder)) ==
+  CHECK(steps(write_restore_log(folder)) ==
         "body, input 0, literal {\"body\":\", text 300 1, literal \"}\n, literal \n\n, input 2, literal "
         "{\"body\":\"\\/\"}, literal [], input 3, literal \", text 1099511627776 2, literal \"");
 }
 
 TEST_CASE("a recipe cut anywhere is damaged, not finished", "[recipe]") {
   const TemporaryFolder folder;
-  const std::string whole = read_file(write_recipe(folder));
+  const std::string whole = read_file(write_restore_log(folder));
   for (std::size_t size = 0; size < whole.size(); ++size) {
     INFO("cut after " << size << " bytes");
     CHECK_THROWS_AS(steps(folder.write("cut", std::string_view(whole).substr(0, size))), Error);
@@ -85,7 +85,7 @@ TEST_CASE("a recipe cut anywhere is damaged, not finished", "[recipe]") {
 
 TEST_CASE("a recipe of other bytes gives an error or other steps, never more than that", "[recipe]") {
   const TemporaryFolder folder;
-  const std::string whole = read_file(write_recipe(folder));
+  const std::string whole = read_file(write_restore_log(folder));
   for (std::size_t at = 0; at < whole.size(); ++at) {
     for (const char c : {'\0', 'L', 'T', '\x7F', '\x80', '\xFF'}) {
       std::string changed = whole;

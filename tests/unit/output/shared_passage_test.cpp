@@ -7,8 +7,8 @@ using namespace cleaner;
 namespace {
 
 /// A text of which everything, or only the given runs of a longer text, was kept.
-FinishedDocument finished(std::string text, std::vector<Span> runs = {}) {
-  FinishedDocument document;
+StoredRecord finished(std::string text, std::vector<Span> runs = {}) {
+  StoredRecord document;
   document.text = std::move(text);
   if (runs.empty()) runs = {{0, static_cast<std::uint32_t>(document.text.size())}};
   std::uint32_t at = 0;
@@ -20,8 +20,8 @@ FinishedDocument finished(std::string text, std::vector<Span> runs = {}) {
   return document;
 }
 
-Twin twin(Span tokens, Span kept_tokens) {
-  Twin result;
+Match match(Span tokens, Span kept_tokens) {
+  Match result;
   result.tokens = tokens;
   result.kept_tokens = kept_tokens;
   return result;
@@ -49,9 +49,9 @@ TEST_CASE("texts are equal but for blanks", "[passage]") {
 TEST_CASE("a passage is shown as it stands in the removed document, and found in both decoded texts", "[passage]") {
   Passages passages(kernel(KernelChoice::automatic));
   // "Home\n" was taken from the one, "Menu | News\n" from the other.
-  const FinishedDocument document = finished("Rain, fell on Friday.\n", {{5, 27}}),
+  const StoredRecord document = finished("Rain, fell on Friday.\n", {{5, 27}}),
                          kept = finished("It said: rain fell on Friday.\n", {{12, 42}});
-  const Output::Passage passage = passages.find(document, kept, twin({0, 4}, {2, 6}));
+  const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {2, 6}));
   CHECK(passage.text == "Rain, fell on Friday");
   CHECK(passage.place == Span{5, 25});
   CHECK(passage.kept_place == Span{21, 40});
@@ -59,9 +59,9 @@ TEST_CASE("a passage is shown as it stands in the removed document, and found in
 
 TEST_CASE("a passage over something that was removed spans it in the decoded text", "[passage]") {
   Passages passages(kernel(KernelChoice::automatic));
-  const FinishedDocument document = finished("Rain fell\non Friday\n", {{0, 10}, {50, 60}}),
+  const StoredRecord document = finished("Rain fell\non Friday\n", {{0, 10}, {50, 60}}),
                          kept = finished("Rain fell on Friday");
-  const Output::Passage passage = passages.find(document, kept, twin({0, 4}, {0, 4}));
+  const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {0, 4}));
   CHECK(passage.place == Span{0, 59});
   CHECK(passage.kept_place == Span{0, 19});
 }
@@ -70,8 +70,8 @@ TEST_CASE("a long passage is cut between characters, its place is told whole", "
   Passages passages(kernel(KernelChoice::automatic));
   std::string text = "a";
   for (int i = 0; i < 200; ++i) text += "\u00e9";
-  const FinishedDocument document = finished(text);
-  const Output::Passage passage = passages.find(document, document, twin({0, 1}, {0, 1}));
+  const StoredRecord document = finished(text);
+  const RowWriter::Passage passage = passages.find(document, document, match({0, 1}, {0, 1}));
   CHECK(passage.text.size() == Passages::kShown - 1);
   CHECK(text.starts_with(passage.text));
   CHECK(passage.place == Span{0, 401});

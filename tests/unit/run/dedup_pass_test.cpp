@@ -63,7 +63,7 @@ std::vector<std::string> part(const std::vector<std::string>& words, std::size_t
   return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
-/// Stories with copies of many kinds, in any order.
+/// DedupPass with copies of many kinds, in any order.
 std::vector<Row> make_rows(std::uint64_t seed) {
   Numbers numbers(seed);
   std::vector<Row> rows;

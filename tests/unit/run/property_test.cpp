@@ -89,7 +89,7 @@ TEST_CASE("buffers that were used for other documents change nothing", "[propert
   const auto documents = usable(cleaner);
   std::vector<Document> expected = documents;
   for (Document& document : expected) cleaner.clean(document);
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   const auto scratch = cleaner.make_scratch();
   std::mt19937 random(3);
   const DisabledRules disabled{0b1011, 0};
@@ -114,7 +114,7 @@ TEST_CASE("what a site's counts say changes verdicts, never the laws", "[propert
   const auto scratch = cleaner.make_scratch();
   auto documents = usable(cleaner);
   for (const std::uint64_t bound : {3, 50, 100'000}) {
-    TemplateCounts counts(bound);
+    SiteLineCounts counts(bound);
     LineProfile profile;
     for (Document& document : documents) {
       cleaner.split(document);
@@ -162,9 +162,9 @@ TEST_CASE("a copy of a kept document that has words is found, and the twin is on
       const bool first_was_kept = copy == 1 && kept_numbers[document.number - documents.size()] != 0;
       if (first_was_kept && !document.signature.tokens.empty()) CHECK(document.outcome == Outcome::duplicate);
       if (document.outcome != Outcome::duplicate) continue;
-      CHECK(document.twin.number < document.number);
-      CHECK(kept_numbers[document.twin.number]);
-      CHECK(document.twin.relation != Relation::none);
+      CHECK(document.match.number < document.number);
+      CHECK(kept_numbers[document.match.number]);
+      CHECK(document.match.relation != Relation::none);
     }
   }
 }

@@ -66,7 +66,7 @@ void check_rows(const std::string& output, const Summary& summary) {
     CHECK(seen.count(n) == 0);
     CHECK(seen.count(number(row, "other_n")) == 0);
   });
-  // A twin was not removed itself.
+  // A match was not removed itself.
   for_each_row(output + "/duplicates.jsonl", [&](simdjson::dom::element row) { CHECK(seen.count(number(row, "kept_n")) == 0); });
 }
 

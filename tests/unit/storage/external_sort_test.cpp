@@ -25,17 +25,17 @@ TEST_CASE("records come in order, however few fit into memory", "[property]") {
       INFO(count << " records, " << memory << " bytes");
       Numbers numbers(count + memory);
       std::vector<Row> rows;
-      Sorter<Row, Less> sorter("", memory);
+      ExternalSort<Row, Less> external_sort("", memory);
       for (int round = 0; round < 2; ++round) {  // it can be used again
         rows.clear();
         for (std::uint32_t i = 0; i < count; ++i) {
           rows.push_back({numbers.below(count / 3 + 1), i});
-          sorter.add(rows.back());
+          external_sort.add(rows.back());
         }
         std::sort(rows.begin(), rows.end(), Less());
         std::size_t at = 0;
         bool same = true;
-        sorter.take_all([&](const Row& row) {
+        external_sort.take_all([&](const Row& row) {
           same = same && at < rows.size() && row.key == rows[at].key && row.number == rows[at].number;
           ++at;
         });

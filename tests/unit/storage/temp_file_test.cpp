@@ -14,7 +14,7 @@ using namespace cleaner;
 TEST_CASE("bytes of any size come back, while others are still written", "[spill]") {
   const TemporaryFolder folder;
   const std::uint64_t in_memory = GENERATE(0, 1, 1000, 1 << 19, 1 << 26);
-  SpillFile file;
+  TempFile file;
   file.open(folder.path(), in_memory);
   CHECK(std::filesystem::is_empty(folder.path()));  // it has no name: it goes with the process
   const std::size_t sizes[] = {0, 1, 7, 1000, (1 << 18) - 8, (1 << 18) - 7, 1 << 18, (1 << 18) + 1, 3 << 18, 0, 5};
@@ -38,7 +38,7 @@ TEST_CASE("bytes of any size come back, while others are still written", "[spill
 }
 
 TEST_CASE("a folder for temporary files that is not there is named", "[spill]") {
-  SpillFile file;
+  TempFile file;
   CHECK_THROWS_WITH(file.open("/no/such/folder"), contains("/no/such/folder"));
 }
 
@@ -47,7 +47,7 @@ TEST_CASE("a column gives back what was set, and its none for what was left out"
     std::uint64_t a;
     std::uint32_t b, c;
   };
-  Column<Pair> column({1, 2, 3});
+  DiskArray<Pair> column({1, 2, 3});
   column.open("", GENERATE(0, 15, 40'000, 1 << 24));
   CHECK(column.get(0).a == 1);
   for (std::uint64_t n = 5; n < 100'000; n += 1 + n % 3) column.set(n, {n * n, 7, 8});

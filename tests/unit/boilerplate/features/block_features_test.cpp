@@ -26,18 +26,18 @@ std::vector<std::string> names() {
 
 struct Seen {
   Reading page;
-  std::vector<PageInputs> inputs;
+  std::vector<BlockFeatures> inputs;
 
   explicit Seen(std::string_view html) : page(read(html)) {
     const StopWords stop_words;
-    std::vector<LineFacts> facts;
+    std::vector<LineStatistics> statistics;
     std::vector<std::uint32_t> blocks;
     for (std::uint32_t i = 0; i < page.about.blocks.size(); ++i) {
-      facts.push_back(gather(page.block(i), stop_words, kernel(KernelChoice::automatic)));
+      statistics.push_back(gather(page.block(i), stop_words, kernel(KernelChoice::automatic)));
       blocks.push_back(i);
     }
-    PageInputScratch scratch;
-    page_inputs(page.about, blocks, facts, scratch, inputs);
+    BlockFeatureScratch scratch;
+    page_inputs(page.about, blocks, statistics, scratch, inputs);
   }
 
   /// Of the block with this text.
@@ -59,8 +59,8 @@ constexpr std::string_view kProse =
 
 TEST_CASE("the inputs of a block have names of their own", "[page_inputs]") {
   const auto all = names();
-  CHECK(all.size() == kPageInputs);
-  CHECK(std::set<std::string>(all.begin(), all.end()).size() == kPageInputs);
+  CHECK(all.size() == kBlockFeatures);
+  CHECK(std::set<std::string>(all.begin(), all.end()).size() == kBlockFeatures);
 }
 
 TEST_CASE("a block is told of the elements around it", "[page_inputs]") {
@@ -116,7 +116,7 @@ TEST_CASE("the inputs of any markup are numbers", "[page_inputs][property]") {
       if (random() % 2 == 0) page += random() % 2 == 0 ? std::string(kProse) : "Word";
     }
     const Seen seen(page);
-    for (const PageInputs& inputs : seen.inputs)
+    for (const BlockFeatures& inputs : seen.inputs)
       for (const float input : inputs) CHECK(std::isfinite(input));
   }
 }

@@ -10,17 +10,17 @@ using namespace cleaner;
 
 namespace {
 
-LineInputScratch scratch;  // of all tests: a page leaves nothing to the next
+LineFeatureScratch scratch;  // of all tests: a page leaves nothing to the next
 
-std::vector<LineFacts> facts(std::span<const std::string_view> lines) {
+std::vector<LineStatistics> statistics(std::span<const std::string_view> lines) {
   static const StopWords stop_words;
-  std::vector<LineFacts> out;
+  std::vector<LineStatistics> out;
   for (const std::string_view line : lines) out.push_back(gather(line, stop_words, kernel(KernelChoice::automatic)));
   return out;
 }
 
-float input(const LineInputs& inputs, std::string_view name) {
-  for (std::size_t i = 0; i < kLineInputs; ++i) {
+float input(const LineFeatures& inputs, std::string_view name) {
+  for (std::size_t i = 0; i < kLineFeatures; ++i) {
     if (line_input_name(i) == name) return inputs[i];
   }
   throw std::logic_error("no input is called " + std::string(name));
@@ -30,12 +30,12 @@ float input(const LineInputs& inputs, std::string_view name) {
 
 TEST_CASE("the inputs have names of their own, and speak of something", "[line_inputs]") {
   std::set<std::string_view> names;
-  std::set<InputGroup> groups;
-  for (std::size_t i = 0; i < kLineInputs; ++i) {
+  std::set<FeatureGroup> groups;
+  for (std::size_t i = 0; i < kLineFeatures; ++i) {
     names.insert(line_input_name(i));
     groups.insert(line_input_group(i));
   }
-  CHECK(names.size() == kLineInputs);
+  CHECK(names.size() == kLineFeatures);
   CHECK(names.count("") == 0);
   CHECK(groups.size() == kInputGroups - 3);  // words are no inputs, and what is known of elements is none of a line
   CHECK(line_input_names().starts_with("log_characters log_words "));
@@ -43,8 +43,8 @@ TEST_CASE("the inputs have names of their own, and speak of something", "[line_i
 
 TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
   const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home", "About us"};
-  std::vector<LineInputs> inputs;
-  line_inputs(facts(lines), {}, scratch, inputs);
+  std::vector<LineFeatures> inputs;
+  line_inputs(statistics(lines), {}, scratch, inputs);
   REQUIRE(inputs.size() == 4);
   CHECK(input(inputs[0], "repeated") == 1);
   CHECK(input(inputs[1], "repeated") == 0);
@@ -67,11 +67,11 @@ TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
 TEST_CASE("what means nothing in a script is left out there", "[line_inputs]") {
   for (const Article& article : articles()) {
     INFO(article.language);
-    std::vector<LineInputs> inputs;
-    line_inputs(facts(article.paragraphs), {}, scratch, inputs);
+    std::vector<LineFeatures> inputs;
+    line_inputs(statistics(article.paragraphs), {}, scratch, inputs);
     const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" || article.language == "Russian";
     const bool spaced = cased || article.language == "Arabic";
-    for (const LineInputs& line : inputs) {
+    for (const LineFeatures& line : inputs) {
       CHECK(std::isnan(input(line, "upper_share")) == !cased);
       CHECK(std::isnan(input(line, "capitalised_share")) == !cased);
       CHECK(std::isnan(input(line, "stop_share")) == !spaced);
@@ -98,9 +98,9 @@ TEST_CASE("the best segment is the one with the greatest sum", "[line_inputs]") 
 
 TEST_CASE("what other pages have is told where the site is known, and apart from that where it is not", "[line_inputs]") {
   const std::string_view lines[] = {"Home", "Rain fell on Friday."};
-  const auto page = facts(lines);
-  std::vector<LineInputs> inputs;
-  const SiteFacts known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
+  const auto page = statistics(lines);
+  std::vector<LineFeatures> inputs;
+  const SiteStatistics known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
   line_inputs(page, known, scratch, inputs);
   CHECK(input(inputs[0], "site_others") > input(inputs[1], "site_others"));
   CHECK(input(inputs[0], "site_share") == Approx(0.9f));
@@ -108,24 +108,24 @@ TEST_CASE("what other pages have is told where the site is known, and apart from
   line_inputs(page, unknown, scratch, inputs);
   CHECK(std::isnan(input(inputs[0], "site_others")));
   CHECK(input(inputs[0], "any_others") > input(inputs[1], "any_others"));
-  for (const std::span<const SiteFacts> nothing : {std::span<const SiteFacts>(), std::span<const SiteFacts>(alone)}) {
+  for (const std::span<const SiteStatistics> nothing : {std::span<const SiteStatistics>(), std::span<const SiteStatistics>(alone)}) {
     line_inputs(page, nothing, scratch, inputs);
     for (const char* name : {"site_others", "site_share", "site_stories", "any_others"}) CHECK(std::isnan(input(inputs[0], name)));
   }
 }
 
 TEST_CASE("no page has no inputs", "[line_inputs]") {
-  std::vector<LineInputs> inputs(3);
+  std::vector<LineFeatures> inputs(3);
   line_inputs({}, {}, scratch, inputs);
   CHECK(inputs.empty());
 }
 
 TEST_CASE("every input is a number or left out, whatever the line", "[line_inputs]") {
   const std::string_view lines[] = {"", "\x01", "...", "a", "\u0301\u0301\u0301", "1 2 3", "😀😀", "\u2028", "山", "ก็", "||||", "\xEF\xBF\xBD"};
-  std::vector<LineInputs> inputs;
-  line_inputs(facts(lines), {}, scratch, inputs);
-  for (const LineInputs& line : inputs) {
-    for (std::size_t i = 0; i < kLineInputs; ++i) {
+  std::vector<LineFeatures> inputs;
+  line_inputs(statistics(lines), {}, scratch, inputs);
+  for (const LineFeatures& line : inputs) {
+    for (std::size_t i = 0; i < kLineFeatures; ++i) {
       INFO(line_input_name(i));
       CHECK_FALSE(std::isinf(line[i]));
       if (!std::isnan(line[i])) CHECK(std::fabs(line[i]) < 100);

@@ -14,14 +14,14 @@ namespace {
 
 /// Leaves everything to the way of any script.
 const unsigned char* one_by_one(const unsigned char* p, const unsigned char*, const unsigned char*, const StopWords&,
-                                LineFacts&, LineWordList&) {
+                                LineStatistics&, LineWordKeyList&) {
   return p;
 }
 
-std::string told(std::string_view line, AddAsciiFacts* add_ascii, std::size_t behind = 0) {
+std::string told(std::string_view line, AddAsciiStatistics* add_ascii, std::size_t behind = 0) {
   static const StopWords stop_words;
-  LineWords words;
-  LineFacts f;
+  LineWordKeys words;
+  LineStatistics f;
   gather(line, stop_words, add_ascii, &words, behind, f);
   std::string result;
   for (const std::uint64_t fact : std::initializer_list<std::uint64_t>{
@@ -48,9 +48,9 @@ class Comparison {
     const std::vector<char> alone(line.begin(), line.end());
     const std::string text = line + std::string(kBehind).substr(line.size() % 40);
     for (const Kernel* each : kernels()) {
-      compare(each->name, line, told({alone.data(), alone.size()}, add_ascii_facts(each->instruction_set)), expected);
+      compare(each->name, line, told({alone.data(), alone.size()}, add_ascii_statistics(each->instruction_set)), expected);
       const std::string_view inside = std::string_view(text).substr(0, line.size());
-      compare(each->name, line, told(inside, add_ascii_facts(each->instruction_set), text.size() - line.size()), expected);
+      compare(each->name, line, told(inside, add_ascii_statistics(each->instruction_set), text.size() - line.size()), expected);
     }
   }
   const std::string& difference() const { return difference_; }
@@ -187,11 +187,11 @@ TEST_CASE("text is taken many bytes at once as far as it is ASCII, word by word"
                          Row{"It rained on Friday, and it snowed on Saturday, and then the sun came out.", 74}}) {
     for (const Kernel* each : kernels()) {
       INFO(each->name << ": " << row.text);
-      LineFacts facts;
-      LineWordList words;
+      LineStatistics statistics;
+      LineWordKeyList words;
       const auto* begin = reinterpret_cast<const unsigned char*>(row.text.data());
       const auto* end = begin + row.text.size();
-      CHECK(add_ascii_facts(each->instruction_set)(begin, end, end, stop_words, facts, words) == begin + row.taken);
+      CHECK(add_ascii_statistics(each->instruction_set)(begin, end, end, stop_words, statistics, words) == begin + row.taken);
     }
   }
 }

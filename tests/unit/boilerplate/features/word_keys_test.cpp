@@ -12,14 +12,14 @@ namespace {
 
 std::vector<std::uint32_t> words(std::string_view line) {
   static const StopWords stop_words;
-  LineWords words;
+  LineWordKeys words;
   gather(line, stop_words, kernel(KernelChoice::automatic), &words);
   return {words.hash.begin(), words.hash.begin() + words.size()};
 }
 
 std::uint32_t count(std::string_view line) {
   static const StopWords stop_words;
-  LineWords words;
+  LineWordKeys words;
   gather(line, stop_words, kernel(KernelChoice::automatic), &words);
   return words.count;
 }

@@ -15,9 +15,9 @@ namespace {
 /// Weights and a page of random numbers.
 struct Case {
   std::unique_ptr<LearnedWeights> weights = std::make_unique<LearnedWeights>();
-  std::vector<LineInputs> lines;
+  std::vector<LineFeatures> lines;
   std::vector<float> pools, tokens;
-  std::vector<html::PageInputs> blocks;  ///< of a page of HTML; none of plain text
+  std::vector<html::BlockFeatures> blocks;  ///< of a page of HTML; none of plain text
 
   Case(const Case& other)
       : weights(std::make_unique<LearnedWeights>(*other.weights)),
@@ -92,13 +92,13 @@ std::vector<double> plain_scores(const Case& c) {
     for (std::size_t j = 0; j < kHidden; ++j) {
       double sum = w.first_bias[j];
       for (std::size_t k = 0; k < kNetworkInputs; ++k) {
-        double x = k >= kLineInputs ? c.pools[i * kPools + k - kLineInputs] : (c.lines[i][k] - w.mean[k]) * w.scale[k];
-        if (k < kLineInputs) x = std::isnan(x) ? 0 : std::clamp(x, -6., 6.);
+        double x = k >= kLineFeatures ? c.pools[i * kPools + k - kLineFeatures] : (c.lines[i][k] - w.mean[k]) * w.scale[k];
+        if (k < kLineFeatures) x = std::isnan(x) ? 0 : std::clamp(x, -6., 6.);
         sum += x * w.first[k * kHidden + j];
       }
       for (std::size_t k = 0; w.page_part && k < kPagePartInputs; ++k) {
-        const double x = k >= html::kPageInputs
-                             ? c.tokens[i * kTokenPools + k - html::kPageInputs]
+        const double x = k >= html::kBlockFeatures
+                             ? c.tokens[i * kTokenPools + k - html::kBlockFeatures]
                              : std::clamp((c.blocks[i][k] - w.page_part->mean[k]) * w.page_part->scale[k], -6.f, 6.f);
         sum += x * w.page_part->first[k * kHidden + j];
       }

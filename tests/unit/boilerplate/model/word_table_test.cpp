@@ -13,9 +13,9 @@ using namespace cleaner;
 
 namespace {
 
-LineWords words_of(std::string_view line) {
+LineWordKeys words_of(std::string_view line) {
   static const StopWords stop_words;
-  LineWords words;
+  LineWordKeys words;
   gather(line, stop_words, kernel(KernelChoice::automatic), &words);
   return words;
 }
@@ -55,7 +55,7 @@ TEST_CASE("case does not matter, the place of a word in its phrase does", "[word
 TEST_CASE("sums are over the words that are known, and count less in a long line", "[word_table]") {
   const WordKeys keys = word_keys(words_of("home"));
   const WordTable::Entry entries[] = {{keys[0], {1, -2, 0, 0, 0, 0, 0, 127}},
-                                      {keys[LineWords::kMost + 2], {0, 0, 5, 0, 0, 0, 0, -127}}};
+                                      {keys[LineWordKeys::kMost + 2], {0, 0, 5, 0, 0, 0, 0, -127}}};
   const WordTable table(entries, 0.5f);
   float sums[kPools];
   table.sums(words_of("Home"), sums);
@@ -95,7 +95,7 @@ TEST_CASE("every word of a full table is found, and no other", "[word_table]") {
     entries.push_back({});          // and one that no word has
     const WordTable table(entries, 1);
     float sums[kPools];
-    LineWords words;
+    LineWordKeys words;
     words.count = 1;
     for (std::size_t i = 0; i < count; ++i) {
       words.hash[0] = entries[i].key;

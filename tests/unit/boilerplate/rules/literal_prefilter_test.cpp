@@ -58,7 +58,7 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
     PatternGraph graph;
     REQUIRE(graph.add(pattern, 3));
     const PatternAutomaton automaton(graph);
-    const FirstLetterSet lines(automaton, false), sentences(automaton, true);
+    const LiteralPrefilter lines(automaton, false), sentences(automaton, true);
     for (int text_round = 0; text_round < 60; ++text_round) {
       std::string text(1 + random() % 12, ' ');
       for (char& c : text) c = "aabbc 7(A"[random() % 9];
@@ -85,7 +85,7 @@ TEST_CASE("the letters of most lines are in no set, and those of all are where n
     INFO(line);
     CHECK_FALSE(matcher.begins(Scope::line).holds(first_letters(line)));
     CHECK_FALSE(matcher.begins(Scope::sentence).holds(first_letters(line)));
-    CHECK(FirstLetterSet().holds(first_letters(line)));
+    CHECK(LiteralPrefilter().holds(first_letters(line)));
   }
   CHECK(matcher.begins(Scope::line).holds(first_letters("Regenfälle")) == false);
   CHECK(matcher.begins(Scope::line).holds(first_letters("Überschwemmung")));  // not told so easily

@@ -50,7 +50,7 @@ TEST_CASE("no match begins with what its pattern did not tell") {
     std::string pattern;
     for (unsigned i = 1 + random() % 4; i-- > 0;) pattern += std::string(atoms[random() % std::size(atoms)]) + quantifiers[random() % std::size(quantifiers)] + (random() % 9 == 0 ? "|" : "");
     const boost::regex compiled(pattern, boost::regex::perl);
-    BeginningTable table;
+    LiteralPrefixTable table;
     table.add(3, pattern);
     table.finish();
     for (int text_round = 0; text_round < 40; ++text_round) {
@@ -64,7 +64,7 @@ TEST_CASE("no match begins with what its pattern did not tell") {
 }
 
 TEST_CASE("a table names the patterns in the order they were added, those with short beginnings too") {
-  BeginningTable table;
+  LiteralPrefixTable table;
   table.add(0, "read more");
   table.add(1, "re.*");
   table.add(2, "see more");

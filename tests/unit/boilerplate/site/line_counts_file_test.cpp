@@ -33,9 +33,9 @@ std::string text_of(int i) {
          std::to_string(i % 7) + "\n";
 }
 
-std::string saved(const TemplateCounts& counts) {
+std::string saved(const SiteLineCounts& counts) {
   const TemporaryFolder folder;
-  TemplatesFile file(folder / "counts");
+  LineCountsFile file(folder / "counts");
   file.write(counts);
   file.replace();
   return read_file(folder / "counts");
@@ -43,7 +43,7 @@ std::string saved(const TemplateCounts& counts) {
 
 /// The cause for which bytes are refused, "" when they are not; what was known before must stay.
 std::string refusal(std::string_view bytes) {
-  TemplateCounts counts(100);
+  SiteLineCounts counts(100);
   counts.add(page("kept.example", text_of(1)));
   try {
     counts.load(bytes);
@@ -64,7 +64,7 @@ std::string with_digest(std::string bytes) {
 }
 
 std::string small_file() {
-  TemplateCounts counts(100);
+  SiteLineCounts counts(100);
   for (int i = 0; i < 6; ++i) counts.add(page(i < 4 ? "a.example" : "", text_of(i)));
   return saved(counts);
 }
@@ -72,13 +72,13 @@ std::string small_file() {
 }  // namespace
 
 TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
-  TemplateCounts counts(10'000);
+  SiteLineCounts counts(10'000);
   std::mt19937 random(1);
   std::vector<std::pair<std::string, int>> pages;
   for (int i = 0; i < 500; ++i)
     pages.emplace_back("site" + std::to_string(random() % 9), static_cast<int>(random() % 300));
   for (const auto& [site, i] : pages) counts.add(page(site, text_of(i)));
-  TemplateCounts again(10'000);
+  SiteLineCounts again(10'000);
   again.load(saved(counts));
   CHECK(again.lines() == counts.lines());
   CHECK(again.sites() == counts.sites());
@@ -89,8 +89,8 @@ TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
       CHECK(again.story_of(profile) == counts.story_of(profile));
       for (const LineProfile::Line& line : profile.lines)
         for (const std::uint64_t story : {std::uint64_t{0}, counts.story_of(profile)})
-          CHECK(again.other_stories(profile.site, line.hash, story) ==
-                counts.other_stories(profile.site, line.hash, story));
+          CHECK(again.other_pages(profile.site, line.hash, story) ==
+                counts.other_pages(profile.site, line.hash, story));
     }
   };
   check_equal();
@@ -99,44 +99,44 @@ TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
 }
 
 TEST_CASE("the next night's new pages are added, and yesterday's are not counted twice", "[templates_file]") {
-  TemplateCounts first(1000), second(1000);
+  SiteLineCounts first(1000), second(1000);
   for (int i = 0; i < 20; ++i) first.add(page("post.example", text_of(i)));
   second.load(saved(first));
   for (int i = 10; i < 25; ++i) second.add(page("post.example", text_of(i)));
   const LineProfile profile = page("post.example", "Home\n");
   CHECK(second.stories(profile.site) == 25);
-  CHECK(second.other_stories(profile.site, profile.lines.at(0).hash, 0) == 25);
+  CHECK(second.other_pages(profile.site, profile.lines.at(0).hash, 0) == 25);
 }
 
 TEST_CASE("a banner that all known pages get over night is counted on all of them", "[templates_file]") {
-  TemplateCounts first(1000), second(1000);
+  SiteLineCounts first(1000), second(1000);
   for (int i = 0; i < 50; ++i) first.add(page("post.example", text_of(i)));
   second.load(saved(first));
   for (int round = 0; round < 2; ++round)
     for (int i = 0; i < 50; ++i) second.add(page("post.example", "We use cookies\n" + text_of(i)));
   const LineProfile profile = page("post.example", "We use cookies\n");
-  const std::uint32_t others = second.other_stories(profile.site, profile.lines.at(0).hash, 0);
+  const std::uint32_t others = second.other_pages(profile.site, profile.lines.at(0).hash, 0);
   CHECK(others <= 50);
   CHECK(others >= 47);
   CHECK(second.stories(profile.site) == 50);
 }
 
 TEST_CASE("the same counts are the same bytes, however they came about", "[templates_file]") {
-  TemplateCounts a(1000), b(100'000);  // tables of other sizes
+  SiteLineCounts a(1000), b(100'000);  // tables of other sizes
   for (int i = 0; i < 100; ++i) a.add(page("s", text_of(i)));
   for (int i = 0; i < 100; ++i) b.add(page("s", text_of(i)));
   CHECK(saved(a) == saved(b));
-  TemplateCounts loaded(50'000), twin(70);
+  SiteLineCounts loaded(50'000), match(70);
   loaded.load(saved(a));
-  twin.load(saved(loaded));
-  TemplateCounts both(50'000);
+  match.load(saved(loaded));
+  SiteLineCounts both(50'000);
   both.load(saved(a));
   CHECK(saved(both) == saved(loaded));
-  CHECK(twin.lines() <= 70);
+  CHECK(match.lines() <= 70);
 }
 
 TEST_CASE("a site's order among others does not change the bytes", "[templates_file]") {
-  TemplateCounts a(1000), b(1000);
+  SiteLineCounts a(1000), b(1000);
   for (int i = 0; i < 40; ++i) a.add(page(i % 2 == 0 ? "x" : "y", text_of(i)));
   for (int half = 0; half < 2; ++half)
     for (int i = half; i < 40; i += 2) b.add(page(i % 2 == 0 ? "x" : "y", text_of(i)));
@@ -168,7 +168,7 @@ TEST_CASE("a file that lies with a good digest is told, and nothing is set aside
     for (int value = 0; value < 256; value += 5) {
       std::string bad = good;
       bad[at] = static_cast<char>(value);
-      TemplateCounts counts(100);
+      SiteLineCounts counts(100);
       try {
         counts.load(with_digest(bad));
         CHECK(counts.lines() <= good.size());
@@ -194,7 +194,7 @@ TEST_CASE("a count that is as large as can be stays so", "[templates_file]") {
   for (const char size : {1, 0, 1}) bytes += std::string{size} + std::string(7, '\0');
   const std::string most("\0\xFF\xFF\xFF\xFF\x0F", 6);
   bytes += most + most + std::string(16, '\0');
-  TemplateCounts counts(100);
+  SiteLineCounts counts(100);
   counts.load(with_digest(bytes));
   CHECK(counts.stories(0) == UINT32_MAX);
   counts.add(page("", "Rain fell."));
@@ -202,12 +202,12 @@ TEST_CASE("a count that is as large as can be stays so", "[templates_file]") {
 }
 
 TEST_CASE("a smaller bound keeps of a file what was met most", "[templates_file]") {
-  TemplateCounts many(10'000), few(20);
+  SiteLineCounts many(10'000), few(20);
   for (int i = 0; i < 1000; ++i) many.add(page("s", text_of(i)));
   few.load(saved(many));
   CHECK(few.lines() <= 20);
   const LineProfile home = page("s", "Home\n");
-  CHECK(few.other_stories(home.site, home.lines.at(0).hash, 0) == 1000);
+  CHECK(few.other_pages(home.site, home.lines.at(0).hash, 0) == 1000);
   CHECK(few.stories(home.site) == 1000);
 }
 
@@ -215,9 +215,9 @@ TEST_CASE("the old file stands until the new one takes its place, and what was n
           "[templates_file]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("counts", small_file());
-  TemplateCounts counts(100);
+  SiteLineCounts counts(100);
   {
-    TemplatesFile file(path);
+    LineCountsFile file(path);
     REQUIRE(file.load(counts));
     counts.add(page("b.example", text_of(77)));
     file.write(counts);
@@ -226,7 +226,7 @@ TEST_CASE("the old file stands until the new one takes its place, and what was n
   }
   CHECK(tree(folder.path()).size() == 1);
   CHECK(read_file(path) == small_file());
-  TemplatesFile file(path);
+  LineCountsFile file(path);
   file.write(counts);
   file.replace();
   CHECK(read_file(path) != small_file());
@@ -243,8 +243,8 @@ TEST_CASE("a link is followed, and what is no file is refused", "[templates_file
   const TemporaryFolder folder;
   folder.write("store/counts", small_file());
   std::filesystem::create_symlink("store/counts", folder / "link");
-  TemplateCounts counts(100);
-  TemplatesFile file(folder / "link");
+  SiteLineCounts counts(100);
+  LineCountsFile file(folder / "link");
   CHECK(file.load(counts));
   file.write(counts);
   file.replace();
@@ -252,13 +252,13 @@ TEST_CASE("a link is followed, and what is no file is refused", "[templates_file
   CHECK(read_file(folder / "store/counts") == saved(counts));
 
   std::filesystem::create_symlink("nothing", folder / "dangling");
-  CHECK_THROWS_WITH(TemplatesFile(folder / "dangling"), Contains("a symbolic link to nothing"));
+  CHECK_THROWS_WITH(LineCountsFile(folder / "dangling"), Contains("a symbolic link to nothing"));
   REQUIRE(mkfifo((folder / "pipe").c_str(), 0600) == 0);
   for (const std::string& path : {folder / "pipe", folder / "store"}) {
-    TemplatesFile special(path);
+    LineCountsFile special(path);
     CHECK_THROWS_WITH(special.load(counts), Contains("cannot use " + path));
   }
-  TemplatesFile nowhere(folder / "no/where");
+  LineCountsFile nowhere(folder / "no/where");
   CHECK_FALSE(nowhere.load(counts));
   CHECK_THROWS_WITH(nowhere.check_writable(), Contains("no such file or directory"));
 }

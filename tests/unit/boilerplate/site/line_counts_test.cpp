@@ -45,41 +45,41 @@ std::string story(int i) { return "Story number " + std::to_string(i) + " is abo
 }  // namespace
 
 TEST_CASE("a line is counted once a story, and per site", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   std::vector<std::uint64_t> keys;
   for (int i = 0; i < 10; ++i) keys.push_back(counts.add(page("post.example", story(i))));
   counts.add(page("other.example", story(0)));
   const std::uint64_t post = site_key("post.example"), home = line_hash("Home");
   CHECK(counts.stories(post) == 10);
-  CHECK(counts.other_stories(post, home, keys[1]) == 9);
-  CHECK(counts.other_stories(post, home, counts.story_of(page("post.example", story(99)))) == 10);
-  CHECK(counts.other_stories(post, line_hash(story(3)), keys[3]) == 0);
-  CHECK(counts.other_stories(post, line_hash(story(3)), kNobody) == 1);
-  CHECK(counts.other_stories(site_key("other.example"), home, kNobody) == 1);
-  CHECK(counts.other_stories(site_key("never.example"), home, kNobody) == 0);
-  CHECK(counts.other_stories(post, line_hash("never met"), kNobody) == 0);
+  CHECK(counts.other_pages(post, home, keys[1]) == 9);
+  CHECK(counts.other_pages(post, home, counts.story_of(page("post.example", story(99)))) == 10);
+  CHECK(counts.other_pages(post, line_hash(story(3)), keys[3]) == 0);
+  CHECK(counts.other_pages(post, line_hash(story(3)), kNobody) == 1);
+  CHECK(counts.other_pages(site_key("other.example"), home, kNobody) == 1);
+  CHECK(counts.other_pages(site_key("never.example"), home, kNobody) == 0);
+  CHECK(counts.other_pages(post, line_hash("never met"), kNobody) == 0);
   CHECK(counts.stories(site_key("never.example")) == 0);
 }
 
 TEST_CASE("a page crawled three times counts once", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   for (int i = 0; i < 11; ++i) {
     for (int crawl = 0; crawl < 3; ++crawl) counts.add(page("post.example", story(i)));
   }
   const std::uint64_t site = site_key("post.example");
   CHECK(counts.stories(site) == 11);
-  CHECK(counts.other_stories(site, line_hash("Home"), kNobody) == 11);
-  CHECK(counts.other_stories(site, line_hash(story(1)), kNobody) == 1);
-  CHECK(counts.other_stories(site, line_hash(story(1)), counts.story_of(page("post.example", story(1)))) == 0);
+  CHECK(counts.other_pages(site, line_hash("Home"), kNobody) == 11);
+  CHECK(counts.other_pages(site, line_hash(story(1)), kNobody) == 1);
+  CHECK(counts.other_pages(site, line_hash(story(1)), counts.story_of(page("post.example", story(1)))) == 0);
 }
 
 TEST_CASE("pages that come again in rounds count once, their common lines too", "[templates]") {
-  TemplateCounts counts(10'000);
+  SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
     CHECK(counts.stories(site) == 100);
-    CHECK(counts.other_stories(site, line_hash("Home"), kNobody) == 100);
+    CHECK(counts.other_pages(site, line_hash("Home"), kNobody) == 100);
   }
   // Neither a page without a line of its own, nor one of another site, is taken for one that is known.
   for (int round = 0; round < 3; ++round) counts.add(page("post.example", "About us"));
@@ -89,29 +89,29 @@ TEST_CASE("pages that come again in rounds count once, their common lines too", 
 }
 
 TEST_CASE("of a page's own story no line tells, be it on three pages or on a hundred", "[templates]") {
-  TemplateCounts counts(10'000);
+  SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (std::uint32_t pages = 1; pages <= 100; ++pages) {
     const std::uint64_t key = counts.add(page("post.example", story(static_cast<int>(pages))));
-    CHECK(counts.other_stories(site, line_hash("Home"), key) == pages - 1);
-    CHECK(counts.other_stories(site, line_hash("Home"), counts.story_of(page("post.example", story(1)))) == pages - 1);
-    CHECK(counts.other_stories(site, line_hash("Home"), counts.story_of(page("post.example", story(999)))) == pages);
+    CHECK(counts.other_pages(site, line_hash("Home"), key) == pages - 1);
+    CHECK(counts.other_pages(site, line_hash("Home"), counts.story_of(page("post.example", story(1)))) == pages - 1);
+    CHECK(counts.other_pages(site, line_hash("Home"), counts.story_of(page("post.example", story(999)))) == pages);
   }
 }
 
 TEST_CASE("a banner that a known page gets is counted, and never on more pages than there are", "[templates]") {
-  TemplateCounts counts(10'000);
+  SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (int i = 0; i < 10; ++i) counts.add(page("post.example", story(i)));
   for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
-  CHECK(counts.other_stories(site, line_hash("Summer sale"), kNobody) == 3);
+  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNobody) == 3);
   for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
-  CHECK(counts.other_stories(site, line_hash("Summer sale"), kNobody) == 3);
+  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNobody) == 3);
   CHECK(counts.stories(site) == 10);
 }
 
 TEST_CASE("a story is known again, whatever short lines stand around it", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   const std::string text = story(1) + "\n" + story(12) + " It has two lines.\nAnd a third one that is long enough to tell it.";
   const std::uint64_t key = counts.add(page("s", text));
   CHECK(counts.story_of(page("s", "12 comments\n" + text + "\nTop stories\nShare")) == key);
@@ -120,7 +120,7 @@ TEST_CASE("a story is known again, whatever short lines stand around it", "[temp
 }
 
 TEST_CASE("pages that share long lines of a sidebar are stories of their own", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   std::string sidebar;
   for (int i = 0; i < 3; ++i) sidebar += "\nAbout the author number " + std::to_string(i) + std::string(900, 'x');
   for (int i = 0; i < 8; ++i) {
@@ -129,11 +129,11 @@ TEST_CASE("pages that share long lines of a sidebar are stories of their own", "
     counts.add(page("blog.example", text + sidebar));
   }
   CHECK(counts.stories(site_key("blog.example")) == 8);
-  CHECK(counts.other_stories(site_key("blog.example"), line_hash("Home"), kNobody) == 8);
+  CHECK(counts.other_pages(site_key("blog.example"), line_hash("Home"), kNobody) == 8);
 }
 
 TEST_CASE("pages of short lines are stories of their own, though their one long line is the site's", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   const std::string notice = "\nPrices include value added tax and exclude the cost of delivery to islands";
   for (int i = 0; i < 8; ++i) {
     std::string text = "Shop";
@@ -141,11 +141,11 @@ TEST_CASE("pages of short lines are stories of their own, though their one long 
     for (int crawl = 0; crawl < 2; ++crawl) counts.add(page("shop.example", text + notice));
   }
   CHECK(counts.stories(site_key("shop.example")) == 8);
-  CHECK(counts.other_stories(site_key("shop.example"), line_hash("Home"), kNobody) == 8);
+  CHECK(counts.other_pages(site_key("shop.example"), line_hash("Home"), kNobody) == 8);
 }
 
 TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   const std::string text = story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
   const auto with_teasers = [&](int from) {
     std::string teasers;
@@ -159,17 +159,17 @@ TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templ
 
 TEST_CASE("two short stories in one long frame are two, and either is one when it comes again", "[templates]") {
   const std::string frame = "Home\nHow we use your data, and with whom we share it:" + std::string(2000, 'x') + "\nAbout us\n";
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   for (int i = 0; i < 4; ++i) {
     for (int crawl = 0; crawl < 3; ++crawl)
       counts.add(cleaned("post.example", story(i), frame + std::to_string(7 * i + crawl) + " readers today\n"));
   }
   CHECK(counts.stories(site_key("post.example")) == 4);
-  CHECK(counts.other_stories(site_key("post.example"), line_hash("Home"), kNobody) == 4);
+  CHECK(counts.other_pages(site_key("post.example"), line_hash("Home"), kNobody) == 4);
 }
 
 TEST_CASE("a page whose text is a small part of another one's is a story of its own", "[templates]") {
-  TemplateCounts counts(1000);
+  SiteLineCounts counts(1000);
   const std::string text = story(1) + "\n" + story(2) + "\n" + story(3);
   const std::uint64_t key = counts.add(cleaned("s", text, "Home\n"));
   CHECK(counts.story_of(cleaned("s", story(2), "Home\n")) != key);
@@ -193,43 +193,43 @@ TEST_CASE("a line that was cut into parts is one line, kept where a part of it i
 
 TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
   constexpr std::uint64_t kLines = 1000;
-  TemplateCounts counts(kLines);
+  SiteLineCounts counts(kLines);
   for (int i = 0; i < 20'000; ++i) counts.add(page("post.example", story(i)));
   const std::uint64_t site = site_key("post.example");
-  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_stories(site, line_hash(line), kNobody) == 20'000);
+  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_pages(site, line_hash(line), kNobody) == 20'000);
   std::uint64_t remembered = 0;
-  for (int i = 0; i < 20'000; ++i) remembered += counts.other_stories(site, line_hash(story(i)), kNobody);
+  for (int i = 0; i < 20'000; ++i) remembered += counts.other_pages(site, line_hash(story(i)), kNobody);
   CHECK(remembered <= kLines);
   CHECK(counts.stories(site) == 20'000);
 }
 
 TEST_CASE("a line of 1,000 stories outlives the bound, wherever it stands among lines met once", "[templates]") {
   constexpr int kStories = 100'000, kEvery = 100;  // 400,000 lines, most of them met once, and room for 2,000
-  TemplateCounts counts(2000);
+  SiteLineCounts counts(2000);
   const std::uint64_t site = site_key("post.example");
   for (int i = 0; i < kStories; ++i) {
     std::string text = story(i);
     if (i % kEvery == 0) text += "\nThe captain's weekly letter";
     counts.add(page("post.example", text));
   }
-  CHECK(counts.other_stories(site, line_hash("The captain's weekly letter"), kNobody) == kStories / kEvery);
+  CHECK(counts.other_pages(site, line_hash("The captain's weekly letter"), kNobody) == kStories / kEvery);
   CHECK(counts.lines() <= 2000);
 }
 
 TEST_CASE("lines of equal counts that fill the bound are not all forgotten at once", "[templates]") {
   constexpr std::uint64_t kLines = 100;
-  TemplateCounts counts(kLines);
+  SiteLineCounts counts(kLines);
   std::string menu;
   for (int i = 0; i < 80; ++i) menu += "Section " + std::to_string(i) + "\n";
   for (int i = 0; i < 1000; ++i) counts.add(page("post.example", menu + story(i)));
   std::size_t remembered = 0;
   for (int i = 0; i < 80; ++i)
-    remembered += counts.other_stories(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
+    remembered += counts.other_pages(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
   CHECK(remembered >= kLines / 2 - 3);
 }
 
 TEST_CASE("a bound of next to nothing still counts", "[templates]") {
-  TemplateCounts counts(0);
+  SiteLineCounts counts(0);
   for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
   CHECK(counts.stories(site_key("post.example")) == 100);
 }

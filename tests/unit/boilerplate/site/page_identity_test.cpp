@@ -30,7 +30,7 @@ bool same_blocks(const Document& a, const Document& b) {
 TEST_CASE("where no line was met elsewhere, the second round gives what the first gave", "[first_round]") {
   const Cleaner cleaner{{}};
   const auto scratch = cleaner.make_scratch();
-  TemplateCounts counts(10'000);
+  SiteLineCounts counts(10'000);
   LineProfile profile;
   std::vector<std::uint64_t> stories;
   // Three pages without a line in common, and two with a template.

@@ -33,11 +33,11 @@ Signature signature_of(const std::vector<std::string>& words) {
 }
 Signature story(std::uint64_t seed) { return signature_of(make_words(seed, 60)); }
 
-Twin near(std::uint64_t number) {
-  Twin twin;
-  twin.number = number;
-  twin.relation = Relation::near;
-  return twin;
+Match near(std::uint64_t number) {
+  Match match;
+  match.number = number;
+  match.relation = Relation::near;
+  return match;
 }
 
 void keep(SavedIndex& saved, std::uint64_t number, const std::string& id, const Signature& signature) {
@@ -45,9 +45,9 @@ void keep(SavedIndex& saved, std::uint64_t number, const std::string& id, const 
   batch.keep(number, id, signature);
   saved.add(batch);
 }
-void remove(SavedIndex& saved, const Signature& signature, const Twin& twin) {
+void remove(SavedIndex& saved, const Signature& signature, const Match& match) {
   SavedIndex::Batch batch = saved.batch();
-  batch.remove(signature, twin);
+  batch.remove(signature, match);
   saved.add(batch);
 }
 
@@ -84,10 +84,10 @@ Known find(const std::string& folder, const Signature& signature) {
   document.signature = signature;
   index.add(document);
   if (document.outcome != Outcome::duplicate) return {};
-  REQUIRE(SavedIndex::is_saved(document.twin.number));
-  SavedDocument twin;
-  saved.describe(document.twin.number, twin);
-  return {twin.run, twin.number, twin.id, document.twin.relation};
+  REQUIRE(SavedIndex::is_saved(document.match.number));
+  SavedDocument match;
+  saved.describe(document.match.number, match);
+  return {match.run, match.number, match.id, document.match.relation};
 }
 
 std::size_t segments(const std::string& folder) {
@@ -377,7 +377,7 @@ TEST_CASE("an index of another fingerprint is refused", "[saved_index]") {
 
 namespace {
 
-/// Stories with copies of all kinds, in any order.
+/// DedupPass with copies of all kinds, in any order.
 std::string pages_with_copies(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
   std::string pages;

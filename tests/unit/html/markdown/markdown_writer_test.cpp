@@ -192,7 +192,7 @@ TEST_CASE("without its markup the text is the same as without asking", "[markdow
     html::Page about;
     read(without, kernel(KernelChoice::scalar), scratch, about, false);
     CHECK(with.text == without.text);
-    CHECK(with.origins == without.origins);
+    CHECK(with.source_map == without.source_map);
     CHECK(without.markup.empty());
     std::uint32_t at = 0;
     for (const Insertion& insertion : with.markup) {

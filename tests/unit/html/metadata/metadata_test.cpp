@@ -15,8 +15,8 @@ using namespace cleaner::html;
 
 namespace {
 
-PageFields fields_of(std::string_view page, std::string_view url = {}, const Kernel& on = kernel(KernelChoice::automatic)) {
-  FieldReader reader(url);
+Metadata fields_of(std::string_view page, std::string_view url = {}, const Kernel& on = kernel(KernelChoice::automatic)) {
+  MetadataReader reader(url);
   Tokenizer tokenizer(page, on, {.follow_elements = true, .recover = true});
   Token token;
   while (tokenizer.next(token)) reader.read(token, tokenizer);
@@ -30,7 +30,7 @@ std::string json_ld(std::string_view json) {
 }  // namespace
 
 TEST_CASE("a page says its title, author, date, language, address, site and type", "[page fields]") {
-  const PageFields fields = fields_of(R"(<!doctype html><html lang="en-gb"><head>
+  const Metadata fields = fields_of(R"(<!doctype html><html lang="en-gb"><head>
     <title>Rain in May - The Daily</title>
     <link href=/rain/may rel="alternate canonical">
     <META Property="og:site_name" content="The Daily">
@@ -53,13 +53,13 @@ TEST_CASE("a page says its title, author, date, language, address, site and type
 TEST_CASE("a page that says nothing has no fields", "[page fields]") {
   for (const std::string_view page : {"", "Rain", "<p>Rain", "<meta><link><title></title><h1></h1><time><html lang>",
                                       "<meta name=author><meta content=x><script type=application/ld+json></script>"}) {
-    const PageFields fields = fields_of(page);
+    const Metadata fields = fields_of(page);
     CHECK(fields.title + fields.byline + fields.date + fields.language + fields.canonical_url + fields.site_name + fields.page_type == "");
   }
 }
 
 TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
-  const PageFields plain = fields_of(json_ld(R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain",
+  const Metadata plain = fields_of(json_ld(R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain",
     "datePublished": "2026-05-03", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
     "publisher": {"@type": "Organization", "name": "The Daily"}})"));
   CHECK(plain.title == "Rain");
@@ -67,7 +67,7 @@ TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
   CHECK(plain.date == "2026-05-03");
   CHECK(plain.site_name == "The Daily");
   CHECK(plain.page_type == "article");
-  const PageFields graph = fields_of(json_ld(R"(/*<![CDATA[*/ {"@graph": [{"@type": ["WebPage", "ItemPage"], "datePublished": "2025-01-01"},
+  const Metadata graph = fields_of(json_ld(R"(/*<![CDATA[*/ {"@graph": [{"@type": ["WebPage", "ItemPage"], "datePublished": "2025-01-01"},
     {"@type": "BreadcrumbList"}, {"@type": "VideoObject", "name": "Clip", "uploadDate": "2020-01-01"},
     {"@type": "http://schema.org/BlogPosting", "headline": "Rain
  fell", "author": {"@id": "#ann"}, "publisher": {"@id": "#daily"}, "datePublished": 1772717400000},
@@ -140,7 +140,7 @@ TEST_CASE("each field takes the best source that says something fit", "[page fie
       {"<meta property=article:published_time content=soon><meta name=date content=2026-05-02>", "", "", "2026-05-02"},
   }));
   INFO(page);
-  const PageFields fields = fields_of(page);
+  const Metadata fields = fields_of(page);
   CHECK(fields.title == title);
   CHECK(fields.byline == byline);
   CHECK(fields.date == date);
@@ -239,7 +239,7 @@ TEST_CASE("the address of a page is what it is relative to: its base, which may 
       {"<!--<base href=e/>--><title><base href=e/></title>", "https://a.example", "", "https://a.example"},
   }));
   INFO(row.page);
-  FieldReader reader(row.url);
+  MetadataReader reader(row.url);
   Tokenizer tokenizer(row.page, kernel(KernelChoice::automatic), {.follow_elements = true, .recover = true});
   Token token;
   while (tokenizer.next(token)) reader.read(token, tokenizer);
@@ -257,13 +257,13 @@ TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and 
   for (int round = 0; round < 3000; ++round) {
     std::string page;
     for (std::size_t n = random() % 40; n > 0; --n) page += kPieces[random() % std::size(kPieces)];
-    const PageFields fields = fields_of(page, "https://a.example/");
+    const Metadata fields = fields_of(page, "https://a.example/");
     for (const std::string& field : {fields.title, fields.byline, fields.date, fields.language, fields.canonical_url, fields.site_name, fields.page_type}) {
       CHECK(is_valid_utf8(field));
       CHECK(field.size() <= 6000);
       CHECK(field.find('\n') == field.npos);
     }
-    const PageFields again = fields_of(page, "https://a.example/", kernel(KernelChoice::scalar));
+    const Metadata again = fields_of(page, "https://a.example/", kernel(KernelChoice::scalar));
     CHECK(again.title + again.byline + again.date == fields.title + fields.byline + fields.date);
   }
   const auto begin = std::chrono::steady_clock::now();

@@ -12,7 +12,7 @@ namespace {
 
 /// The names of the tags that are open after these, each "li" or "/li".
 std::string open_after(const std::vector<std::string_view>& tags) {
-  ElementStack stack;
+  OpenElements stack;
   for (const std::string_view tag : tags) {
     if (tag[0] == '/') {
       stack.pop_to(stack.closed_by_end(tag_of(tag.substr(1))), [](const Open&) {});
@@ -64,7 +64,7 @@ TEST_CASE("an end tag closes down to its element, and not through walls", "[elem
 
 TEST_CASE("the stack knows what is open whatever was closed before", "[element_stack][property]") {
   std::mt19937 random(5);
-  ElementStack stack;
+  OpenElements stack;
   std::vector<Tag> expected;
   for (int step = 0; step < 200'000; ++step) {
     const auto tag = static_cast<Tag>(random() % kTags);
