@@ -75,7 +75,7 @@ void html_clean(benchmark::State& state, KernelChoice choice) {
     for (const std::string& page : html_pages().pages) {
       document.clear();
       document.is_page = true;
-      document.page = page;
+      document.page.html = page;
       cleaner.clean(document, {.signature = false}, *scratch);
       kept_text(document, text);
       benchmark::DoNotOptimize(text);

@@ -61,7 +61,8 @@ void limit_simdjson(benchmark::State& state) {
     for (const std::string& record : data.records) {
       auto document = parser.iterate(data.file.data() + at, record.size(), data.file.size() - at);
       std::string_view text;
-      if (document.error() || document.value_unsafe()["text"].get_string().get(text)) state.SkipWithError("simdjson cannot read a record");
+      if (document.error() || document.value_unsafe()["text"].get_string().get(text))
+        state.SkipWithError("simdjson cannot read a record");
       benchmark::DoNotOptimize(text.data());
       at += record.size();
     }

@@ -1,11 +1,12 @@
-// Made-up pages, so that the benchmarks run on any machine: a template that a site repeats around prose that nobody wrote.
+// Made-up pages, so that the benchmarks run on any machine: a template that a site repeats around prose that nobody
+// wrote.
 #include <array>
 #include <cstdint>
 #include <string_view>
 
 #include "corpus.h"
-#include "text/json.h"
 #include "text/byte_scan.h"
+#include "text/json.h"
 
 namespace cleaner::bench {
 namespace {
@@ -26,13 +27,28 @@ class Random {
   std::uint64_t state_;
 };
 
-constexpr std::array<std::string_view, 24> kFunctionWords = {"the", "of", "and", "to", "in", "that", "is", "was", "for", "on", "with", "as",
-                                                             "by", "at", "from", "he", "she", "it", "his", "which", "not", "had", "who", "after"};
-constexpr std::array<std::string_view, 20> kSyllables = {"ba", "ter", "lo", "min", "ra", "con", "di", "est", "fu", "gar",
-                                                         "hol", "in", "ka", "lin", "mor", "ne", "or", "pre", "sa", "vi"};
-constexpr std::array<std::string_view, 16> kTemplate = {"Home", "News", "Sport", "About us", "Contact", "Share on Facebook", "Tweet", "Read more",
-                                                        "Subscribe to our newsletter", "Most read", "12 comments", "Log in", "Advertisement",
-                                                        "Privacy policy | Terms of use | Cookies", "\u00a9 2024 All rights reserved", "Related articles"};
+constexpr std::array<std::string_view, 24> kFunctionWords = {
+    "the", "of", "and",  "to", "in",  "that", "is",  "was",   "for", "on",  "with", "as",
+    "by",  "at", "from", "he", "she", "it",   "his", "which", "not", "had", "who",  "after"};
+constexpr std::array<std::string_view, 20> kSyllables = {"ba",  "ter", "lo",  "min", "ra", "con", "di",
+                                                         "est", "fu",  "gar", "hol", "in", "ka",  "lin",
+                                                         "mor", "ne",  "or",  "pre", "sa", "vi"};
+constexpr std::array<std::string_view, 16> kTemplate = {"Home",
+                                                        "News",
+                                                        "Sport",
+                                                        "About us",
+                                                        "Contact",
+                                                        "Share on Facebook",
+                                                        "Tweet",
+                                                        "Read more",
+                                                        "Subscribe to our newsletter",
+                                                        "Most read",
+                                                        "12 comments",
+                                                        "Log in",
+                                                        "Advertisement",
+                                                        "Privacy policy | Terms of use | Cookies",
+                                                        "\u00a9 2024 All rights reserved",
+                                                        "Related articles"};
 
 void append_word(Random& random, std::string& out) {
   // Squared, so that few words are frequent and many are rare.

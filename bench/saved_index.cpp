@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "cleaner/run.h"
-#include "measure.h"
 #include "dedup/token_memory.h"
+#include "measure.h"
 
 namespace cleaner::bench {
 namespace {

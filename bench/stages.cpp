@@ -1,17 +1,17 @@
-// Each stage by itself, over the whole corpus an iteration, in bytes of text per second (of JSONL for those that read it).
-// One thread, everything in memory, buffers recycled from one document to the next as in a run; what a stage remembers
-// (memos, indexes) starts empty in each iteration, so that none meets a document for the second time.
-#include "cleaner/cleaner.h"
-#include "clean/cleaner_impl.h"
-#include "corpus.h"
-#include "encoding/mojibake.h"
-#include "boilerplate/label_kinds.h"
-#include "measure.h"
-#include "boilerplate/cut_phrases.h"
-#include "text/words/sentence_begin.h"
+// Each stage by itself, over the whole corpus an iteration, in bytes of text per second (of JSONL for those that read
+// it). One thread, everything in memory, buffers recycled from one document to the next as in a run; what a stage
+// remembers (memos, indexes) starts empty in each iteration, so that none meets a document for the second time.
 #include "clean/stages.h"
+#include "boilerplate/cut_phrases.h"
+#include "boilerplate/label_kinds.h"
 #include "boilerplate/site/line_counts.h"
+#include "clean/cleaner_impl.h"
+#include "cleaner/cleaner.h"
+#include "corpus.h"
 #include "dedup/winnow.h"
+#include "encoding/mojibake.h"
+#include "measure.h"
+#include "text/words/sentence_begin.h"
 
 namespace cleaner::bench {
 namespace {
@@ -21,12 +21,12 @@ const Kernel& fast() { return kernel(KernelChoice::automatic); }
 /// What the stages before hand to the one that is measured.
 struct Prepared {
   Cleaner cleaner{{}};
-  std::vector<Document> documents;             ///< cleaned
-  std::vector<std::vector<Block>> blocks;      ///< of each text, as split left them
-  std::vector<std::vector<LineStatistics>> statistics;   ///< of each text, its lines in order
+  std::vector<Document> documents;                      ///< cleaned
+  std::vector<std::vector<Block>> blocks;               ///< of each text, as split left them
+  std::vector<std::vector<LineStatistics>> statistics;  ///< of each text, its lines in order
   std::vector<std::vector<LineWordKeys>> words;
-  std::vector<std::string_view> lines;         ///< of all texts
-  std::vector<std::size_t> behind;             ///< bytes of the text behind each line
+  std::vector<std::string_view> lines;  ///< of all texts
+  std::vector<std::size_t> behind;      ///< bytes of the text behind each line
   StopWords stop_words;
   std::size_t bytes = 0, json_bytes = 0;
 };
@@ -128,7 +128,8 @@ void clean_statistics(benchmark::State& state, KernelChoice choice) {
   const Prepared& p = prepared();
   const Kernel& chosen = kernel(choice);
   for (auto _ : state) {
-    for (std::size_t i = 0; i < p.lines.size(); ++i) benchmark::DoNotOptimize(gather(p.lines[i], p.stop_words, chosen, nullptr, p.behind[i]));
+    for (std::size_t i = 0; i < p.lines.size(); ++i)
+      benchmark::DoNotOptimize(gather(p.lines[i], p.stop_words, chosen, nullptr, p.behind[i]));
   }
   set_bytes(state, p.bytes);
 }
@@ -198,7 +199,8 @@ void clean_line_rules(benchmark::State& state) {
     std::uint16_t exploded = kNoRule;
     for (std::size_t i = 0, line = 0; i < p.statistics.size(); ++i) {
       for (const LineStatistics& statistics : p.statistics[i]) {
-        benchmark::DoNotOptimize(matcher.match(Scope::line, p.lines[line], memo, exploded, statistics.hash, p.behind[line]));
+        benchmark::DoNotOptimize(
+            matcher.match(Scope::line, p.lines[line], memo, exploded, statistics.hash, p.behind[line]));
         ++line;
       }
     }
@@ -269,7 +271,9 @@ void clean_kinds(benchmark::State& state) {
     if (page.document.blocks.size() != p.blocks[i].size() || p.blocks[i].size() > kMarkWindow) continue;
     page.statistics = scratch.statistics;
     page.lines = scratch.lines;
-    const auto kept = [&](std::size_t line) { return page.document.blocks[page.lines[line].block].reason == Reason::kept; };
+    const auto kept = [&](std::size_t line) {
+      return page.document.blocks[page.lines[line].block].reason == Reason::kept;
+    };
     page.last = page.lines.size();
     while (page.first < page.last && !kept(page.first)) ++page.first;
     while (page.last > page.first && !kept(page.last - 1)) --page.last;
@@ -287,7 +291,9 @@ void clean_kinds(benchmark::State& state) {
     }
   }
   set_bytes(state, bytes * kTimes);
-  state.counters["ns_per_line"] = benchmark::Counter(static_cast<double>(lines * kTimes) * 1e-9, benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
+  state.counters["ns_per_line"] =
+      benchmark::Counter(static_cast<double>(lines * kTimes) * 1e-9,
+                         benchmark::Counter::kIsIterationInvariantRate | benchmark::Counter::kInvert);
 }
 BENCHMARK(clean_kinds);
 

@@ -19,8 +19,8 @@ class Decompressor::Decoder {
 
   virtual ~Decoder() = default;
 
-  /// Goes on until the input is used up, `out` is full or the part is done. Takes what it used off the front of `in`, and
-  /// moves `out` on, of which `room` bytes are left.
+  /// Goes on until the input is used up, `out` is full or the part is done. Takes what it used off the front of `in`,
+  /// and moves `out` on, of which `room` bytes are left.
   virtual State step(std::string_view& in, char*& out, std::size_t& room) = 0;
 
   std::string cause;  ///< of State::failed
@@ -96,11 +96,20 @@ class ZstdDecoder final : public Decompressor::Decoder {
     room -= output.pos;
     if (!ZSTD_isError(left)) return left == 0 ? State::part_done : State::inside;
     switch (ZSTD_getErrorCode(left)) {
-      case ZSTD_error_memory_allocation: throw std::bad_alloc();
-      case ZSTD_error_frameParameter_windowTooLarge: cause = "packed with a zstd window of more than 128 MB"; break;
-      case ZSTD_error_dictionary_wrong: cause = "packed with a zstd dictionary"; break;
-      case ZSTD_error_checksum_wrong: cause = "damaged zstd data: wrong checksum"; break;
-      default: cause = "damaged zstd data"; break;
+      case ZSTD_error_memory_allocation:
+        throw std::bad_alloc();
+      case ZSTD_error_frameParameter_windowTooLarge:
+        cause = "packed with a zstd window of more than 128 MB";
+        break;
+      case ZSTD_error_dictionary_wrong:
+        cause = "packed with a zstd dictionary";
+        break;
+      case ZSTD_error_checksum_wrong:
+        cause = "damaged zstd data: wrong checksum";
+        break;
+      default:
+        cause = "damaged zstd data";
+        break;
     }
     return State::failed;
   }
@@ -123,7 +132,11 @@ Packing packing_of(std::string_view head) {
 }
 
 Decompressor::Decompressor(Packing packing, std::string_view head, Source source)
-    : packing_(packing), source_(std::move(source)), buffer_(kBuffer), bytes_in_(head.size()), decoder_(make_decoder(packing)) {
+    : packing_(packing),
+      source_(std::move(source)),
+      buffer_(kBuffer),
+      bytes_in_(head.size()),
+      decoder_(make_decoder(packing)) {
   in_ = {buffer_.data(), head.copy(buffer_.data(), buffer_.size())};
 }
 

@@ -1,9 +1,9 @@
 // One layer of packing taken off: gzip or zstd, checked to the last byte. What is damaged, cut off or followed by
 // something else ends with an error, never just with less text.
 //
-//     Decompressor decompressor(packing_of(head), head, [&](char* to, std::size_t size) { return file.read(to, size); });
-//     while (std::size_t size = decompressor.read(buffer, sizeof buffer)) ...
-//     decompressor.error();                           // "truncated gzip input"
+//     Decompressor decompressor(packing_of(head), head, [&](char* to, std::size_t size) { return file.read(to, size);
+//     }); while (std::size_t size = decompressor.read(buffer, sizeof buffer)) ... decompressor.error(); // "truncated
+//     gzip input"
 #pragma once
 
 #include <cstddef>

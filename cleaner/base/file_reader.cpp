@@ -102,7 +102,7 @@ std::size_t FileReader::read_first(char* buffer, std::size_t size) {
   const Packing packing = packing_of({buffer, got});
   if (packing == Packing::none) return got;
   decompressor_ = std::make_unique<Decompressor>(packing, std::string_view(buffer, got),
-                                         [this](char* to, std::size_t room) { return read_some(to, room); });
+                                                 [this](char* to, std::size_t room) { return read_some(to, room); });
   return unpack(buffer, size);
 }
 

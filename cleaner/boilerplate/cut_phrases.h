@@ -3,8 +3,8 @@
 //     "It rained. (Reporting by Ann Lee) More soon."  ->  three blocks, the middle one removed by rule reporting-by
 #pragma once
 
-#include "boilerplate/rules/literal_prefilter.h"
 #include "boilerplate/mark.h"
+#include "boilerplate/rules/literal_prefilter.h"
 #include "text/words/sentence_begin.h"
 
 namespace cleaner {

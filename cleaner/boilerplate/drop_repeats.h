@@ -7,8 +7,8 @@
 //     Details                                                                                      -   as in the copy
 #pragma once
 
-#include "html/tree/page.h"
 #include "boilerplate/mark.h"
+#include "html/tree/page.h"
 
 namespace cleaner {
 

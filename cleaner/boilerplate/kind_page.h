@@ -48,7 +48,9 @@ class KindPage {
 
   bool is_removed(std::size_t i) const { return i < size() && !kept(i); }
   /// What people write: prose, or a short sentence.
-  bool removed_text(std::size_t i) const { return is_removed(i) && (statistics(i).prose() || statistics(i).sentence_end); }
+  bool removed_text(std::size_t i) const {
+    return is_removed(i) && (statistics(i).prose() || statistics(i).sentence_end);
+  }
   bool beside_text(std::size_t i) const {
     return removed_text(i + 1) || removed_text(i + 2) || (i > 0 && removed_text(i - 1)) ||
            (i > 1 && removed_text(i - 2));
@@ -90,7 +92,8 @@ class KindPage {
 
   /// "By Role" in a menu.
   bool is_menu_entry(std::size_t i) const {
-    return statistics(i).words <= 2 && statistics(i).digits == 0 && (i >= prose_ || i + kAbove < prose_) && beside_short(i);
+    return statistics(i).words <= 2 && statistics(i).digits == 0 && (i >= prose_ || i + kAbove < prose_) &&
+           beside_short(i);
   }
 
   /// A list of months, or of weeks: "July 2003", "June 2003".

@@ -4,11 +4,11 @@
 #include <array>
 
 #include "boilerplate/blank_lines.h"
-#include "boilerplate/label_kinds.h"
-#include "boilerplate/drop_repeats.h"
 #include "boilerplate/cut_phrases.h"
-#include "text/lines.h"
+#include "boilerplate/drop_repeats.h"
+#include "boilerplate/label_kinds.h"
 #include "boilerplate/site/line_counts.h"
+#include "text/lines.h"
 
 namespace cleaner {
 namespace {
@@ -87,7 +87,7 @@ class Page {
     }
     if (settings_.page != nullptr) {
       decide_parts_together();
-      if (document_.profile == Profile::automatic) document_.profile = told_profile();
+      if (document_.page.profile == Profile::automatic) document_.page.profile = told_profile();
       weigh_asides();
     }
     const Thresholds& stays = thresholds();
@@ -99,7 +99,9 @@ class Page {
     if (first < last) {
       // A paragraph next to the body belongs to it, though its edge looks less like one; so does one behind a heading.
       const auto clear = [&](std::size_t i) { return score(i) > stays.inside + shift; };
-      const auto joins = [&](std::size_t i) { return (s_.statistics[i].prose() || s_.statistics[i].sentence_end) && clear(i); };
+      const auto joins = [&](std::size_t i) {
+        return (s_.statistics[i].prose() || s_.statistics[i].sentence_end) && clear(i);
+      };
       while (first > 0 && joins(first - 1)) --first;
       for (;;) {
         if (last < n && joins(last)) {
@@ -135,7 +137,8 @@ class Page {
   void ask_model(float bonus) {
     const std::size_t n = s_.lines.size();
     s_.sites.clear();
-    if (settings_.counts != nullptr) site_statistics(*settings_.counts, site_, settings_.story, s_.statistics, s_.sites);
+    if (settings_.counts != nullptr)
+      site_statistics(*settings_.counts, site_, settings_.story, s_.statistics, s_.sites);
     const auto any_met_in = [&](std::uint32_t stories) {
       return std::any_of(s_.sites.begin(), s_.sites.end(),
                          [=](const SiteStatistics& site) { return site.others >= stories; });
@@ -207,7 +210,7 @@ class Page {
   /// forum, or the article itself.
   void weigh_asides() {
     const bool is_product = settings_.page->told == html::Told::product;
-    const bool is_article = settings_.page->told == html::Told::article && document_.profile == Profile::article;
+    const bool is_article = settings_.page->told == html::Told::article && document_.page.profile == Profile::article;
     if (!is_product && !is_article) return;
     const html::Page& page = *settings_.page;
     const auto told = [&](std::size_t i) { return s_.element_kinds[page_block(i).element]; };
@@ -228,7 +231,7 @@ class Page {
 
   const Thresholds& thresholds() const {
     if (settings_.page == nullptr) return kOfText;
-    return document_.profile == Profile::article ? kOfArticles : kOfOtherPages;
+    return document_.page.profile == Profile::article ? kOfArticles : kOfOtherPages;
   }
 
   /// What a page says of itself is not asked, but for products: most pages say nothing, and lists call themselves
@@ -339,7 +342,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
   std::uint16_t exploded = kNoRule;
   const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
   const char* const text_end = document.text.data() + document.text.size();
-  document.profile = Profile::automatic;
+  document.page.profile = Profile::automatic;
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     std::size_t end = begin;
     scratch.statistics.clear();

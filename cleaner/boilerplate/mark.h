@@ -9,14 +9,14 @@
 
 #include <vector>
 
-#include "cleaner/clean.h"
-#include "boilerplate/kinds/element_kinds.h"
 #include "boilerplate/features/block_features.h"
-#include "boilerplate/kinds/kind_choice.h"
 #include "boilerplate/features/line_features.h"
+#include "boilerplate/kinds/element_kinds.h"
+#include "boilerplate/kinds/kind_choice.h"
 #include "boilerplate/kinds/line_kinds.h"
 #include "boilerplate/model/model.h"
 #include "boilerplate/rules/rule_set.h"
+#include "cleaner/clean.h"
 #include "text/words/stop_words.h"
 
 namespace cleaner {

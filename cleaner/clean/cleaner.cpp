@@ -2,8 +2,8 @@
 #include "cleaner/clean.h"
 
 #include "clean/cleaner_impl.h"
-#include "document/source_map.h"
 #include "clean/stages.h"
+#include "document/source_map.h"
 
 namespace cleaner {
 

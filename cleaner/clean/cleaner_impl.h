@@ -4,8 +4,8 @@
 #include <mutex>
 #include <optional>
 
-#include "cleaner/clean.h"
 #include "clean/stages.h"
+#include "cleaner/clean.h"
 
 namespace cleaner {
 

@@ -77,7 +77,9 @@ class Asker {
       const auto far = [&](double strictness) { return std::abs(strictness - settings_.strictness); };
       for_each_block([&](std::size_t i, const Block& block) {
         if (!turned(i, block)) return;
-        if (result_[i].turns == Counterfactual::Turns::strictness && far(result_[i].strictness) <= far(other.strictness)) return;
+        if (result_[i].turns == Counterfactual::Turns::strictness &&
+            far(result_[i].strictness) <= far(other.strictness))
+          return;
         result_[i].turns = Counterfactual::Turns::strictness;
         result_[i].strictness = other.strictness;
       });
@@ -103,8 +105,9 @@ class Asker {
 }  // namespace
 
 std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
-                     Cleaner::Scratch& scratch) {
-  if (cleaner.options().mode == CleanMode::none) return std::vector<Counterfactual>(document.blocks.size());  // nothing is cleaned
+                                Cleaner::Scratch& scratch) {
+  if (cleaner.options().mode == CleanMode::none)
+    return std::vector<Counterfactual>(document.blocks.size());  // nothing is cleaned
   return Asker(cleaner, document, context, scratch).answer();
 }
 

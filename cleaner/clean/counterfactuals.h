@@ -8,8 +8,8 @@
 #include <optional>
 #include <vector>
 
-#include "cleaner/clean.h"
 #include "boilerplate/features/line_features.h"
+#include "cleaner/clean.h"
 
 namespace cleaner {
 
@@ -23,6 +23,6 @@ struct Counterfactual {
 
 /// An entry for each block of a document that `cleaner.clean` has been through with this context.
 std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
-                     Cleaner::Scratch& scratch);
+                                Cleaner::Scratch& scratch);
 
 }  // namespace cleaner

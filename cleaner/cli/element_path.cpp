@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "cli/explain.h"
-#include "text/ascii.h"
 #include "html/syntax/tokenizer.h"
+#include "text/ascii.h"
 #include "text/byte_scan.h"
 #include "text/visible_text.h"
 

@@ -63,14 +63,14 @@ void append_block(const Cleaner& cleaner, const Document& document, const Block&
 
 bool append_title(const Document& document, const ExplainStyle& style, std::string& out) {
   if (style.colour) out += kBold;
-  append_visible(out, document.place.empty() ? document.id : document.place, style.width);
+  append_visible(out, document.provenance.location.empty() ? document.id : document.provenance.location, style.width);
   if (!document.site.empty()) {
     out += "  (site ";
     append_visible(out, document.site, style.width);
     out += ')';
   }
-  if (document.profile != Profile::automatic)
-    fmt::format_to(std::back_inserter(out), "  (profile {})", name(document.profile));
+  if (document.page.profile != Profile::automatic)
+    fmt::format_to(std::back_inserter(out), "  (profile {})", name(document.page.profile));
   if (style.colour) out += kPlain;
   out += '\n';
   if (document.failure.empty()) return true;
@@ -80,8 +80,8 @@ bool append_title(const Document& document, const ExplainStyle& style, std::stri
   return false;
 }
 
-void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons, const ExplainStyle& style,
-             std::string& out) {
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons,
+             const ExplainStyle& style, std::string& out) {
   if (!append_title(document, style, out)) return;
   fmt::format_to(std::back_inserter(out), "  {:<13} {:<21} {:>6} {:>5}  {}\n", "kind", "evidence", "score", "turns",
                  "text");

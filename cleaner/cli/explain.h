@@ -16,8 +16,8 @@
 #include <string>
 #include <string_view>
 
-#include "cleaner/clean.h"
 #include "clean/counterfactuals.h"
+#include "cleaner/clean.h"
 
 namespace cleaner {
 
@@ -28,8 +28,8 @@ struct ExplainStyle {
 
 /// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
 /// `reasons` has an entry for each block.
-void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons, const ExplainStyle& style,
-             std::string& out);
+void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons,
+             const ExplainStyle& style, std::string& out);
 
 /// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.
 bool append_title(const Document& document, const ExplainStyle& style, std::string& out);

@@ -40,24 +40,25 @@ void explain_page(const Document& document, const html::Page& about, const Expla
     if (end <= at) return;
     fmt::format_to(std::back_inserter(out), "{} {:>10} {:>10}  {:<13}  {:<{}}  ", tile.verdict, at, end, tile.what,
                    tile.path, kPathColumns);
-    append_visible(out, std::string_view(document.page).substr(at, end - at), width);
+    append_visible(out, std::string_view(document.page.html).substr(at, end - at), width);
     out += '\n';
     if (tile.verdict != ' ') shown += end - at;
     at = end;
   };
   const Block* block = document.blocks.data();
   const Block* const last = block + document.blocks.size();
-  for (std::size_t i = 0; i < document.source_map.size(); ++i) {
+  for (std::size_t i = 0; i < document.page.source_map.size(); ++i) {
     const std::size_t text_end =
-        i + 1 < document.source_map.size() ? document.source_map[i + 1].text_begin : document.text.size();
+        i + 1 < document.page.source_map.size() ? document.page.source_map[i + 1].text_begin : document.text.size();
     const Block* const first = block;
     while (block != last && block->begin < text_end) ++block;
     if (first == block) continue;
-    append(document.source_map[i].page.begin, {});
-    append(document.source_map[i].page.end, verdict_of(first, block, element_path(document.page, about, about.blocks[i])));
+    append(document.page.source_map[i].page.begin, {});
+    append(document.page.source_map[i].page.end,
+           verdict_of(first, block, element_path(document.page.html, about, about.blocks[i])));
   }
-  append(document.page.size(), {});
-  fmt::format_to(std::back_inserter(out), "{} of {} bytes are text\n", shown, document.page.size());
+  append(document.page.html.size(), {});
+  fmt::format_to(std::back_inserter(out), "{} of {} bytes are text\n", shown, document.page.html.size());
 }
 
 }  // namespace cleaner

@@ -6,11 +6,11 @@
 #include <iterator>
 #include <vector>
 
-#include "clean/cleaner_impl.h"
-#include "cli/inspect_commands.h"
-#include "cli/explain.h"
-#include "text/lines.h"
 #include "boilerplate/site/line_counts.h"
+#include "clean/cleaner_impl.h"
+#include "cli/explain.h"
+#include "cli/inspect_commands.h"
+#include "text/lines.h"
 #include "text/visible_text.h"
 
 namespace cleaner {
@@ -56,7 +56,7 @@ class Rows {
     line_inputs(statistics_, sites_, about_page_, inputs_);
     if (pages_) html::page_inputs(page, blocks_, statistics_, about_elements_, page_inputs_);
     std::string place;
-    append_visible(place, document.place, 0);
+    append_visible(place, document.provenance.location, 0);
     for (std::size_t i = 0; i < statistics_.size(); ++i) {
       const Block& block = document.blocks[blocks_[i]];
       if (binary_) {

@@ -9,8 +9,8 @@
 #include <sstream>
 
 #include "base/file_reader.h"
-#include "cleaner/error.h"
 #include "boilerplate/kinds/kind_choice.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
@@ -119,129 +119,214 @@ struct Flag {
 #define SET [](Arguments & a, const std::string& v)
 #define SWITCH [](Arguments & a, const std::string&)
 
-const Flag kFlags[] = {
-    {"output", "o", "OUT", "Output",
-     "a folder that does not exist yet; without it, kept documents go to standard output", kRun, SET { a.run.output = not_empty(v); }},
-    {"output", "o", "DIR", "Output", "where to: a folder that does not exist yet", kRestore,
-     SET { a.run.output = not_empty(v); }},
-    {"format", "", "jsonl|files", "Output",
-     "kept files as rows of documents.jsonl, or as a tree of files in documents/ (default: both)",
-     kRun, SET {
-       a.run.format = choose<OutputFormat>(v, {{"jsonl", OutputFormat::jsonl}, {"files", OutputFormat::files}});
-     }},
-    {"output-markup", "", "plain|markdown", "Output",
-     "texts of HTML pages as they read, or with their headings, lists, links and emphasis as Markdown (default: plain)",
-     kRun, SET { a.run.clean.markdown = choose<bool>(v, {{"plain", false}, {"markdown", true}}); }},
-    {"keep-html", "", "", "Output", "rows of records with HTML keep the field that holds it", kRun,
-     SWITCH { a.run.keep_html = true; }},
-    {"audit", "", "FILE", "Output", "without -o: a file for all other rows, each with its \"type\"", kRun,
-     SET { a.run.audit = not_empty(v); }},
-    {"dry-run", "", "", "Output", "do everything but the writing; the summary goes to standard output", kRun,
-     SWITCH { a.run.dry_run = true; }},
-    {"overwrite", "", "", "Output", "replace OUT, if it is the output of an earlier run", kRun,
-     SWITCH { a.run.overwrite = true; }},
+const Flag kFlags[] = {{"output", "o", "OUT", "Output",
+                        "a folder that does not exist yet; without it, kept documents go to standard output", kRun,
+                        SET{a.run.output = not_empty(v);
+}  // namespace
+}  // namespace cleaner
+, {"output", "o", "DIR", "Output", "where to: a folder that does not exist yet", kRestore,
+   SET{a.run.output = not_empty(v);
+}
+}
+, {"format", "", "jsonl|files", "Output",
+   "kept files as rows of documents.jsonl, or as a tree of files in documents/ (default: both)", kRun,
+   SET{a.run.format = choose<OutputFormat>(v, {{"jsonl", OutputFormat::jsonl}, {"files", OutputFormat::files}});
+}
+}
+, {"output-markup", "", "plain|markdown", "Output",
+   "texts of HTML pages as they read, or with their headings, lists, links and emphasis as Markdown (default: plain)",
+   kRun, SET{a.run.clean.markdown = choose<bool>(v, {{"plain", false}, {"markdown", true}});
+}
+}
+, {"keep-html", "", "", "Output", "rows of records with HTML keep the field that holds it", kRun,
+   SWITCH{a.run.keep_html = true;
+}
+}
+, {"audit", "", "FILE", "Output", "without -o: a file for all other rows, each with its \"type\"", kRun,
+   SET{a.run.audit = not_empty(v);
+}
+}
+, {"dry-run", "", "", "Output", "do everything but the writing; the summary goes to standard output", kRun,
+   SWITCH{a.run.dry_run = true;
+}
+}
+, {"overwrite", "", "", "Output", "replace OUT, if it is the output of an earlier run", kRun,
+   SWITCH{a.run.overwrite = true;
+}
+}
+,
 
     {"dedup", "", "none|exact|near", "Duplicates",
-     "what to remove: nothing, equal texts, near copies too (default: near)", kRun, SET {
-       a.run.dedup =
-           choose<DedupMode>(v, {{"none", DedupMode::none}, {"exact", DedupMode::exact}, {"near", DedupMode::near}});
-     }},
-    {"keep", "", "best|first|longest", "Duplicates",
-     "which copy stays: the most complete, the first, or the longest text (default: best; first for a stream)", kRun,
-     SET {
-       a.run.keep = choose<Keep>(v, {{"best", Keep::best}, {"first", Keep::first}, {"longest", Keep::longest}});
-     }},
-    {"keep-field", "", "NAME", "Duplicates", "the copy with the smallest value of this field stays, such as a rank of sources",
-     kRun, SET { a.run.clean.keep_field = not_empty(v); }},
-    {"keep-order", "", "smallest|largest", "Duplicates", "which value of --keep-field is preferred (default: smallest)", kRun,
-     SET {
-       a.run.keep_order =
-           choose<FieldOrder>(v, {{"smallest", FieldOrder::smallest}, {"largest", FieldOrder::largest}});
-     }},
-    {"date-field", "", "NAME", "Duplicates", "of equally complete copies the one with the earliest date in this field stays",
-     kRun, SET { a.run.clean.date_field = not_empty(v); }},
-    {"index", "", "DIR", "Duplicates",
-     "remove what earlier runs with this folder have kept, and add what this one keeps (made if absent)", kRun,
-     SET { a.run.index = not_empty(v); }},
-    {"one-pass", "", "", "Duplicates", "read files as a stream: once, learning as it goes", kRun,
-     SWITCH { a.run.one_pass = true; }},
+     "what to remove: nothing, equal texts, near copies too (default: near)", kRun,
+     SET{a.run.dedup =
+             choose<DedupMode>(v, {{"none", DedupMode::none}, {"exact", DedupMode::exact}, {"near", DedupMode::near}});
+}
+}
+, {"keep", "", "best|first|longest", "Duplicates",
+   "which copy stays: the most complete, the first, or the longest text (default: best; first for a stream)", kRun,
+   SET{a.run.keep = choose<Keep>(v, {{"best", Keep::best}, {"first", Keep::first}, {"longest", Keep::longest}});
+}
+}
+, {"keep-field", "", "NAME", "Duplicates",
+   "the copy with the smallest value of this field stays, such as a rank of sources", kRun,
+   SET{a.run.clean.keep_field = not_empty(v);
+}
+}
+, {"keep-order", "", "smallest|largest", "Duplicates", "which value of --keep-field is preferred (default: smallest)",
+   kRun,
+   SET{a.run.keep_order = choose<FieldOrder>(v, {{"smallest", FieldOrder::smallest}, {"largest", FieldOrder::largest}});
+}
+}
+, {"date-field", "", "NAME", "Duplicates",
+   "of equally complete copies the one with the earliest date in this field stays", kRun,
+   SET{a.run.clean.date_field = not_empty(v);
+}
+}
+, {"index", "", "DIR", "Duplicates",
+   "remove what earlier runs with this folder have kept, and add what this one keeps (made if absent)", kRun,
+   SET{a.run.index = not_empty(v);
+}
+}
+, {"one-pass", "", "", "Duplicates", "read files as a stream: once, learning as it goes", kRun,
+   SWITCH{a.run.one_pass = true;
+}
+}
+,
 
     {"clean", "", "none|text|auto", "Cleaning",
-     "keep every line, treat everything as plain text, or tell HTML by name and content (default: auto)", kReads, SET {
-       a.run.clean.mode =
-           choose<CleanMode>(v, {{"none", CleanMode::none}, {"text", CleanMode::text}, {"auto", CleanMode::automatic}});
-     }},
-    {"strictness", "", "0..1", "Cleaning",
-     "0 keeps whatever might be content, 1 drops whatever might be noise (default: 0.5)", kReads,
-     SET { a.run.clean.strictness = number<double>(v, 0, 1, "a number from 0 to 1"); }},
-    {"profile", "", "auto|article|general", "Cleaning",
-     "how HTML pages are cleaned: as articles, as lists, products and the like, or each as its text tells (default: auto)",
-     kReads, SET {
-       a.run.clean.profile = choose<Profile>(
+     "keep every line, treat everything as plain text, or tell HTML by name and content (default: auto)", kReads,
+     SET{a.run.clean.mode = choose<CleanMode>(
+             v, {{"none", CleanMode::none}, {"text", CleanMode::text}, {"auto", CleanMode::automatic}});
+}
+}
+, {"strictness", "", "0..1", "Cleaning",
+   "0 keeps whatever might be content, 1 drops whatever might be noise (default: 0.5)", kReads,
+   SET{a.run.clean.strictness = number<double>(v, 0, 1, "a number from 0 to 1");
+}
+}
+, {"profile", "", "auto|article|general", "Cleaning",
+   "how HTML pages are cleaned: as articles, as lists, products and the like, or each as its text tells (default: "
+   "auto)",
+   kReads,
+   SET{a.run.clean.profile = choose<Profile>(
            v, {{"auto", Profile::automatic}, {"article", Profile::article}, {"general", Profile::general}});
-     }},
-    {"model", "", "FILE", "Cleaning", "weights trained by cleaner/boilerplate/model/training/train.py (default: those in the program)", kReads,
-     SET { a.run.clean.model_file = not_empty(v); }},
-    {"rules", "", "FILE", "Cleaning", "your own rules (TOML), beside those that `cleaner rules` lists", kReads,
-     SET { a.run.clean.rules_file = not_empty(v); }},
-    {"repair", "", "double-encoded", "Cleaning",
-     "undo UTF-8 that was encoded twice (cafÃ©) where it is certain; else it is only counted", kReads, SET {
-       if (v != "double-encoded") refuse(v, "what can be repaired (double-encoded)");
-       a.run.clean.repair_double_encoded = true;
-     }},
-    {"keep-kinds", "", "KIND,...", "Cleaning",
-     "keep such lines near the body whatever their score: --keep-kinds byline,date (default: headlines stay, the score "
-     "decides about the rest)", kRun | kExplain,
-     SET { a.run.clean.keep_kinds = parse_kinds(v); }},
-    {"drop-kinds", "", "KIND,...", "Cleaning",
-     "drop such lines whatever their score: --drop-kinds caption,headline", kRun | kExplain,
-     SET { a.run.clean.drop_kinds = parse_kinds(v); }},
-    {"site-lines", "", "N", "Cleaning", "count at most so many distinct lines of sites (default: 1000000)", kRun,
-     SET { a.run.site_lines = number<std::uint64_t>(v, 0, UINT64_MAX, "a whole number"); }},
+}
+}
+, {"model", "", "FILE", "Cleaning",
+   "weights trained by cleaner/boilerplate/model/training/train.py (default: those in the program)", kReads,
+   SET{a.run.clean.model_file = not_empty(v);
+}
+}
+, {"rules", "", "FILE", "Cleaning", "your own rules (TOML), beside those that `cleaner rules` lists", kReads,
+   SET{a.run.clean.rules_file = not_empty(v);
+}
+}
+, {"repair", "", "double-encoded", "Cleaning",
+   "undo UTF-8 that was encoded twice (cafÃ©) where it is certain; else it is only counted", kReads,
+   SET{if (v != "double-encoded") refuse(v, "what can be repaired (double-encoded)");
+a.run.clean.repair_double_encoded = true;
+}
+}
+, {"keep-kinds", "", "KIND,...", "Cleaning",
+   "keep such lines near the body whatever their score: --keep-kinds byline,date (default: headlines stay, the score "
+   "decides about the rest)",
+   kRun | kExplain, SET{a.run.clean.keep_kinds = parse_kinds(v);
+}
+}
+, {"drop-kinds", "", "KIND,...", "Cleaning", "drop such lines whatever their score: --drop-kinds caption,headline",
+   kRun | kExplain, SET{a.run.clean.drop_kinds = parse_kinds(v);
+}
+}
+, {"site-lines", "", "N", "Cleaning", "count at most so many distinct lines of sites (default: 1000000)", kRun,
+   SET{a.run.site_lines = number<std::uint64_t>(v, 0, UINT64_MAX, "a whole number");
+}
+}
+,
 
-    {"templates", "", "FILE", "Cleaning", "count on from the line counts of earlier runs, and save the sum (made if absent)",
-     kRun, SET { a.run.templates = not_empty(v); }},
-    {"templates", "", "FILE", "Cleaning", "judge lines by the counts that runs saved in this file", kExplain,
-     SET { a.run.templates = not_empty(v); }},
-    {"site", "", "NAME", "Cleaning", "with --templates: the site of documents that name none", kExplain,
-     SET { a.site = not_empty(v); }},
-    {"page", "", "", "Cleaning", "of HTML, show what became of every byte of the page, of its markup too", kExplain,
-     SWITCH { a.page = true; }},
+    {"templates", "", "FILE", "Cleaning",
+     "count on from the line counts of earlier runs, and save the sum (made if absent)", kRun,
+     SET{a.run.templates = not_empty(v);
+}
+}
+, {"templates", "", "FILE", "Cleaning", "judge lines by the counts that runs saved in this file", kExplain,
+   SET{a.run.templates = not_empty(v);
+}
+}
+, {"site", "", "NAME", "Cleaning", "with --templates: the site of documents that name none", kExplain,
+   SET{a.site = not_empty(v);
+}
+}
+, {"page", "", "", "Cleaning", "of HTML, show what became of every byte of the page, of its markup too", kExplain,
+   SWITCH{a.page = true;
+}
+}
+,
 
     {"text-field", "", "NAME", "Records", "the field with the text (default: text)", kReads,
-     SET { a.run.clean.text_field = not_empty(v); }},
-    {"id-field", "", "NAME", "Records", "the field with the id (default: id)", kReads,
-     SET { a.run.clean.id_field = not_empty(v); }},
-    {"site-field", "", "NAME", "Records", "the field with the site (default: site, else the host of \"url\")", kReads,
-     SET { a.run.clean.site_field = not_empty(v); }},
-    {"html-field", "", "NAME", "Records", "the field with HTML, read where there is no text (default: html)", kReads,
-     SET { a.run.clean.html_field = not_empty(v); }},
-    {"line", "", "N", "Records", "only the record in this line of a JSONL file", kExplain | kFeatures,
-     SET { a.line = number<std::uint64_t>(v, 1, UINT64_MAX, "a line number, counting from 1"); }},
-    {"pages", "", "", "Records", "the inputs of the model of HTML, of the blocks of pages (default: those of plain text)", kFeatures,
-     SWITCH { a.pages = true; }},
-    {"binary", "", "", "Records", "rows without a header: document, begin, end as 32-bit numbers, then 32-bit floats, all little-endian",
-     kFeatures, SWITCH { a.binary = true; }},
-    {"check", "", "FILE", "Rules", "a file of rules (TOML): try each on its own two examples", kRules,
-     SET { a.check = not_empty(v); }},
+     SET{a.run.clean.text_field = not_empty(v);
+}
+}
+, {"id-field", "", "NAME", "Records", "the field with the id (default: id)", kReads,
+   SET{a.run.clean.id_field = not_empty(v);
+}
+}
+, {"site-field", "", "NAME", "Records", "the field with the site (default: site, else the host of \"url\")", kReads,
+   SET{a.run.clean.site_field = not_empty(v);
+}
+}
+, {"html-field", "", "NAME", "Records", "the field with HTML, read where there is no text (default: html)", kReads,
+   SET{a.run.clean.html_field = not_empty(v);
+}
+}
+, {"line", "", "N", "Records", "only the record in this line of a JSONL file", kExplain | kFeatures,
+   SET{a.line = number<std::uint64_t>(v, 1, UINT64_MAX, "a line number, counting from 1");
+}
+}
+, {"pages", "", "", "Records", "the inputs of the model of HTML, of the blocks of pages (default: those of plain text)",
+   kFeatures, SWITCH{a.pages = true;
+}
+}
+, {"binary", "", "", "Records",
+   "rows without a header: document, begin, end as 32-bit numbers, then 32-bit floats, all little-endian", kFeatures,
+   SWITCH{a.binary = true;
+}
+}
+, {"check", "", "FILE", "Rules", "a file of rules (TOML): try each on its own two examples", kRules,
+   SET{a.check = not_empty(v);
+}
+}
+,
 
-    {"threads", "", "N", "Resources",
-     "threads at work (default: one a core); the output is the same for any number", kRun, SET { a.run.threads = number<unsigned>(v, 1, 1024, "a whole number from 1 to 1024"); }},
-    {"memory", "", "SIZE", "Resources", "bound of the whole run, an eighth of it of one document: 256M, 8G, bytes (default: 2G)",
-     kReads, SET { a.run.memory = size(v); }},
-    {"temp", "", "DIR", "Resources", "without -o: where rows wait for the last pass (default: the system's)", kRun,
-     SET { a.run.temp = not_empty(v); }},
-    {"kernel", "", "auto|scalar|avx2", "Resources", "processor instructions to use; the output is the same", kReads,
-     SET {
-       a.run.clean.kernel = choose<KernelChoice>(
+    {"threads", "", "N", "Resources", "threads at work (default: one a core); the output is the same for any number",
+     kRun, SET{a.run.threads = number<unsigned>(v, 1, 1024, "a whole number from 1 to 1024");
+}
+}
+, {"memory", "", "SIZE", "Resources",
+   "bound of the whole run, an eighth of it of one document: 256M, 8G, bytes (default: 2G)", kReads,
+   SET{a.run.memory = size(v);
+}
+}
+, {"temp", "", "DIR", "Resources", "without -o: where rows wait for the last pass (default: the system's)", kRun,
+   SET{a.run.temp = not_empty(v);
+}
+}
+, {"kernel", "", "auto|scalar|avx2", "Resources", "processor instructions to use; the output is the same", kReads,
+   SET{a.run.clean.kernel = choose<KernelChoice>(
            v, {{"auto", KernelChoice::automatic}, {"scalar", KernelChoice::scalar}, {"avx2", KernelChoice::avx2}});
-     }},
+}
+}
+,
 
-    {"progress", "", "", "Messages", "tell progress, on a terminal or not", kRun, SWITCH { a.talk = Talk::progress; }},
-    {"quiet", "", "", "Messages", "errors only", kRun, SWITCH { a.talk = Talk::quiet; }},
-    {"config", "", "FILE", "Messages", "flags as lines `name = value` (TOML or INI); the command line wins", kReads,
-     nullptr},
-};
+    {"progress", "", "", "Messages", "tell progress, on a terminal or not", kRun, SWITCH{a.talk = Talk::progress;
+}
+}
+, {"quiet", "", "", "Messages", "errors only", kRun, SWITCH{a.talk = Talk::quiet;
+}
+}
+, {"config", "",     "FILE", "Messages", "flags as lines `name = value` (TOML or INI); the command line wins",
+   kReads,   nullptr},
+}
+;
 
 #undef SET
 #undef SWITCH
@@ -295,8 +380,7 @@ std::string see(const CommandRow& command) { return " (see cleaner " + std::stri
 
 // A flag by the words that CLI11 would not take.
 std::string complaint(const CommandRow& command, const std::string& word) {
-  if (word.starts_with("-") && word != "-")
-    return "unknown flag " + word.substr(0, word.find('=')) + see(command);
+  if (word.starts_with("-") && word != "-") return "unknown flag " + word.substr(0, word.find('=')) + see(command);
   return "\"" + word + "\" is one argument too many" + see(command);
 }
 
@@ -376,8 +460,7 @@ void check(const Arguments& a) {
     throw Error("--index: with --dedup none nothing is compared (leave out one of the two)");
   if (!a.run.clean.keep_field.empty() && a.run.keep != Keep::field)
     throw Error("--keep-field: the field decides which copy stays (leave out --keep)");
-  if (a.run.keep_order && a.run.keep != Keep::field)
-    throw Error("--keep-order: say which field (--keep-field NAME)");
+  if (a.run.keep_order && a.run.keep != Keep::field) throw Error("--keep-order: say which field (--keep-field NAME)");
   if (a.run.keep.value_or(Keep::first) != Keep::first && (stdins || a.run.one_pass))
     throw Error("--keep" + (a.run.keep == Keep::field ? "-field" : " " + std::string(name(*a.run.keep))) +
                 ": a stream cannot be read twice (use --keep first, or read files without --one-pass)");
@@ -386,7 +469,8 @@ void check(const Arguments& a) {
   if (!a.run.audit.empty() && a.run.audit == a.run.templates)
     throw Error("--audit: " + a.run.audit + " is the file of --templates (name another)");
   if (a.run.audit == "-")
-    throw Error("--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
+    throw Error(
+        "--audit: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
   if (a.run.output.empty() && a.run.format == OutputFormat::files)
     throw Error("--format files: files need a folder (-o OUT)");
   if (a.run.output.empty() && a.run.overwrite) throw Error("--overwrite: there is nothing to replace without -o OUT");

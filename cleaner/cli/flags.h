@@ -21,8 +21,8 @@ enum class Talk : std::uint8_t { automatic, progress, quiet };
 /// What the user asked for.
 struct Arguments {
   Command command = Command::help;
-  std::string text;        ///< help or version to print, when `command` is help
-  RunOptions run;          ///< `inputs`, `output` and `clean` serve the other commands too
+  std::string text;  ///< help or version to print, when `command` is help
+  RunOptions run;    ///< `inputs`, `output` and `clean` serve the other commands too
   Talk talk = Talk::automatic;
   std::uint64_t line = 0;  ///< explain, features: the only line of a JSONL file to show; 0 for all
   std::string site;        ///< explain: the site of documents that name none

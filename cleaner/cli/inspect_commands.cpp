@@ -15,18 +15,18 @@
 #include <memory>
 #include <vector>
 
-#include "cleaner/clean.h"
-#include "cleaner/error.h"
-#include "clean/cleaner_impl.h"
-#include "cli/explain.h"
-#include "cli/explain_page.h"
-#include "boilerplate/site/page_identity.h"
-#include "input/list_inputs.h"
 #include "boilerplate/rules/rule_set.h"
-#include "text/byte_scan.h"
-#include "input/file_source.h"
 #include "boilerplate/site/line_counts.h"
 #include "boilerplate/site/line_counts_file.h"
+#include "boilerplate/site/page_identity.h"
+#include "clean/cleaner_impl.h"
+#include "cleaner/clean.h"
+#include "cleaner/error.h"
+#include "cli/explain.h"
+#include "cli/explain_page.h"
+#include "input/file_source.h"
+#include "input/list_inputs.h"
+#include "text/byte_scan.h"
 #include "text/visible_text.h"
 
 namespace cleaner {
@@ -63,11 +63,13 @@ int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const 
   Document document;
   while (source->next(document)) {
     if (document.format == Format::filler) continue;
-    if (arguments.line != 0 && document.line != arguments.line) continue;
+    if (arguments.line != 0 && document.provenance.line != arguments.line) continue;
     cleaner.decode(document);
     use(document);
-    if (!found && source->inputs()[document.input].path == "-" && document.failure.starts_with("malformed JSON"))
-      std::fprintf(stderr, "cannot use %s: %s%s\n", document.place.c_str(), document.failure.c_str(), kPlainTextHint);
+    if (!found && source->inputs()[document.provenance.input].path == "-" &&
+        document.failure.starts_with("malformed JSON"))
+      std::fprintf(stderr, "cannot use %s: %s%s\n", document.provenance.location.c_str(), document.failure.c_str(),
+                   kPlainTextHint);
     found = true;
     failed |= !document.failure.empty();
   }

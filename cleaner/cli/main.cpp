@@ -16,9 +16,9 @@
 #include <vector>
 
 #include "cleaner/cleaner.h"
-#include "cli/inspect_commands.h"
 #include "cli/explain.h"
 #include "cli/flags.h"
+#include "cli/inspect_commands.h"
 #include "cli/progress.h"
 #include "text/visible_text.h"
 
@@ -38,8 +38,8 @@ void listen_for_signals() {
   sigaction(SIGTERM, &action, nullptr);
 }
 
-// A standard descriptor that the caller closed would become the number of the first file that is opened. /dev/null takes its
-// place, the wrong way round: what reads or writes it after all fails.
+// A standard descriptor that the caller closed would become the number of the first file that is opened. /dev/null
+// takes its place, the wrong way round: what reads or writes it after all fails.
 std::array<bool, 3> fill_closed_descriptors() {
   std::array<bool, 3> closed{};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
@@ -82,19 +82,26 @@ int restore_command(const Arguments& arguments) {
   std::uint64_t files = restore(arguments.run.inputs[0], folder);
   std::string where;
   append_visible(where, folder, 0);
-  std::fprintf(stderr, "%llu file%s restored to %s, each with the digest it had\n", static_cast<unsigned long long>(files),
-               files == 1 ? "" : "s", where.c_str());
+  std::fprintf(stderr, "%llu file%s restored to %s, each with the digest it had\n",
+               static_cast<unsigned long long>(files), files == 1 ? "" : "s", where.c_str());
   return 0;
 }
 
 int dispatch(Arguments arguments) {
   switch (arguments.command) {
-    case Command::help: print(arguments.text); return 0;
-    case Command::run: return run_command(arguments);
-    case Command::explain: return explain_files(arguments);
-    case Command::restore: return restore_command(arguments);
-    case Command::features: return print_features(arguments);
-    case Command::rules: return print_rules(arguments);
+    case Command::help:
+      print(arguments.text);
+      return 0;
+    case Command::run:
+      return run_command(arguments);
+    case Command::explain:
+      return explain_files(arguments);
+    case Command::restore:
+      return restore_command(arguments);
+    case Command::features:
+      return print_features(arguments);
+    case Command::rules:
+      return print_rules(arguments);
   }
   return 2;
 }

@@ -69,8 +69,8 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
     out += fmt::format(" ({} exact, {} near, {} contained)", grouped(s.exact), grouped(s.near), grouped(s.contained));
   if (!options.index.empty()) out += ", " + grouped(s.known) + " of them known from earlier runs";
   out += ", " + grouped(s.failed) + " failed\n";
-  out += share(s.text_kept, s.text_in) + " of text kept, " +
-         counted(s.blocks_removed, "block") + " removed, in " + fmt::format("{:.1f} s\n", s.seconds);
+  out += share(s.text_kept, s.text_in) + " of text kept, " + counted(s.blocks_removed, "block") + " removed, in " +
+         fmt::format("{:.1f} s\n", s.seconds);
   if (s.skipped > 0) {
     out += grouped(s.skipped) + " passed over in folders (hidden, not text, read already, or an earlier output";
     out += options.output.empty() ? ")\n" : "; summary.json names them)\n";

@@ -34,8 +34,8 @@ class Messages {
 
   Talk talk_;
   bool terminal_;
-  bool on_screen_ = false;    // a progress line stands where the next line goes
-  double told_ = 0;           // seconds into the run when progress was last told off a terminal
+  bool on_screen_ = false;  // a progress line stands where the next line goes
+  double told_ = 0;         // seconds into the run when progress was last told off a terminal
   int pass_ = 0;
   double pass_began_ = 0;
 };

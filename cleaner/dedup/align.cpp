@@ -89,7 +89,8 @@ void Aligner::find_matches(std::span<const std::uint32_t> kept) {
   std::uint32_t expected = 0;  // where the text goes on after the last match
   for (std::uint32_t i = 0; i + kAnchor <= kept.size();) {
     std::uint32_t best = 0, best_cost = ~0u, looked_at = 0;
-    for (std::uint32_t at = heads_[anchor_hash(&kept[i]) >> shift_]; at && looked_at < kOccurrences; at = next_[at - 1], ++looked_at) {
+    for (std::uint32_t at = heads_[anchor_hash(&kept[i]) >> shift_]; at && looked_at < kOccurrences;
+         at = next_[at - 1], ++looked_at) {
       const std::uint32_t j = at - 1;
       if (text[j] != kept[i] || text[j + 1] != kept[i + 1] || text[j + 2] != kept[i + 2]) continue;
       const std::uint32_t cost = j >= expected ? j - expected : 2 * (expected - j);
@@ -200,7 +201,8 @@ void Aligner::measure_gaps(MaskedTokens kept, Alignment& result) {
 std::uint32_t Aligner::conflicts(const Gap& gap, MaskedTokens kept) const {
   if (std::max(gap.text_size, gap.kept_size) > kLongestGap) return 0;
   const auto a = text_.tokens.subspan(gap.text, gap.text_size), b = kept.tokens.subspan(gap.kept, gap.kept_size);
-  const auto missing = [](MaskedTokens from, std::size_t begin, std::span<const std::uint32_t> x, std::span<const std::uint32_t> y) {
+  const auto missing = [](MaskedTokens from, std::size_t begin, std::span<const std::uint32_t> x,
+                          std::span<const std::uint32_t> y) {
     std::uint32_t n = 0;
     for (std::size_t i = 0; i < x.size(); ++i)
       n += (x[i] & kFigureBit) && !masked(from, begin + i) && std::find(y.begin(), y.end(), x[i]) == y.end();
@@ -273,7 +275,8 @@ Aligner::Overlap Aligner::overlap(std::span<const std::uint32_t> a, std::span<co
   };
   add(a, kFirst);
   add(b, kSecond);
-  const std::size_t shared = count[kWhich], all = count[kFirst] + count[kSecond] + shared, least = std::min(count[kFirst], count[kSecond]) + shared;
+  const std::size_t shared = count[kWhich], all = count[kFirst] + count[kSecond] + shared,
+                    least = std::min(count[kFirst], count[kSecond]) + shared;
   if (!least) return a.size() == b.size() && std::equal(a.begin(), a.end(), b.begin()) ? Overlap{1, 1} : Overlap{};
   return {static_cast<float>(shared) / static_cast<float>(all), static_cast<float>(shared) / static_cast<float>(least)};
 }
@@ -281,14 +284,17 @@ Aligner::Overlap Aligner::overlap(std::span<const std::uint32_t> a, std::span<co
 namespace {
 
 // Thresholds were chosen on a constructed set of edited news; see bench/ for what they reach.
-constexpr std::uint32_t kShortText = 100;   // tokens; figures and wording must agree better below
-constexpr std::uint32_t kTinyText = 30;     // tokens of its own: next to nothing to go by
+constexpr std::uint32_t kShortText = 100;  // tokens; figures and wording must agree better below
+constexpr std::uint32_t kTinyText = 30;    // tokens of its own: next to nothing to go by
 constexpr double kMatch = .55, kShortMatch = .75;
 constexpr double kFill = .85;  // of the smaller text
-constexpr double kReplaced = .08, kReplacedEnds = .12, kReplacedFill = .87;  // share in the place of other words: beyond, another version unless nearly all agrees
-constexpr double kBack = .175;              // of the larger text: less is a quotation or a digest, not a copy
-constexpr double kOwnFill = .70, kOwnBack = .60;  // where both have parts of their own, such as an insertion and a frame
-constexpr double kContained = .80;          // of the larger text: less makes the smaller one a part of it
+constexpr double kReplaced = .08, kReplacedEnds = .12,
+                 kReplacedFill =
+                     .87;       // share in the place of other words: beyond, another version unless nearly all agrees
+constexpr double kBack = .175;  // of the larger text: less is a quotation or a digest, not a copy
+constexpr double kOwnFill = .70,
+                 kOwnBack = .60;    // where both have parts of their own, such as an insertion and a frame
+constexpr double kContained = .80;  // of the larger text: less makes the smaller one a part of it
 
 constexpr double kUsualFigures = 1 / 32.;  // of the words: a text with few is not judged by one or two alone
 
@@ -310,7 +316,8 @@ Relation judge(const Alignment& x) {
   // The side with fewer tokens of its own is the one that must be found in the other.
   const bool text_smaller = x.text.tokens <= x.kept.tokens;
   const Coverage &small = text_smaller ? x.text : x.kept, &large = text_smaller ? x.kept : x.text;
-  const Coverage &raw_small = text_smaller ? x.raw_text : x.raw_kept, &raw_large = text_smaller ? x.raw_kept : x.raw_text;
+  const Coverage &raw_small = text_smaller ? x.raw_text : x.raw_kept,
+                 &raw_large = text_smaller ? x.raw_kept : x.raw_text;
   const bool is_short = small.tokens < kShortText;
   const double match = small.match(), back = large.fill();
   double fill = small.fill();
@@ -319,10 +326,12 @@ Relation judge(const Alignment& x) {
 
   const bool replaced = x.replaced > kReplaced * small.tokens || x.replaced_ends > kReplacedEnds * small.tokens;
   const bool covered = back >= kBack && fill >= (replaced ? kReplacedFill : kFill);
-  const bool both_own = small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
+  const bool both_own =
+      small.fill() >= kOwnFill && back >= kOwnBack && !is_short && !replaced && !x.figures_in_conflict;
   if (!covered && !both_own) return Relation::none;
   if (match < (is_short ? kShortMatch : kMatch) || x.text.fill() < kRepresented) return Relation::none;
-  if ((small.tokens < kTinyText && raw_small.tokens < 2 * kTinyText) || (is_short && raw_small.tokens > 2 * small.tokens)) {
+  if ((small.tokens < kTinyText && raw_small.tokens < 2 * kTinyText) ||
+      (is_short && raw_small.tokens > 2 * small.tokens)) {
     if (raw_small.match() < .8 || raw_large.fill() < .8) return Relation::none;
     if (x.figures_in_conflict) return Relation::same_but_figures;
   }

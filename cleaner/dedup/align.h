@@ -31,9 +31,9 @@ struct Alignment {
   std::uint32_t figures_matched = 0;
   std::uint32_t figures_in_conflict = 0;  ///< in filled gaps, of the side that has fewer that the other has not
   std::uint32_t figures_replaced = 0;     ///< likewise in gaps that are not filled, the ends aside
-  std::uint32_t replaced = 0;       ///< tokens between matches that stand where the other text has something else
-  std::uint32_t replaced_ends = 0;  ///< likewise before the first match and after the last
-  Span run, kept_run;  ///< longest run of equal tokens, in the text and in the kept one
+  std::uint32_t replaced = 0;             ///< tokens between matches that stand where the other text has something else
+  std::uint32_t replaced_ends = 0;        ///< likewise before the first match and after the last
+  Span run, kept_run;                     ///< longest run of equal tokens, in the text and in the kept one
 };
 
 /// Where both texts have something of their own between, before or after what they share.
@@ -52,7 +52,9 @@ struct MaskedTokens {
 class Aligner {
  public:
   /// A run of equal tokens: where it begins in the text and in the kept one, and its size.
-  struct AlignedRun { std::uint32_t text, kept, size; };
+  struct AlignedRun {
+    std::uint32_t text, kept, size;
+  };
 
   /// The text that is compared from now on; the spans must live as long.
   void set_text(MaskedTokens text);
@@ -61,8 +63,8 @@ class Aligner {
   ///     aligner.set_text({tokens, {}});
   ///     aligner.align({tokens, {}}).text.match();   // 1
   Alignment align(MaskedTokens kept);
-  /// The same in two steps, as what is boilerplate in the other text need not be known where match() says no: then judge()
-  /// would say none, whatever is.
+  /// The same in two steps, as what is boilerplate in the other text need not be known where match() says no: then
+  /// judge() would say none, whatever is.
   bool match(std::span<const std::uint32_t> kept);
   Alignment measure(std::span<const std::uint8_t> kept_mask);
   /// Of the last alignment, in order but for the ends, which come last. Valid until the next.
@@ -72,11 +74,15 @@ class Aligner {
   std::span<const AlignedRun> matches() const { return matches_; }
 
   /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
-  struct Overlap { float jaccard = 0, containment = 0; };
+  struct Overlap {
+    float jaccard = 0, containment = 0;
+  };
   Overlap overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
  private:
-  struct Gap { std::uint32_t text, kept, text_size, kept_size; };
+  struct Gap {
+    std::uint32_t text, kept, text_size, kept_size;
+  };
 
   void find_matches(std::span<const std::uint32_t> kept);
   void fill_gaps();

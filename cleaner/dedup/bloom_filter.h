@@ -1,5 +1,5 @@
-// Which fingerprints were met, roughly: a bit for each part of a hash. What was added is always found; now and then, so is
-// another.
+// Which fingerprints were met, roughly: a bit for each part of a hash. What was added is always found; now and then, so
+// is another.
 //
 //     BloomFilter filter;
 //     filter.add(0x12345678);

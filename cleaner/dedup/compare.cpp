@@ -21,8 +21,8 @@ constexpr double kOwnPartShare = .05;
 
 bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
 
-// Marks the tokens round two or more boilerplate fingerprints in a row: half-way to the next fingerprint that is none, or as
-// far as winnowing lets a fingerprint stand from the last.
+// Marks the tokens round two or more boilerplate fingerprints in a row: half-way to the next fingerprint that is none,
+// or as far as winnowing lets a fingerprint stand from the last.
 void mask_boilerplate(std::span<const Fingerprint> of, std::span<const std::uint8_t> holders, std::size_t tokens,
                       std::vector<std::uint8_t>& out) {
   out.clear();
@@ -215,8 +215,8 @@ bool Comparison::tell_something_else(const Alignment& alignment, FingerprintedTe
   };
   const double smaller = std::min(alignment.text.tokens, alignment.kept.tokens);
   return std::ranges::any_of(aligner_.replaced_parts(), [&](const ReplacedPart& part) {
-    return part.own >= kOwnPart && part.own >= kOwnPartShare * smaller && met_nowhere(text_fingerprints_, part.text, 0) &&
-           met_nowhere(theirs, part.kept, 1);
+    return part.own >= kOwnPart && part.own >= kOwnPartShare * smaller &&
+           met_nowhere(text_fingerprints_, part.text, 0) && met_nowhere(theirs, part.kept, 1);
   });
 }
 
@@ -256,7 +256,7 @@ Match Comparison::quote(std::span<const std::uint32_t> theirs, std::uint64_t num
 }
 
 Match Comparison::compare(const InvertedIndex& index, std::span<const std::uint32_t> tokens,
-                         std::span<const std::uint32_t> theirs, std::uint64_t number) {
+                          std::span<const std::uint32_t> theirs, std::uint64_t number) {
   look_up_holders(index, tokens);
   const std::vector<Fingerprint> fingerprints = fingerprints_;
   const std::vector<std::uint8_t> holders = holders_;
@@ -327,7 +327,8 @@ void Comparison::compare_ahead(const Lookup& lookup, const Document& document, s
     Verdict verdict{no_match(other.document->number), {}};
     met_nowhere_ = false;
     if (may_match(theirs)) {
-      verdict.match = measure(theirs, {other.lookup->fingerprints, other.lookup->holders, nullptr}, other.document->number);
+      verdict.match =
+          measure(theirs, {other.lookup->fingerprints, other.lookup->holders, nullptr}, other.document->number);
       verdict.own_hashes = other.lookup->own_hashes;
     }
     const Match match = verdict.match;

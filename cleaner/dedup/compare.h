@@ -12,8 +12,8 @@
 #include <vector>
 
 #include "dedup/align.h"
-#include "dedup/inverted_index.h"
 #include "dedup/bloom_filter.h"
+#include "dedup/inverted_index.h"
 #include "dedup/winnow.h"
 
 namespace cleaner {
@@ -35,8 +35,8 @@ struct Lookup {
   std::vector<Candidate> candidates;      ///< a few, the likeliest first
 };
 
-/// What comparing two texts gave. It stands as long as no fingerprint of either has become boilerplate since, and is not
-/// kept where it hangs on what no kept document holds yet.
+/// What comparing two texts gave. It stands as long as no fingerprint of either has become boilerplate since, and is
+/// not kept where it hangs on what no kept document holds yet.
 struct Verdict {
   Match match;
   std::vector<std::uint32_t> own_hashes;  ///< of the other text; none where it made no difference
@@ -72,8 +72,8 @@ class Comparison {
                      PriorComparison& known);
 
   /// Aligns two texts of at least kTooShort tokens.
-  Match compare(const InvertedIndex& index, std::span<const std::uint32_t> tokens, std::span<const std::uint32_t> theirs,
-               std::uint64_t number);
+  Match compare(const InvertedIndex& index, std::span<const std::uint32_t> tokens,
+                std::span<const std::uint32_t> theirs, std::uint64_t number);
 
   static constexpr double kCandidateShare = .06;  ///< of the fingerprints of the text that has fewer
   static constexpr std::size_t kCandidates = 8;   ///< aligned at most beside the hint, the likeliest first
@@ -98,8 +98,8 @@ class Comparison {
 
   void make_distinct(std::vector<std::uint32_t>& hashes);
   void find_candidates(const InvertedIndex& index, Lookup& lookup);
-  // Fills fingerprints_ and holders_ for a text that is not looked up otherwise; of fingerprints that are no boilerplate, holders
-  // may be left at 0: few are asked for.
+  // Fills fingerprints_ and holders_ for a text that is not looked up otherwise; of fingerprints that are no
+  // boilerplate, holders may be left at 0: few are asked for.
   void look_up_holders(const InvertedIndex& index, std::span<const std::uint32_t> tokens);
   // The fingerprints of a text, and of each how many kept documents hold it.
   struct FingerprintedText {

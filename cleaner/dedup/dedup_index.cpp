@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <utility>
 
-#include "dedup/speculate.h"
 #include "dedup/compare.h"
 #include "dedup/inverted_index.h"
+#include "dedup/speculate.h"
 
 namespace cleaner {
 
@@ -17,8 +17,8 @@ constexpr std::uint64_t kDoubledShare = 8;  // of the memory that the index may 
 
 struct DedupIndex::Impl {
   Storage storage;
-  std::uint32_t expected = 0;   // documents that were announced
-  std::size_t loaded = 0;       // documents to come for which all that they need is there
+  std::uint32_t expected = 0;             // documents that were announced
+  std::size_t loaded = 0;                 // documents to come for which all that they need is there
   std::vector<Fingerprint> fingerprints;  // of one of them
   InvertedIndex index;
   SpeculativeComparison ahead;
@@ -197,7 +197,8 @@ bool DedupIndex::expect(const Signature& signature) {
   InvertedIndex& index = impl_->index;
   if (is_evicted()) {
     impl_->find_fingerprints(signature);
-    if (impl_->expected >= kLeast && !index.may_expect(impl_->fingerprints.size(), impl_->storage.memory / 4)) return false;
+    if (impl_->expected >= kLeast && !index.may_expect(impl_->fingerprints.size(), impl_->storage.memory / 4))
+      return false;
     index.expect(signature, impl_->fingerprints, impl_->expected);
   }
   ++impl_->expected;

@@ -2,10 +2,10 @@
 //
 //     index.exact: part of a digest -> 3;  index.postings: fingerprint -> 3, 17;  index.kept[3].number -> 1201
 //
-// Only kept documents are remembered, so the frequency of a fingerprint counts stories, not copies: 500 copies of one story
-// do not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint: which kept
-// one stood for it. A text equal to it is compared with that one first, as later stories may have pushed it off the
-// few that are tried.
+// Only kept documents are remembered, so the frequency of a fingerprint counts stories, not copies: 500 copies of one
+// story do not turn its words into boilerplate, a footer on many stories does. Of a removed document stays a hint:
+// which kept one stood for it. A text equal to it is compared with that one first, as later stories may have pushed it
+// off the few that are tried.
 #pragma once
 
 #include <algorithm>
@@ -15,10 +15,10 @@
 #include <vector>
 
 #include "cleaner/dedup.h"
-#include "dedup/kept_table.h"
-#include "dedup/token_memory.h"
-#include "dedup/paged_postings.h"
 #include "dedup/bloom_filter.h"
+#include "dedup/kept_table.h"
+#include "dedup/paged_postings.h"
+#include "dedup/token_memory.h"
 #include "dedup/winnow.h"
 
 namespace cleaner {
@@ -30,7 +30,7 @@ struct InvertedIndex {
   KeptTable kept;
   PagedPostings exact{~std::uint32_t{0}};  // a part of a digest -> position in `kept`
   PagedPostings postings;
-  BloomFilter boilerplate;                // of fingerprints that more documents hold than the postings tell
+  BloomFilter boilerplate;                 // of fingerprints that more documents hold than the postings tell
   PagedPostings hints{~std::uint32_t{0}};  // hash of a removed text -> position of what stands for it
 
   static constexpr std::uint32_t kNone = ~std::uint32_t{0};
@@ -83,7 +83,8 @@ struct InvertedIndex {
   }
   bool is_evicted() const { return kept.away() > 0; }
   bool may_expect(std::size_t fingerprints, std::uint64_t most) const {
-    const std::uint64_t all = postings.expected_memory(fingerprints) + exact.expected_memory(1) + hints.expected_memory(1);
+    const std::uint64_t all =
+        postings.expected_memory(fingerprints) + exact.expected_memory(1) + hints.expected_memory(1);
     return all <= most;
   }
   void expect(const Signature& signature, std::span<const Fingerprint> fingerprints, std::uint32_t rank) {

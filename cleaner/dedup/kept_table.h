@@ -1,5 +1,5 @@
-// What is remembered of each kept document beside its fingerprints and tokens, by position. What was put away is read from a
-// file, one by one: few are asked for.
+// What is remembered of each kept document beside its fingerprints and tokens, by position. What was put away is read
+// from a file, one by one: few are asked for.
 //
 //     table.push_back(kept);     table[0].number
 #pragma once
@@ -8,8 +8,8 @@
 #include <string>
 #include <vector>
 
-#include "storage/disk_array.h"
 #include "base/mapped_array.h"
+#include "storage/disk_array.h"
 
 namespace cleaner {
 
@@ -51,7 +51,7 @@ class KeptTable {
   static constexpr std::uint32_t kChunk = 4096;
 
   std::vector<MappedArray<Kept>> chunks_;  // they do not move when there are more
-  std::uint32_t size_ = 0, away_ = 0;    // `away_` of them lie in the file
+  std::uint32_t size_ = 0, away_ = 0;      // `away_` of them lie in the file
   DiskArray<Kept> file_{{}};
 };
 

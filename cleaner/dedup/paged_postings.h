@@ -1,6 +1,6 @@
 // Postings that may be larger than memory. What does not fit is put away in sorted runs; before documents are looked
-// up, what their fingerprints need is loaded from there. Looking up a document that was expected finds what it would have
-// found if all were in memory.
+// up, what their fingerprints need is loaded from there. Looking up a document that was expected finds what it would
+// have found if all were in memory.
 //
 //     postings.evict(folder, 17);                // memory is empty; the next document will be 17
 //     postings.expect(hash, 0);                     // of the first document to come, 0; of the second, 1 ...
@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "dedup/sorted_runs.h"
 #include "dedup/postings.h"
+#include "dedup/sorted_runs.h"
 
 namespace cleaner {
 
@@ -25,8 +25,8 @@ class PagedPostings {
   /// What has more holders than `most` is forgotten when it is put away, but for the fact that it has.
   explicit PagedPostings(std::uint32_t most) : most_(most) {}
 
-  /// Calls visit(document) for each document that holds the fingerprint; returns how many. Of what was put away, that is
-  /// known of fingerprints that were expected since; of any other fingerprint it is known whether it is boilerplate.
+  /// Calls visit(document) for each document that holds the fingerprint; returns how many. Of what was put away, that
+  /// is known of fingerprints that were expected since; of any other fingerprint it is known whether it is boilerplate.
   template <class Visit>
   std::uint32_t find(std::uint32_t hash, Visit&& visit) const {
     const std::uint32_t n = table_.find(hash, visit);

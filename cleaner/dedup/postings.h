@@ -29,7 +29,8 @@ struct Pair {
 
 class Postings {
  public:
-  /// A fingerprint held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any further.
+  /// A fingerprint held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any
+  /// further.
   static constexpr std::uint32_t kBoilerplate = 16;
 
   /// Up to so many bytes (but 8 to 64 MB) the table doubles where it grows: time is worth more than memory then.

@@ -56,12 +56,13 @@ struct Frame {
 
 bool may_share_quotes(std::span<const Aligner::AlignedRun> matches) {
   std::uint32_t quotes = 0;
-  for (const Aligner::AlignedRun& match : matches) quotes += match.size >= kLongQuote ? 2 : match.size >= kQuote ? 1 : 0;
+  for (const Aligner::AlignedRun& match : matches)
+    quotes += match.size >= kLongQuote ? 2 : match.size >= kQuote ? 1 : 0;
   return quotes >= 2;
 }
 
 std::optional<Aligner::AlignedRun> shared_quote(MaskedTokens text, MaskedTokens kept,
-                                           std::span<const Aligner::AlignedRun> matches) {
+                                                std::span<const Aligner::AlignedRun> matches) {
   if (!may_share_quotes(matches)) return std::nullopt;
   const Frame frame(text, kept, matches);
   std::uint32_t most = 0;

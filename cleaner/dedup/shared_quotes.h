@@ -21,6 +21,6 @@ bool may_share_quotes(std::span<const Aligner::AlignedRun> matches);
 ///     aligner.align(kept);
 ///     shared_quote(text, kept, aligner.matches());
 std::optional<Aligner::AlignedRun> shared_quote(MaskedTokens text, MaskedTokens kept,
-                                           std::span<const Aligner::AlignedRun> matches);
+                                                std::span<const Aligner::AlignedRun> matches);
 
 }  // namespace cleaner

@@ -10,7 +10,9 @@ void Speculation::clear() {
   known.verdicts.clear();
 }
 
-void SpeculativeComparison::FirstHolders::reset(std::size_t fingerprints) { slots_.assign(std::bit_ceil(2 * fingerprints + 1), {}); }
+void SpeculativeComparison::FirstHolders::reset(std::size_t fingerprints) {
+  slots_.assign(std::bit_ceil(2 * fingerprints + 1), {});
+}
 
 std::size_t SpeculativeComparison::FirstHolders::slot(std::uint32_t hash) const {
   const std::size_t mask = slots_.size() - 1;
@@ -24,8 +26,8 @@ void SpeculativeComparison::FirstHolders::add(std::uint32_t hash, std::uint32_t 
   if (found.document == 0) found = {hash, document + 1};
 }
 
-void SpeculativeComparison::look(const InvertedIndex& index, std::span<Document* const> documents, const Threads& threads,
-                 const DedupIndex::SameText& same_text) {
+void SpeculativeComparison::look(const InvertedIndex& index, std::span<Document* const> documents,
+                                 const Threads& threads, const DedupIndex::SameText& same_text) {
   documents_ = documents;
   if (speculations_.size() < documents.size()) speculations_.resize(documents.size());
   comparisons_.resize(threads.count);
@@ -56,7 +58,7 @@ void SpeculativeComparison::look(const InvertedIndex& index, std::span<Document*
 }
 
 void SpeculativeComparison::compare_with_kept(const InvertedIndex& index, std::size_t i, unsigned thread,
-                              const DedupIndex::SameText& same_text) {
+                                              const DedupIndex::SameText& same_text) {
   Document& document = *documents_[i];
   Speculation& speculation = speculations_[i];
   const auto& tokens = document.signature.tokens;
@@ -89,7 +91,8 @@ void SpeculativeComparison::compare_with_kept(const InvertedIndex& index, std::s
       comparisons_[thread].decide(index, speculation.lookup, document, speculation.known) == InvertedIndex::kNone;
 }
 
-// With the first in the block that has some of its fingerprints: of copies of a story, that is the one likeliest to be kept.
+// With the first in the block that has some of its fingerprints: of copies of a story, that is the one likeliest to be
+// kept.
 void SpeculativeComparison::compare_in_block(std::size_t i, unsigned thread) {
   Speculation& speculation = speculations_[i];
   if (!speculation.is_open) return;
@@ -102,7 +105,8 @@ void SpeculativeComparison::compare_in_block(std::size_t i, unsigned thread) {
   for (auto at = holders.begin(); at != holders.end();) {
     const auto end = std::upper_bound(at, holders.end(), *at);
     const auto shared = static_cast<std::size_t>(end - at);
-    const std::size_t smaller = std::min(speculation.lookup.own_hashes.size(), speculations_[*at].lookup.own_hashes.size());
+    const std::size_t smaller =
+        std::min(speculation.lookup.own_hashes.size(), speculations_[*at].lookup.own_hashes.size());
     if (shared >= 2 && static_cast<double>(shared) >= Comparison::kCandidateShare * static_cast<double>(smaller))
       partners.emplace_back(-static_cast<float>(shared) / static_cast<float>(smaller), *at);
     at = end;

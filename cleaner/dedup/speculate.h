@@ -50,7 +50,8 @@ class SpeculativeComparison {
   BloomFilter& new_fingerprints() { return new_fingerprints_; }
 
  private:
-  void compare_with_kept(const InvertedIndex& index, std::size_t i, unsigned thread, const DedupIndex::SameText& same_text);
+  void compare_with_kept(const InvertedIndex& index, std::size_t i, unsigned thread,
+                         const DedupIndex::SameText& same_text);
   void compare_in_block(std::size_t i, unsigned thread);
 
   std::span<Document* const> documents_;

@@ -16,12 +16,13 @@ struct Fingerprint {
   std::uint32_t position = 0;  ///< of its first token
 };
 
-inline constexpr std::uint32_t kShingle = 4;   ///< tokens in a fingerprinted shingle
-inline constexpr std::uint32_t kWindow = 15;   ///< shingles in a window
+inline constexpr std::uint32_t kShingle = 4;  ///< tokens in a fingerprinted shingle
+inline constexpr std::uint32_t kWindow = 15;  ///< shingles in a window
 
-/// Replaces `out` by the fingerprints of a text, in order of position: winnowing (Schleimer, Wilkerson, Aiken 2003), in its robust
-/// form, about 1 shingle in 8. Guarantee: two texts that share a run of kWindow + kShingle - 1 tokens have a fingerprint hash in
-/// common. A text of kWindow shingles or fewer is fingerprinted whole; one of fewer than kShingle tokens has no fingerprints.
+/// Replaces `out` by the fingerprints of a text, in order of position: winnowing (Schleimer, Wilkerson, Aiken 2003), in
+/// its robust form, about 1 shingle in 8. Guarantee: two texts that share a run of kWindow + kShingle - 1 tokens have a
+/// fingerprint hash in common. A text of kWindow shingles or fewer is fingerprinted whole; one of fewer than kShingle
+/// tokens has no fingerprints.
 void winnow(std::span<const std::uint32_t> tokens, std::vector<Fingerprint>& out);
 
 }  // namespace cleaner

@@ -50,36 +50,37 @@ std::string_view name(Relation relation) {
   return "none";
 }
 
-void Document::clear() {
-  number = 0;
-  id.clear();
-  site.clear();
-  date.clear();
-  rank.clear();
-  format = Format::text_file;
-  source.clear();
+void Provenance::clear() {
   input = 0;
   line = 0;
-  place.clear();
-  text_source = id_source = {};
+  location.clear();
+  text_source = page_source = id_source = {};
   has_id = false;
   underscores = page_underscores = 0;
   spelling = Spelling::verbatim;
   encoding.clear();
   undecodable = 0;
   double_encoded = false;
-  text.clear();
-  failure.clear();
-  is_page = false;
-  page.clear();
+}
+
+void PageContent::clear() {
+  html.clear();
   url.clear();
-  page_source = {};
   source_map.clear();
-  fields.clear();
+  metadata.clear();
   profile = Profile::automatic;
   markup.clear();
   markup_groups.clear();
   markup_text.clear();
+}
+
+void Document::clear() {
+  number = 0;
+  for (std::string* field : {&id, &site, &date, &rank, &source, &text, &failure}) field->clear();
+  format = Format::text_file;
+  is_page = false;
+  page.clear();
+  provenance.clear();
   blocks.clear();
   signature.exact = {};
   signature.tokens.clear();
@@ -90,7 +91,7 @@ void Document::clear() {
 }
 
 Span in_page(const Document& document, Span of_text) {
-  return document.is_page ? in_page(document.source_map, of_text) : of_text;
+  return document.is_page ? in_page(document.page.source_map, of_text) : of_text;
 }
 
 }  // namespace cleaner

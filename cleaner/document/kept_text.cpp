@@ -19,7 +19,10 @@ void end_row(const Document& document, const Block& removed, std::string& out) {
 class MarkupWriter {
  public:
   MarkupWriter(const Document& document, std::string& out)
-      : document_(document), out_(out), written_(document.markup_groups.size()), next_(document.markup.begin()) {}
+      : document_(document),
+        out_(out),
+        written_(document.page.markup_groups.size()),
+        next_(document.page.markup.begin()) {}
 
   /// The next blocks, of which some may be kept: those of a line, or of the cells of a row, which are lines of their
   /// own.
@@ -67,15 +70,15 @@ class MarkupWriter {
   std::string_view text(std::uint32_t begin, std::uint32_t end) const {
     return std::string_view(document_.text).substr(begin, end - begin);
   }
-  const MarkupGroup& group(std::uint32_t number) const { return document_.markup_groups[number]; }
+  const MarkupGroup& group(std::uint32_t number) const { return document_.page.markup_groups[number]; }
   std::string_view mark(std::uint32_t number) const { return markup(group(number).begin, group(number).end); }
   std::string_view markup(std::uint32_t begin, std::uint32_t end) const {
-    return std::string_view(document_.markup_text).substr(begin, end - begin);
+    return std::string_view(document_.page.markup_text).substr(begin, end - begin);
   }
 
   /// Does the next insertion belong to the block? What opens at its end is the next block's.
   bool belongs(const Block& block) const {
-    return next_ != document_.markup.end() && (next_->at < block.end || (next_->at == block.end && next_->closes));
+    return next_ != document_.page.markup.end() && (next_->at < block.end || (next_->at == block.end && next_->closes));
   }
 
   /// The innermost group that the block begins in.
@@ -270,11 +273,12 @@ void kept_markup(const Document& document, std::string& out) {
   MarkupWriter writer(document, out);
   const std::span<const Block> blocks(document.blocks);
   std::vector<std::span<const Block>> row;
-  auto origin = document.source_map.begin();
+  auto origin = document.page.source_map.begin();
   for (std::size_t begin = 0, end = 0; begin < blocks.size(); begin = end) {
-    while (origin != document.source_map.end() && origin->text_begin <= blocks[begin].begin) ++origin;
-    const auto line_end = origin != document.source_map.end() ? origin->text_begin : document.text.size();
-    for (end = begin + 1; !document.source_map.empty() && end < blocks.size() && blocks[end].begin < line_end;) ++end;
+    while (origin != document.page.source_map.end() && origin->text_begin <= blocks[begin].begin) ++origin;
+    const auto line_end = origin != document.page.source_map.end() ? origin->text_begin : document.text.size();
+    for (end = begin + 1; !document.page.source_map.empty() && end < blocks.size() && blocks[end].begin < line_end;)
+      ++end;
     row.push_back(blocks.subspan(begin, end - begin));
     if (end < blocks.size() && document.text[blocks[end - 1].end - 1] == '\t') continue;
     writer.write(row);

@@ -2,9 +2,9 @@
 
 #include "encoding/detect_encoding.h"
 #include "encoding/encoding_labels.h"
+#include "encoding/icu_converter.h"
 #include "encoding/legacy_decoder.h"
 #include "encoding/meta_prescan.h"
-#include "encoding/icu_converter.h"
 #include "text/utf8.h"
 
 namespace cleaner::html {

@@ -2,8 +2,8 @@
 
 #include <cstring>
 
-#include "encoding/legacy_tables.h"
 #include "encoding/icu_converter.h"
+#include "encoding/legacy_tables.h"
 #include "text/utf8.h"
 
 namespace cleaner::html {

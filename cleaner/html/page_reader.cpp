@@ -4,9 +4,9 @@
 #include <array>
 #include <cstring>
 
-#include "html/tree/element_attributes.h"
 #include "html/markdown/link.h"
 #include "html/metadata/metadata.h"
+#include "html/tree/element_attributes.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {

@@ -10,10 +10,10 @@
 #include <string_view>
 
 #include "cleaner/document.h"
-#include "html/tree/open_elements.h"
 #include "html/markdown/markdown_writer.h"
-#include "html/tree/page.h"
 #include "html/syntax/tokenizer.h"
+#include "html/tree/open_elements.h"
+#include "html/tree/page.h"
 #include "text/byte_scan.h"
 
 namespace cleaner::html {

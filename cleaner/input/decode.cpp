@@ -4,9 +4,9 @@
 #include <initializer_list>
 #include <limits>
 
+#include "encoding/decode_text.h"
 #include "encoding/mojibake.h"
 #include "html/syntax/url.h"
-#include "encoding/decode_text.h"
 #include "input/decode_page.h"
 
 namespace cleaner {
@@ -24,8 +24,8 @@ bool fits(const std::string& bytes) { return bytes.size() <= std::numeric_limits
 
 void decode_file(Document& document, const CleanOptions& options) {
   if (options.mode != CleanMode::text && decode_page_file(document)) return;
-  document.undecodable =
-      decode_text(document.source, document.text, document.text_source, document.encoding, document.spelling);
+  document.provenance.undecodable = decode_text(document.source, document.text, document.provenance.text_source,
+                                                document.provenance.encoding, document.provenance.spelling);
   if (!fits(document.text)) document.failure = kTooLarge;
 }
 
@@ -34,7 +34,7 @@ void decode_file(Document& document, const CleanOptions& options) {
 /// The record without white space around it, and without a BOM where a file may have one: before the first line.
 Span trimmed(const Document& document) {
   std::string_view line = document.source;
-  if (document.line <= 1 && line.starts_with(kMark)) line.remove_prefix(kMark.size());
+  if (document.provenance.line <= 1 && line.starts_with(kMark)) line.remove_prefix(kMark.size());
   const std::size_t end = line.find_last_not_of(" \t\r\n") + 1;  // 0 when there is nothing else
   const std::size_t begin = std::min(line.find_first_not_of(" \t\r\n"), end);
   const std::size_t cut = document.source.size() - line.size();
@@ -146,9 +146,9 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const auto in_source = [&](Span span) { return Span{span.begin + whole.begin, span.end + whole.begin}; };
   Record record(line, scratch, kernel);
 
-  document.underscores = record.free_underscores("n", {options.id_field, options.text_field});
+  document.provenance.underscores = record.free_underscores("n", {options.id_field, options.text_field});
   if (const JsonMember* id = record.find(options.id_field)) {
-    document.has_id = true;
+    document.provenance.has_id = true;
     const char first = line[id->value.begin];
     std::string_view value;
     if (first == '"')
@@ -157,7 +157,7 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
       value = record.part(id->value);
     if (!value.empty()) {
       document.id = value;
-      document.id_source = in_source(id->value);
+      document.provenance.id_source = in_source(id->value);
     }
   }
   if (const std::string_view site = record.string(options.site_field); !site.empty())
@@ -186,62 +186,63 @@ void decode_record(Document& document, const CleanOptions& options, const Kernel
   const auto is_string = [&](const JsonMember& member) { return line[member.value.begin] == '"'; };
   if (page && is_string(*page)) {
     document.is_page = true;
-    document.spelling = Spelling::raw;
-    unescape_json(record.inside(*page), document.page, kernel, &document.undecodable);
-    document.page_source = in_source({page->key.begin - 1, page->value.end});
-    document.url = record.string("url");
-    if (text) document.text_source = in_source(text->value);
-    document.page_underscores = record.free_underscores("page", {options.id_field, options.text_field});
-    if (!fits(document.page)) document.failure = kTooLarge;
+    document.provenance.spelling = Spelling::raw;
+    unescape_json(record.inside(*page), document.page.html, kernel, &document.provenance.undecodable);
+    document.provenance.page_source = in_source({page->key.begin - 1, page->value.end});
+    document.page.url = record.string("url");
+    if (text) document.provenance.text_source = in_source(text->value);
+    document.provenance.page_underscores = record.free_underscores("page", {options.id_field, options.text_field});
+    if (!fits(document.page.html)) document.failure = kTooLarge;
     return;
   }
   const JsonMember& unusable = text ? *text : *page;
   if (!is_string(unusable))
     return fail(text ? options.text_field : options.html_field,
                 std::string(kind(line[unusable.value.begin])) + ", not a string");
-  document.text_source = in_source({text->value.begin + 1, text->value.end - 1});
-  document.spelling = unescape_json(record.inside(*text), document.text, kernel, &document.undecodable);
+  document.provenance.text_source = in_source({text->value.begin + 1, text->value.end - 1});
+  document.provenance.spelling =
+      unescape_json(record.inside(*text), document.text, kernel, &document.provenance.undecodable);
   if (!fits(document.text)) document.failure = kTooLarge;
 }
 
 /// Where the text is changed, only the source bytes can give it back.
 void find_double_encoded(Document& document, const CleanOptions& options, const Kernel& kernel) {
-  std::string& text = document.is_page ? document.page : document.text;
-  document.double_encoded = is_double_encoded(text, kernel);
-  if (!document.double_encoded || !options.repair_double_encoded) return;
+  std::string& text = document.is_page ? document.page.html : document.text;
+  document.provenance.double_encoded = is_double_encoded(text, kernel);
+  if (!document.provenance.double_encoded || !options.repair_double_encoded) return;
   repair_double_encoded(text, kernel);
-  document.spelling = Spelling::raw;
+  document.provenance.spelling = Spelling::raw;
   if (document.format != Format::text_file) return;
   if (text.starts_with(kMark)) text.erase(0, kMark.size());
-  if (document.encoding.empty()) document.encoding = "UTF-8 (encoded twice)";
+  if (document.provenance.encoding.empty()) document.provenance.encoding = "UTF-8 (encoded twice)";
 }
 
 }  // namespace
 
 void decode(Document& document, const CleanOptions& options, const Kernel& kernel, DecodeScratch& scratch) {
   if (document.format == Format::filler || !document.failure.empty()) return;
-  document.undecodable = 0;
+  document.provenance.undecodable = 0;
   if (!fits(document.source))
     document.failure = kTooLarge;
   else if (document.format == Format::text_file)
     decode_file(document, options);
   else
     decode_record(document, options, kernel, scratch);
-  if (document.is_page && document.page.size() > kLargestPage) document.failure = "a page larger than 1 GB";
+  if (document.is_page && document.page.html.size() > kLargestPage) document.failure = "a page larger than 1 GB";
   if (document.failure.empty()) {
     find_double_encoded(document, options, kernel);
     if (!document.is_page) return;
-    document.spelling = Spelling::raw;  // its text does not tell its bytes
+    document.provenance.spelling = Spelling::raw;  // its text does not tell its bytes
     return;
   }
   document.is_page = false;
-  document.page.clear();
-  document.url.clear();
-  document.page_source = {};
+  document.page.html.clear();
+  document.page.url.clear();
+  document.provenance.page_source = {};
   document.text.clear();
-  document.text_source = {};
-  document.encoding.clear();
-  document.undecodable = 0;
+  document.provenance.text_source = {};
+  document.provenance.encoding.clear();
+  document.provenance.undecodable = 0;
 }
 
 }  // namespace cleaner

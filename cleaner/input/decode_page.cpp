@@ -2,12 +2,12 @@
 
 #include <utility>
 
-#include "input/decode.h"
 #include "encoding/decode_text.h"
+#include "encoding/html_encoding.h"
 #include "html/syntax/sniff.h"
 #include "html/syntax/url.h"
+#include "input/decode.h"
 #include "input/mhtml.h"
-#include "encoding/html_encoding.h"
 
 namespace cleaner {
 namespace {
@@ -16,13 +16,13 @@ namespace {
 bool may_hide_tags(std::string_view bytes) { return bytes.substr(0, 64).find('\0') != bytes.npos; }
 
 bool is_page(const Document& document) {
-  if (html::is_html(document.place, document.source)) return true;
+  if (html::is_html(document.provenance.location, document.source)) return true;
   if (!may_hide_tags(document.source)) return false;
   std::string text, encoding;
   Span place;
   Spelling spelling;
   decode_text(document.source, text, place, encoding, spelling);
-  return html::is_html(document.place, text);
+  return html::is_html(document.provenance.location, text);
 }
 
 }  // namespace
@@ -33,19 +33,19 @@ bool decode_page_file(Document& document) {
     html::MhtmlPage saved = html::read_mhtml(document.source);
     document.failure = std::move(saved.failure);
     if (!document.failure.empty()) return true;
-    decoded = html::decode_page(saved.bytes, saved.charset, document.page);
+    decoded = html::decode_page(saved.bytes, saved.charset, document.page.html);
     if (std::string host = html::host_of(saved.url); !host.empty()) document.site = std::move(host);
-    document.url = std::move(saved.url);
-    document.text_source = {};
+    document.page.url = std::move(saved.url);
+    document.provenance.text_source = {};
   } else if (is_page(document)) {
-    decoded = html::decode_page(document.source, "", document.page);
-    document.text_source = {static_cast<std::uint32_t>(decoded.begin),
-                            static_cast<std::uint32_t>(document.source.size())};
+    decoded = html::decode_page(document.source, "", document.page.html);
+    document.provenance.text_source = {static_cast<std::uint32_t>(decoded.begin),
+                                       static_cast<std::uint32_t>(document.source.size())};
   } else {
     return false;
   }
-  document.encoding = std::move(decoded.encoding);
-  document.undecodable = decoded.undecodable;
+  document.provenance.encoding = std::move(decoded.encoding);
+  document.provenance.undecodable = decoded.undecodable;
   document.is_page = true;
   return true;
 }

@@ -8,8 +8,8 @@
 namespace cleaner {
 
 /// Where the file of a document is a page, fills is_page, page, text_source, encoding and undecodable, and site and url
-/// where MHTML tells the address; or failure, where there is MHTML and no page in it. False where it is none; nothing is
-/// changed then.
+/// where MHTML tells the address; or failure, where there is MHTML and no page in it. False where it is none; nothing
+/// is changed then.
 bool decode_page_file(Document& document);
 
 }  // namespace cleaner

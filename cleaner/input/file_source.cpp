@@ -6,8 +6,8 @@
 #include <string_view>
 #include <utility>
 
-#include "input/sniff_binary.h"
 #include "input/input_buffer.h"
+#include "input/sniff_binary.h"
 #include "input/sniff_jsonl.h"
 
 namespace cleaner {
@@ -73,15 +73,15 @@ class FileSource final : public Source {
   void set_place(Document& document, Format format) {
     const InputFile& file = input();
     document.format = format;
-    document.input = static_cast<std::uint32_t>(at_);
+    document.provenance.input = static_cast<std::uint32_t>(at_);
     document.site = file.folder;
     document.id = file.name;
     if (file.records) {
-      document.line = line_;
+      document.provenance.line = line_;
       document.id += ':';
       document.id += std::to_string(line_);
     }
-    document.place = document.id;
+    document.provenance.location = document.id;
   }
 
   /// Opens the next input. True when that already gives a document: one that cannot be read.

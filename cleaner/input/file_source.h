@@ -22,11 +22,12 @@ struct SourceOptions {
   std::uint64_t max_document = std::uint64_t{512} << 20;  ///< bytes of one document's source; larger ones fail
   int input_fd = 0;                                       ///< what "-" reads
   const Kernel* kernel = nullptr;                         ///< nullptr: the fastest
-  const std::atomic<bool>* stop = nullptr;               ///< ends a read that waits, when a signal comes
+  const std::atomic<bool>* stop = nullptr;                ///< ends a read that waits, when a signal comes
 };
 
-/// What the documents of an input are, put together in order, is the input, byte for byte: blank lines and what is left of
-/// a document that is too large come as fillers of at most 1 MB. The documents do not depend on how the bytes arrive.
+/// What the documents of an input are, put together in order, is the input, byte for byte: blank lines and what is left
+/// of a document that is too large come as fillers of at most 1 MB. The documents do not depend on how the bytes
+/// arrive.
 std::unique_ptr<Source> open_source(SourceOptions options);
 
 }  // namespace cleaner

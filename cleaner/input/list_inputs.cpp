@@ -109,7 +109,8 @@ class Walk {
     const int number = errno;
     closedir(stream);
     if (number != 0) add(path, name, 0, cause_of(number));
-    const bool has_marker = std::find(folder.entries.begin(), folder.entries.end(), kOutputMarker) != folder.entries.end();
+    const bool has_marker =
+        std::find(folder.entries.begin(), folder.entries.end(), kOutputMarker) != folder.entries.end();
     if (has_marker && open_.empty())
       throw Error(path + " is the output of an earlier run: name " + joined(path, "documents.jsonl") + " or " +
                   joined(path, "documents") + " instead");

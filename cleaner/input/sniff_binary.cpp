@@ -42,15 +42,17 @@ constexpr Magic kMagics[] = {
     {0, "\x1F\x8B"sv, "a gzip file"},
     {0, "\x28\xB5\x2F\xFD"sv, "a zstd file"},
     {0, "BZh91AY&SY"sv, "a bzip2 file"},
-    {0, "\xFD"
-        "7zXZ\0"sv,
+    {0,
+     "\xFD"
+     "7zXZ\0"sv,
      "an xz file"},
     {0, "7z\xBC\xAF\x27\x1C"sv, "a 7z archive"},
     {0, "Rar!\x1A\7"sv, "a RAR archive"},
     {257, "ustar\0"sv, "a tar archive"},
     {257, "ustar  \0"sv, "a tar archive"},
-    {0, "\x7F"
-        "ELF"sv,
+    {0,
+     "\x7F"
+     "ELF"sv,
      "an ELF program"},
     {0, "MZ\x90\0"sv, "a Windows program"},
     {0, "\xCF\xFA\xED\xFE"sv, "a Mach-O program"},
@@ -80,7 +82,8 @@ std::string binary_cause(std::string_view head) {
   head = head.substr(0, kBinaryWindow);
   if (has_wide_mark(head)) return {};
   for (const Magic& magic : kMagics)
-    if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes)) return "binary: " + std::string(magic.kind);
+    if (head.size() >= magic.offset && head.substr(magic.offset).starts_with(magic.bytes))
+      return "binary: " + std::string(magic.kind);
   std::size_t control = 0;
   for (const char c : head) control += is_control(static_cast<unsigned char>(c));
   return control >= kFewControls && control * 10 > head.size() ? "binary: control bytes" : "";

@@ -52,7 +52,8 @@ bool is_new(std::string_view entry, std::string_view name) {
 bool is_abandoned(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
-  const FileDescriptor marker(::open((folder.string() + "/" + kOutputMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
+  const FileDescriptor marker(
+      ::open((folder.string() + "/" + kOutputMarker).c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW));
   return marker && ::flock(marker.get(), LOCK_EX | LOCK_NB) == 0;
 }
 

@@ -3,15 +3,15 @@
 #include <string_view>
 #include <utility>
 
-#include "text/json.h"
 #include "text/byte_scan.h"
+#include "text/json.h"
 
 namespace cleaner {
 
 void page_record(const Document& document, const RowOptions& options, std::string& head, std::string& tail) {
   const std::string_view source(document.source);
   const std::size_t open = source.find('{') + 1, close = source.rfind('}') + 1;
-  const Span page = document.page_source, text = document.text_source;
+  const Span page = document.provenance.page_source, text = document.provenance.text_source;
   const auto part = [&](std::size_t begin, std::size_t end) { return source.substr(begin, end - begin); };
   if (text.size() == 0) {  // there is no such field: the text stands where the page did, or behind it
     head.assign(part(open, options.keep_html ? page.end : page.begin));
@@ -39,7 +39,7 @@ void page_record(const Document& document, const RowOptions& options, std::strin
 }
 
 void append_page_member(const Document& document, std::string& out) {
-  const Metadata& fields = document.fields;
+  const Metadata& fields = document.page.metadata;
   const std::pair<std::string_view, const std::string*> members[] = {
       {"title", &fields.title},
       {"byline", &fields.byline},
@@ -54,7 +54,7 @@ void append_page_member(const Document& document, std::string& out) {
     if (value->empty()) continue;
     if (!any) {
       out += '"';
-      out.append(document.page_underscores, '_');
+      out.append(document.provenance.page_underscores, '_');
       out += "page\":{\"";
     } else {
       out += ",\"";

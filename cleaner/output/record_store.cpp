@@ -51,14 +51,14 @@ void take_values(std::string_view& bytes, std::vector<Value>& values) {
 
 void StoredRecord::take(const Document& document, const RowOptions& options) {
   number = document.number;
-  input = document.input;
+  input = document.provenance.input;
   is_file = document.format == Format::text_file;
   is_page = document.is_page;
   id = document.id;
-  number_key.assign(document.underscores, '_');
+  number_key.assign(document.provenance.underscores, '_');
   number_key += 'n';
-  without_id = !is_file && !document.has_id;
-  encoding = document.encoding;
+  without_id = !is_file && !document.provenance.has_id;
+  encoding = document.provenance.encoding;
   rank = document.rank;
   head.clear();
   tail.clear();
@@ -69,11 +69,11 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
   } else if (!is_file) {
     const std::string_view source(document.source);
     const std::size_t open = source.find('{'), close = source.rfind('}');
-    head.assign(source.substr(open + 1, document.text_source.begin - open - 1));
-    tail.assign(source.substr(document.text_source.end, close + 1 - document.text_source.end));
+    head.assign(source.substr(open + 1, document.provenance.text_source.begin - open - 1));
+    tail.assign(source.substr(document.provenance.text_source.end, close + 1 - document.provenance.text_source.end));
   }
   kept_text(document, text);
-  document.markup.empty() ? markup.clear() : kept_markup(document, markup);
+  document.page.markup.empty() ? markup.clear() : kept_markup(document, markup);
   runs.clear();
   compared.clear();
   places.clear();
@@ -105,11 +105,11 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
   }
   source_map.clear();
   auto run = runs.begin();
-  for (std::size_t i = 0; i < document.source_map.size(); ++i) {
-    const bool last = i + 1 == document.source_map.size();
-    while (run != runs.end() && run->end <= document.source_map[i].text_begin) ++run;
-    if (run != runs.end() && (last || run->begin < document.source_map[i + 1].text_begin))
-      source_map.push_back(document.source_map[i]);
+  for (std::size_t i = 0; i < document.page.source_map.size(); ++i) {
+    const bool last = i + 1 == document.page.source_map.size();
+    while (run != runs.end() && run->end <= document.page.source_map[i].text_begin) ++run;
+    if (run != runs.end() && (last || run->begin < document.page.source_map[i + 1].text_begin))
+      source_map.push_back(document.page.source_map[i]);
   }
 }
 
@@ -197,8 +197,7 @@ void SignatureStore::get(std::uint64_t number, Signature& signature) const {
   read_tokens(row, signature.tokens);
 }
 
-std::span<const std::uint32_t> SignatureStore::tokens(std::uint64_t number,
-                                                         std::vector<std::uint32_t>& buffer) const {
+std::span<const std::uint32_t> SignatureStore::tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const {
   read_tokens(rows_.get(number), buffer);
   return buffer;
 }

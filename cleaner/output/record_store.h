@@ -14,8 +14,8 @@
 
 #include "cleaner/dedup.h"
 #include "cleaner/document.h"
-#include "storage/disk_array.h"
 #include "output/page_row.h"
+#include "storage/disk_array.h"
 #include "storage/temp_file.h"
 
 namespace cleaner {
@@ -36,7 +36,7 @@ struct StoredRecord {
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
   std::vector<SourceMapEntry> source_map;  ///< of a page: those of the kept text
-  std::vector<std::uint32_t> places;  ///< see Signature; in the kept text
+  std::vector<std::uint32_t> places;       ///< see Signature; in the kept text
 
   void take(const Document& document, const RowOptions& options = RowOptions());
   void pack(std::string& bytes) const;
@@ -56,7 +56,7 @@ class RecordStore {
   void add(const StoredRecord& document);
   /// False when there is none. While none is added, any number of threads may read.
   bool get(std::uint64_t number, StoredRecord& document) const;
-  std::uint64_t end() const { return places_.size(); }         ///< the last number and one
+  std::uint64_t end() const { return places_.size(); }  ///< the last number and one
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};

@@ -1,5 +1,5 @@
-// The inputs again, byte for byte, from an output folder: the restore_log says what follows what, the readable files hold
-// the texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
+// The inputs again, byte for byte, from an output folder: the restore_log says what follows what, the readable files
+// hold the texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
 #include <xxhash.h>
 
 #include <filesystem>
@@ -10,11 +10,11 @@
 #include "base/file_reader.h"
 #include "cleaner/error.h"
 #include "cleaner/run.h"
-#include "storage/file_writer.h"
 #include "input/input_names.h"
-#include "text/json.h"
 #include "output/restore_log.h"
 #include "output/row_reader.h"
+#include "storage/file_writer.h"
+#include "text/json.h"
 
 namespace cleaner {
 namespace {
@@ -133,8 +133,8 @@ class Restorer {
 
   std::string_view kept(const RestoreStep& step) {
     if (documents_.at(step.number))
-      return documents_.text(step.spelling == Spelling::verbatim ? "text"
-                                                                 : restore_log_.text_field());  // of a file, of a record
+      return documents_.text(
+          step.spelling == Spelling::verbatim ? "text" : restore_log_.text_field());  // of a file, of a record
     if (duplicates_.at(step.number)) return duplicates_.text("text");
     std::ifstream file(output_ + "/documents/" + tree_path(input_->name), std::ios::binary);  // --format files
     if (!file) return {};

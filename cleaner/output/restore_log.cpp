@@ -33,19 +33,20 @@ void RestoreLogWriter::literal(std::string_view bytes) {
 
 void RestoreLogWriter::add(const Document& document) {
   if (document.source.empty()) return;  // an empty file, or one that could not be read: the list of inputs tells which
-  if (document.input != input_) {
-    input_ = document.input;
+  if (document.provenance.input != input_) {
+    input_ = document.provenance.input;
     file_.write("I");
     number(input_);
   }
   const std::string_view source(document.source);
-  if (document.format == Format::filler || document.outcome == Outcome::failed || document.spelling == Spelling::raw)
+  if (document.format == Format::filler || document.outcome == Outcome::failed ||
+      document.provenance.spelling == Spelling::raw)
     return literal(source);
-  literal(source.substr(0, document.text_source.begin));
+  literal(source.substr(0, document.provenance.text_source.begin));
   file_.write("T");
   number(document.number);
-  number(static_cast<std::uint64_t>(document.spelling));
-  literal(source.substr(document.text_source.end));
+  number(static_cast<std::uint64_t>(document.provenance.spelling));
+  literal(source.substr(document.provenance.text_source.end));
 }
 
 void RestoreLogWriter::close() {
@@ -53,7 +54,8 @@ void RestoreLogWriter::close() {
   file_.close(/*durable=*/true);
 }
 
-RestoreLogReader::RestoreLogReader(const std::string& path) : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
+RestoreLogReader::RestoreLogReader(const std::string& path)
+    : path_(path), file_(std::fopen(path.c_str(), "rbe"), std::fclose) {
   if (file_ == nullptr) throw Error("cannot read " + path + ": " + cause_of(errno));
   constexpr std::uint64_t kLongest = 1 << 20;
   const std::uint64_t size = number();

@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "text/json.h"
 #include "text/byte_scan.h"
+#include "text/json.h"
 
 namespace cleaner {
 

@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include "base/file_reader.h"
-#include "cleaner/error.h"
 #include "clean/cleaner_impl.h"
+#include "cleaner/error.h"
 #include "html/syntax/sniff.h"
 #include "input/input_names.h"
 
@@ -88,7 +88,7 @@ void RowWriter::text_field(FileWriter& file, std::string_view name, std::string_
 void RowWriter::failed(const Document& document) {
   FileWriter& file = options_.output.empty() ? audit_ : failed_;
   begin_row(file, "failed", document.number, document.id);
-  text_field(file, "place", document.place);
+  text_field(file, "place", document.provenance.location);
   text_field(file, "cause", document.failure);
   file.write("}\n");
 }
@@ -133,7 +133,7 @@ void RowWriter::kept(const StoredRecord& document, const std::vector<InputFile>&
 }
 
 void RowWriter::kept_row(FileWriter& file, const StoredRecord& document, const std::vector<InputFile>& inputs,
-                      std::string& made) const {
+                         std::string& made) const {
   if (document.is_file && options_.format != OutputFormat::jsonl && folder_)
     write_file(document, inputs[document.input].name, made);
   if (document.is_file && options_.format == OutputFormat::files && !options_.output.empty()) return;
@@ -190,7 +190,7 @@ void RowWriter::duplicate(const StoredRecord& document, const Match& match, cons
 }
 
 void RowWriter::duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage,
-                       Rows& rows) const {
+                          Rows& rows) const {
   duplicate_row(rows.duplicates, document, match, kept, passage);
 }
 
@@ -210,7 +210,7 @@ void RowWriter::other_document(FileWriter& file, std::string_view name, const Ot
 }
 
 void RowWriter::duplicate_row(FileWriter& file, const StoredRecord& document, const Match& match, const Other& kept,
-                           const Passage& passage) const {
+                              const Passage& passage) const {
   begin_row(file, "duplicate", document.number, document.id);
   other_document(file, "kept", kept);
   passage_field(file, match, passage, "kept", kept);
@@ -228,7 +228,7 @@ void RowWriter::related(const StoredRecord& document, const Match& match, const 
 
 // What was found by comparing with the other document.
 void RowWriter::passage_field(FileWriter& file, const Match& match, const Passage& passage, std::string_view name,
-                           const Other& other) const {
+                              const Other& other) const {
   file.write(fmt::format(
       ",\"relation\":\"{}\",\"jaccard\":{:.4f},\"containment\":{:.4f},\"passage\":{{\"begin\":{},\"end\":{}",
       cleaner::name(match.relation), match.jaccard, match.containment, passage.place.begin, passage.place.end));

@@ -13,10 +13,10 @@
 
 #include "cleaner/clean.h"
 #include "cleaner/run.h"
-#include "storage/file_writer.h"
 #include "output/output_folder.h"
-#include "output/restore_log.h"
 #include "output/record_store.h"
+#include "output/restore_log.h"
+#include "storage/file_writer.h"
 
 namespace cleaner {
 
@@ -101,7 +101,7 @@ class RowWriter {
   RestoreLogWriter restore_log_;
   RemovedCounts removed_counts_;
   std::unordered_set<std::string> taken_;  ///< names of inputs that the text of a page might get
-  std::string made_;  ///< the folder below documents/ that was made last
+  std::string made_;                       ///< the folder below documents/ that was made last
 };
 
 }  // namespace cleaner

@@ -5,8 +5,8 @@
 #include <vector>
 
 #include "dedup/fingerprint.h"
-#include "output/row_writer.h"
 #include "output/record_store.h"
+#include "output/row_writer.h"
 
 namespace cleaner {
 

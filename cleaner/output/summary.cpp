@@ -6,8 +6,8 @@
 
 #include <ctime>
 
-#include "text/json.h"
 #include "text/byte_scan.h"
+#include "text/json.h"
 
 namespace cleaner {
 namespace {
@@ -76,16 +76,18 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   const CleanOptions& clean = options.clean;
   const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
   out += fmt::format(
-      ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"profile\": \"{}\", \"model\": {}, \"rules\": {}, \"dedup\": \"{}\", \"keep\": \"{}\", "
+      ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"profile\": \"{}\", \"model\": {}, \"rules\": {}, "
+      "\"dedup\": \"{}\", \"keep\": \"{}\", "
       "\"keep_field\": {}, \"keep_order\": \"{}\", \"date_field\": {}, "
       "\"one_pass\": {}, \"format\": \"{}\", \"site_lines\": {}, \"memory\": {}, "
       "\"keep_kinds\": {}, \"drop_kinds\": {}, \"text_field\": {}, \"id_field\": {}, \"site_field\": {}, "
       "\"html_field\": {}, \"keep_html\": {}, \"output_markup\": \"{}\"}}",
-      text_of(clean.mode), clean.strictness, name(clean.profile), json_quoted(clean.model_file), json_quoted(clean.rules_file),
-      text_of(options.dedup),
-      name(keep), json_quoted(clean.keep_field), name(options.keep_order.value_or(FieldOrder::smallest)), json_quoted(clean.date_field), stream, text_of(options.format), options.site_lines, options.memory,
-      names_of(clean.keep_kinds), names_of(clean.drop_kinds), json_quoted(clean.text_field),
-      json_quoted(clean.id_field), json_quoted(clean.site_field), json_quoted(clean.html_field), options.keep_html,
+      text_of(clean.mode), clean.strictness, name(clean.profile), json_quoted(clean.model_file),
+      json_quoted(clean.rules_file), text_of(options.dedup), name(keep), json_quoted(clean.keep_field),
+      name(options.keep_order.value_or(FieldOrder::smallest)), json_quoted(clean.date_field), stream,
+      text_of(options.format), options.site_lines, options.memory, names_of(clean.keep_kinds),
+      names_of(clean.drop_kinds), json_quoted(clean.text_field), json_quoted(clean.id_field),
+      json_quoted(clean.site_field), json_quoted(clean.html_field), options.keep_html,
       clean.markdown ? "markdown" : "plain");
   std::string digests;
   std::uint64_t read = 0;

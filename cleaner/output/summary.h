@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
-#include "cleaner/run.h"
-#include "output/row_writer.h"
-#include "dedup/saved/saved_index.h"
 #include "boilerplate/site/line_counts_file.h"
+#include "cleaner/run.h"
+#include "dedup/saved/saved_index.h"
+#include "output/row_writer.h"
 
 namespace cleaner {
 
@@ -33,7 +33,8 @@ std::string summary_of_double_encoded(const RunOptions& options, const Summary& 
 /// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
 std::string summary_of_line_counts(const std::string& path, const LineCountsFile& file, const SiteLineCounts& counts);
 
-/// What follows it where there is an index: how many documents earlier runs kept, and what this one adds and removes for them.
+/// What follows it where there is an index: how many documents earlier runs kept, and what this one adds and removes
+/// for them.
 std::string summary_of_index(const std::string& path, const SavedIndex& index, const Summary& summary);
 
 }  // namespace cleaner

@@ -5,9 +5,9 @@
 #include <memory>
 #include <vector>
 
+#include "boilerplate/site/line_counts.h"
 #include "cleaner/clean.h"
 #include "cleaner/io.h"
-#include "boilerplate/site/line_counts.h"
 
 namespace cleaner {
 
@@ -59,10 +59,11 @@ class Batch {
   /// Buffers are used again, but for those that a few documents made large: sooner or later each item would have them.
   static bool is_large(const Item& item) {
     const Document& document = item.document;
-    return document.source.capacity() + document.page.capacity() + document.text.capacity() +
-               document.markup_text.capacity() + document.source_map.capacity() * sizeof(SourceMapEntry) +
-               document.markup.capacity() * sizeof(Insertion) +
-               document.markup_groups.capacity() * sizeof(MarkupGroup) + document.blocks.capacity() * sizeof(Block) +
+    return document.source.capacity() + document.page.html.capacity() + document.text.capacity() +
+               document.page.markup_text.capacity() + document.page.source_map.capacity() * sizeof(SourceMapEntry) +
+               document.page.markup.capacity() * sizeof(Insertion) +
+               document.page.markup_groups.capacity() * sizeof(MarkupGroup) +
+               document.blocks.capacity() * sizeof(Block) +
                document.signature.tokens.capacity() * sizeof(std::uint32_t) +
                item.profile.lines.capacity() * sizeof(LineProfile::Line) >
            kBytes / 32;

@@ -23,15 +23,16 @@ std::uint32_t characters(std::string_view text) {
   return total + count(text.data(), text.size());
 }
 
-constexpr std::uint64_t kExternalSortShare = 32;    // of the memory that a run may use, one external_sort holds so small a part
-constexpr std::uint64_t kIndexShare = 8;      // and the index at least such a part, whatever else there is
+constexpr std::uint64_t kExternalSortShare =
+    32;                                   // of the memory that a run may use, one external_sort holds so small a part
+constexpr std::uint64_t kIndexShare = 8;  // and the index at least such a part, whatever else there is
 constexpr std::uint64_t kBytesOfLine = 110;   // that is counted
 constexpr std::uint64_t kBuffers = 16 << 20;  // of blocks and chunks, and what the threads need
 
 }  // namespace
 
 DedupPass::DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
-                 ThreadPool& workers, RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once)
+                     ThreadPool& workers, RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once)
     : inputs_(inputs),
       output_(output),
       summary_(summary),
@@ -67,7 +68,8 @@ DedupPass::DedupPass(const RunOptions& options, const std::vector<InputFile>& in
 void DedupPass::make_index() {
   const std::uint64_t lines =
       at_once_ ? std::min(options_.site_lines, options_.memory / 4 / kBytesOfLine) : 0;  // to come
-  const std::uint64_t others = memory_in_use() + lines * kBytesOfLine + 3 * (options_.memory / kExternalSortShare) + kBuffers;
+  const std::uint64_t others =
+      memory_in_use() + lines * kBytesOfLine + 3 * (options_.memory / kExternalSortShare) + kBuffers;
   const std::uint64_t left = options_.memory - std::min(options_.memory, others);
   const std::uint64_t memory = options_.index_memory.value_or(std::max(left, options_.memory / kIndexShare));
   const std::string& folder = output_.temporary_folder();
@@ -89,9 +91,10 @@ void DedupPass::add(Document& document) {
   signatures_.add(document.number, document.signature);
   text_bytes_ += size;
   if (!at_once_) {
-    const Facts statistics{static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(document.signature.tokens.size()),
-                      characters(finished.text), static_cast<float>(size) / static_cast<float>(document.text.size()),
-                      options_.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
+    const Facts statistics{static_cast<std::uint32_t>(size),
+                           static_cast<std::uint32_t>(document.signature.tokens.size()), characters(finished.text),
+                           static_cast<float>(size) / static_cast<float>(document.text.size()),
+                           options_.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
     statistics_.set(document.number, statistics);
     turns_.add({document.number, statistics.date, statistics.characters, statistics.bytes, statistics.share});
     return finished_.add(finished);
@@ -355,13 +358,14 @@ void DedupPass::write_rows(Chunk& chunk) {
 
 /// Where no rows are named, it is written at once.
 template <class... Rows>
-void DedupPass::make_row(std::uint64_t number, const Match* match, Hand& hand, SavedIndex::Batch& batch, Rows&... rows) {
+void DedupPass::make_row(std::uint64_t number, const Match* match, Hand& hand, SavedIndex::Batch& batch,
+                         Rows&... rows) {
   if (finished_.get(number, hand.document)) make_row(hand.document, match, hand, batch, rows...);
 }
 
 template <class... Rows>
 void DedupPass::make_row(const StoredRecord& document, const Match* match, Hand& hand, SavedIndex::Batch& batch,
-                       Rows&... rows) {
+                         Rows&... rows) {
   if (saved_ != nullptr) {
     signatures_.get(document.number, hand.signature);
     if (match == nullptr) {
@@ -375,8 +379,8 @@ void DedupPass::make_row(const StoredRecord& document, const Match* match, Hand&
   output_.duplicate(document, *match, kept, find_passage(document, *match, kept, hand), rows...);
 }
 
-RowWriter::Passage DedupPass::find_passage(const StoredRecord& document, const Match& match, const RowWriter::Other& other,
-                                      Hand& hand) {
+RowWriter::Passage DedupPass::find_passage(const StoredRecord& document, const Match& match,
+                                           const RowWriter::Other& other, Hand& hand) {
   return other.run != 0 ? hand.passages.find(document, match) : hand.passages.find(document, hand.other, match);
 }
 

@@ -12,24 +12,24 @@
 #include <optional>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "cleaner/dedup.h"
 #include "cleaner/run.h"
 #include "dedup/choose_kept.h"
+#include "dedup/saved/saved_index.h"
+#include "output/record_store.h"
 #include "output/row_writer.h"
 #include "output/shared_passage.h"
-#include "dedup/saved/saved_index.h"
 #include "storage/external_sort.h"
-#include "output/record_store.h"
-#include "base/thread_pool.h"
 
 namespace cleaner {
 
 class DedupPass {
  public:
-  /// Counts into `summary`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes what
-  /// this one does. All references must outlive this object.
+  /// Counts into `summary`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes
+  /// what this one does. All references must outlive this object.
   DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, ThreadPool& workers,
-          RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once);
+            RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once);
 
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
@@ -123,8 +123,8 @@ class DedupPass {
   bool same_text(std::uint64_t number, std::uint64_t kept, Hand& hand) const;
   bool same_text(const StoredRecord& document, std::uint64_t kept, Hand& hand) const;
   /// `other` as read_other() left it.
-  static RowWriter::Passage find_passage(const StoredRecord& document, const Match& match, const RowWriter::Other& other,
-                                      Hand& hand);
+  static RowWriter::Passage find_passage(const StoredRecord& document, const Match& match,
+                                         const RowWriter::Other& other, Hand& hand);
   RowWriter::Other read_other(std::uint64_t number, Hand& hand) const;
   class Cutter;
   void make_rows(Chunk& chunk, Hand& hand);
@@ -132,8 +132,7 @@ class DedupPass {
   template <class... Rows>
   void make_row(std::uint64_t number, const Match* match, Hand& hand, SavedIndex::Batch& batch, Rows&... rows);
   template <class... Rows>
-  void make_row(const StoredRecord& document, const Match* match, Hand& hand, SavedIndex::Batch& batch,
-                Rows&... rows);
+  void make_row(const StoredRecord& document, const Match* match, Hand& hand, SavedIndex::Batch& batch, Rows&... rows);
   void count(const Match* match, std::uint64_t text_bytes);
   void write_related(const StoredRecord& document, const Match& match);
 

@@ -6,8 +6,8 @@
 
 #include <functional>
 
-#include "run/batch.h"
 #include "base/thread_pool.h"
+#include "run/batch.h"
 
 namespace cleaner {
 

@@ -13,18 +13,18 @@
 #include <optional>
 #include <utility>
 
-#include "cleaner/error.h"
-#include "clean/cleaner_impl.h"
-#include "storage/disk_array.h"
+#include "boilerplate/site/line_counts_file.h"
 #include "boilerplate/site/page_identity.h"
-#include "input/list_inputs.h"
-#include "output/row_writer.h"
-#include "run/pipeline.h"
+#include "clean/cleaner_impl.h"
+#include "cleaner/error.h"
 #include "dedup/saved/saved_index.h"
 #include "input/file_source.h"
-#include "run/dedup_pass.h"
+#include "input/list_inputs.h"
+#include "output/row_writer.h"
 #include "output/summary.h"
-#include "boilerplate/site/line_counts_file.h"
+#include "run/dedup_pass.h"
+#include "run/pipeline.h"
+#include "storage/disk_array.h"
 
 namespace cleaner {
 namespace {
@@ -271,15 +271,17 @@ class Run {
     }
     settle_rules(item, rounds(), [&](std::string_view rule) {
       exploded_rules_.emplace_back(rule);
-      log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.place + "; it is off from there on");
+      log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.provenance.location +
+          "; it is off from there on");
     });
     output_.restore_log(d);
     summary_.text_in += d.text.size();
     summary_.pages += d.is_page;
-    if (d.double_encoded && ++summary_.double_encoded <= kNamedPlaces) double_encoded_.push_back({d.number, d.place});
-    if (d.undecodable > 0) {
-      summary_.undecodable_places += d.undecodable;
-      if (++summary_.undecodable <= kNamedPlaces) undecodable_.push_back({d.number, d.place});
+    if (d.provenance.double_encoded && ++summary_.double_encoded <= kNamedPlaces)
+      double_encoded_.push_back({d.number, d.provenance.location});
+    if (d.provenance.undecodable > 0) {
+      summary_.undecodable_places += d.provenance.undecodable;
+      if (++summary_.undecodable <= kNamedPlaces) undecodable_.push_back({d.number, d.provenance.location});
     }
     output_.removed(d);
     if (stream_ && counting_) pending_.push_back(std::exchange(item.profile, {}));
@@ -293,13 +295,13 @@ class Run {
   void fail(const Document& d) {
     ++summary_.failed;
     output_.failed(d);
-    if (summary_.failed <= kLoggedFailures) log("cannot use " + d.place + ": " + d.failure);
+    if (summary_.failed <= kLoggedFailures) log("cannot use " + d.provenance.location + ": " + d.failure);
     if (summary_.failed == kLoggedFailures + 1) log("more documents failed; failed.jsonl has all of them");
   }
 
   bool changed_since_survey(const Document& d) const {
     if (surveyed_.empty() || d.format != Format::text_file) return false;
-    return surveyed_[d.input].digest != source_->inputs()[d.input].digest;
+    return surveyed_[d.provenance.input].digest != source_->inputs()[d.provenance.input].digest;
   }
 
   /// A changed file of records was still read as one: its documents stand, but the counts were those of another
@@ -310,7 +312,7 @@ class Run {
       if (!input.records || input.digest == surveyed_[i].digest) continue;
       Document d;
       d.number = next_number_++;
-      d.id = d.place = input.name;
+      d.id = d.provenance.location = input.name;
       d.failure = "changed while it was read: its lines were counted as they were before";
       ++summary_.documents;
       fail(d);
@@ -367,8 +369,8 @@ class Run {
   Cleaner cleaner_;
   const Kernel& kernel_;
   std::vector<Skipped> listed_as_skipped_, skipped_;  ///< known from the folders; with those whose bytes told
-  std::vector<InputFile> inputs_;  ///< with what reading them tells, after the pass that cleans
-  struct Surveyed {                ///< an input, as the survey read it
+  std::vector<InputFile> inputs_;                     ///< with what reading them tells, after the pass that cleans
+  struct Surveyed {                                   ///< an input, as the survey read it
     std::array<std::uint64_t, 2> digest;
     std::uint64_t bytes;
   };
@@ -377,10 +379,10 @@ class Run {
   std::vector<std::unique_ptr<Cleaner::Scratch, Cleaner::ScratchDeleter>> scratches_;
   SiteLineCounts counts_;
   std::unique_ptr<LineCountsFile> templates_;  ///< the line counts of earlier runs; null without them
-  std::unique_ptr<SavedIndex> saved_;         ///< the documents of earlier runs; null without them
-  DiskArray<std::uint64_t> stories_of_{0};       ///< by number, as the survey found them
-  std::optional<FirstVerdicts> verdicts_;     ///< of the survey; none where they may not be those of all rules
-  std::vector<LineProfile> pending_;          ///< of the documents of the current block of a stream
+  std::unique_ptr<SavedIndex> saved_;          ///< the documents of earlier runs; null without them
+  DiskArray<std::uint64_t> stories_of_{0};     ///< by number, as the survey found them
+  std::optional<FirstVerdicts> verdicts_;      ///< of the survey; none where they may not be those of all rules
+  std::vector<LineProfile> pending_;           ///< of the documents of the current block of a stream
   RowWriter output_;
   Summary summary_;
   DedupPass stories_;

@@ -50,11 +50,12 @@ std::size_t find_byte_scalar(const char* data, std::size_t size, char byte) {
 std::size_t find_json_special_scalar(const char* data, std::size_t size) {
   std::size_t i = 0;
   for (; i + 8 <= size; i += 8) {
-    // A word with a zero byte, or a byte below 0x20, shows in the high bits; a carry may add false bits above a true one,
-    // never below, so the bytes are looked at one by one only where there is a true one.
+    // A word with a zero byte, or a byte below 0x20, shows in the high bits; a carry may add false bits above a true
+    // one, never below, so the bytes are looked at one by one only where there is a true one.
     const std::uint64_t word = load8(data + i);
     const std::uint64_t quote = word ^ (kOnes * '"'), backslash = word ^ (kOnes * '\\');
-    const std::uint64_t hit = ((word - kOnes * 0x20) & ~word) | ((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash);
+    const std::uint64_t hit =
+        ((word - kOnes * 0x20) & ~word) | ((quote - kOnes) & ~quote) | ((backslash - kOnes) & ~backslash);
     if (hit & kHighBits) break;
   }
   while (i < size && !is_json_special(static_cast<unsigned char>(data[i]))) ++i;
@@ -96,19 +97,25 @@ BlankMasks blank_masks_scalar(const char* data) {
   return {mask_of(blanks), mask_of(others), mask_of(suspects)};
 }
 
-constexpr Kernel kScalar{
-    "scalar",         InstructionSet::scalar, count_byte_scalar,    find_byte_scalar,  find_json_special_scalar,
-    ascii_prefix_scalar, word_mask_scalar,    line_end_mask_scalar, blank_masks_scalar};
+constexpr Kernel kScalar{"scalar",         InstructionSet::scalar,   count_byte_scalar,
+                         find_byte_scalar, find_json_special_scalar, ascii_prefix_scalar,
+                         word_mask_scalar, line_end_mask_scalar,     blank_masks_scalar};
 
 // ---- AVX2: 32 bytes at a time; the last few are left to the scalar kernel ----
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 
-CLEANER_AVX2 inline __m256i load32(const char* data) { return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data)); }
+CLEANER_AVX2 inline __m256i load32(const char* data) {
+  return _mm256_loadu_si256(reinterpret_cast<const __m256i*>(data));
+}
 
-CLEANER_AVX2 inline std::uint32_t bits(__m256i bytes) { return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes)); }
+CLEANER_AVX2 inline std::uint32_t bits(__m256i bytes) {
+  return static_cast<std::uint32_t>(_mm256_movemask_epi8(bytes));
+}
 
-CLEANER_AVX2 inline std::uint32_t equal_bits(__m256i bytes, char byte) { return bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte))); }
+CLEANER_AVX2 inline std::uint32_t equal_bits(__m256i bytes, char byte) {
+  return bits(_mm256_cmpeq_epi8(bytes, _mm256_set1_epi8(byte)));
+}
 
 CLEANER_AVX2 inline std::uint32_t json_special_bits(__m256i bytes) {
   const __m256i control = _mm256_cmpeq_epi8(_mm256_min_epu8(bytes, _mm256_set1_epi8(0x1F)), bytes);
@@ -125,26 +132,30 @@ CLEANER_AVX2 inline __m256i within(__m256i bytes, char low, char span) {
 
 CLEANER_AVX2 inline std::uint32_t word_bits(__m256i bytes) {
   const __m256i letter = within(_mm256_or_si256(bytes, _mm256_set1_epi8(0x20)), 'a', 25);
-  return bits(_mm256_or_si256(bytes, _mm256_or_si256(letter, within(bytes, '0', 9))));  // the high bit of `bytes`: beyond ASCII
+  return bits(
+      _mm256_or_si256(bytes, _mm256_or_si256(letter, within(bytes, '0', 9))));  // the high bit of `bytes`: beyond ASCII
 }
 
 CLEANER_AVX2 std::size_t count_byte_avx2(const char* data, std::size_t size, char byte) {
   std::size_t count = 0, i = 0;
-  for (; i + 32 <= size; i += 32) count += static_cast<std::size_t>(__builtin_popcount(equal_bits(load32(data + i), byte)));
+  for (; i + 32 <= size; i += 32)
+    count += static_cast<std::size_t>(__builtin_popcount(equal_bits(load32(data + i), byte)));
   return count + count_byte_scalar(data + i, size - i, byte);
 }
 
 CLEANER_AVX2 std::size_t find_byte_avx2(const char* data, std::size_t size, char byte) {
   std::size_t i = 0;
   for (; i + 32 <= size; i += 32)
-    if (const std::uint32_t hit = equal_bits(load32(data + i), byte)) return i + static_cast<std::size_t>(__builtin_ctz(hit));
+    if (const std::uint32_t hit = equal_bits(load32(data + i), byte))
+      return i + static_cast<std::size_t>(__builtin_ctz(hit));
   return i + find_byte_scalar(data + i, size - i, byte);
 }
 
 CLEANER_AVX2 std::size_t find_json_special_avx2(const char* data, std::size_t size) {
   std::size_t i = 0;
   for (; i + 32 <= size; i += 32)
-    if (const std::uint32_t hit = json_special_bits(load32(data + i))) return i + static_cast<std::size_t>(__builtin_ctz(hit));
+    if (const std::uint32_t hit = json_special_bits(load32(data + i)))
+      return i + static_cast<std::size_t>(__builtin_ctz(hit));
   return i + find_json_special_scalar(data + i, size - i);
 }
 
@@ -177,9 +188,9 @@ CLEANER_AVX2 BlankMasks blank_masks_avx2(const char* data) {
   return masks;
 }
 
-constexpr Kernel kAvx2{
-    "avx2",            InstructionSet::avx2, count_byte_avx2,    find_byte_avx2,  find_json_special_avx2,
-    ascii_prefix_avx2, word_mask_avx2,       line_end_mask_avx2, blank_masks_avx2};
+constexpr Kernel kAvx2{"avx2",         InstructionSet::avx2,   count_byte_avx2,
+                       find_byte_avx2, find_json_special_avx2, ascii_prefix_avx2,
+                       word_mask_avx2, line_end_mask_avx2,     blank_masks_avx2};
 
 constexpr std::array<const Kernel*, 2> kAll{&kScalar, &kAvx2};
 #else

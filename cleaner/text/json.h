@@ -4,7 +4,8 @@
 //     std::vector<JsonMember> members;
 //     check_object(R"({"id": 7, "text": "a\nb"})", members, kernel);      // "": fine; members are id and text
 //     check_object(R"([1, 2])", members, kernel);                         // "not a JSON object: an array"
-//     check_object(R"({"id": 7,})", members, kernel);                     // "malformed JSON at byte 10: a key must be ..."
+//     check_object(R"({"id": 7,})", members, kernel);                     // "malformed JSON at byte 10: a key must be
+//     ..."
 #pragma once
 
 #include <cstdint>
@@ -25,21 +26,22 @@ struct JsonMember {
   Span value;  ///< the whole value, the quotes of a string included
 };
 
-/// Is `line` (white space around is fine, less than 4 GiB) one JSON object? Empty when it is, and `members` are then the
-/// top-level members in order; otherwise the cause, where bytes count from 1, and no members. The grammar is that of RFC 8259 with
-/// numbers of any size; invalid UTF-8 and lone surrogates in strings are let through.
+/// Is `line` (white space around is fine, less than 4 GiB) one JSON object? Empty when it is, and `members` are then
+/// the top-level members in order; otherwise the cause, where bytes count from 1, and no members. The grammar is that
+/// of RFC 8259 with numbers of any size; invalid UTF-8 and lone surrogates in strings are let through.
 std::string check_object(std::string_view line, std::vector<JsonMember>& members, const Kernel& kernel);
 
-/// Replaces `out` by what the string `raw` (checked, without its quotes) stands for, as UTF-8; lone surrogates and invalid
-/// UTF-8 become U+FFFD, and how many of these there are is added to `undecodable`. Returns the spelling that
+/// Replaces `out` by what the string `raw` (checked, without its quotes) stands for, as UTF-8; lone surrogates and
+/// invalid UTF-8 become U+FFFD, and how many of these there are is added to `undecodable`. Returns the spelling that
 /// append_json_string would need to give `raw` again, or Spelling::raw.
 ///
 ///     unescape_json("na\\u00efve", out, kernel);     // "naïve", Spelling::json_ascii
 Spelling unescape_json(std::string_view raw, std::string& out, const Kernel& kernel,
                        std::uint64_t* undecodable = nullptr);
 
-/// Appends `utf8` (valid) as the inside of a JSON string, without quotes; `ascii` as in Spelling::json_ascii, otherwise as in
-/// Spelling::json_utf8. These are the spellings of Python's json.dumps (DEL is left alone by the one, \u007f in the other).
+/// Appends `utf8` (valid) as the inside of a JSON string, without quotes; `ascii` as in Spelling::json_ascii, otherwise
+/// as in Spelling::json_utf8. These are the spellings of Python's json.dumps (DEL is left alone by the one, \u007f in
+/// the other).
 ///
 ///     append_json_string(out, "\"naïve\"\n", kernel, true);     // \"na\u00efve\"\n
 void append_json_string(std::string& out, std::string_view utf8, const Kernel& kernel, bool ascii);

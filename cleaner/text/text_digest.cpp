@@ -6,12 +6,11 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-
 namespace cleaner {
 namespace {
 
-// Length of the white-space character that stands here: ASCII, U+0085, U+00A0, U+1680, U+2000..200A, U+2028, 2029, 202F,
-// 205F, U+3000; 0 when it is none.
+// Length of the white-space character that stands here: ASCII, U+0085, U+00A0, U+1680, U+2000..200A, U+2028, 2029,
+// 202F, 205F, U+3000; 0 when it is none.
 std::size_t blank_bytes(const char* data, std::size_t readable) {
   const auto byte = [&](std::size_t i) { return i < readable ? static_cast<unsigned char>(data[i]) : 0u; };
   const unsigned c = byte(0);
@@ -20,7 +19,8 @@ std::size_t blank_bytes(const char* data, std::size_t readable) {
   if (c == 0xe1) return byte(1) == 0x9a && byte(2) == 0x80 ? 3 : 0;
   if (c == 0xe3) return byte(1) == 0x80 && byte(2) == 0x80 ? 3 : 0;
   if (c != 0xe2) return 0;
-  if (byte(1) == 0x80) return (byte(2) >= 0x80 && byte(2) <= 0x8a) || byte(2) == 0xa8 || byte(2) == 0xa9 || byte(2) == 0xaf ? 3 : 0;
+  if (byte(1) == 0x80)
+    return (byte(2) >= 0x80 && byte(2) <= 0x8a) || byte(2) == 0xa8 || byte(2) == 0xa9 || byte(2) == 0xaf ? 3 : 0;
   return byte(1) == 0x81 && byte(2) == 0x9f ? 3 : 0;
 }
 

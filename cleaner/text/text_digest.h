@@ -15,8 +15,8 @@
 
 namespace cleaner {
 
-/// XXH3-128 of a text with each run of white space (ASCII, no-break, typographic and ideographic blanks) as one blank and
-/// none at the ends. The text is fed piece by piece; a piece ends at a character's end.
+/// XXH3-128 of a text with each run of white space (ASCII, no-break, typographic and ideographic blanks) as one blank
+/// and none at the ends. The text is fed piece by piece; a piece ends at a character's end.
 class TextDigest {
  public:
   TextDigest();

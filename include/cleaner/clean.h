@@ -33,14 +33,14 @@ enum class KernelChoice : std::uint8_t { automatic, scalar, avx2 };
 
 struct CleanOptions {
   CleanMode mode = CleanMode::automatic;
-  double strictness = 0.5;  ///< 0 keeps whatever might be content, 1 drops whatever might be noise
-  std::string rules_file;   ///< TOML with the user's own rules; empty for none
+  double strictness = 0.5;       ///< 0 keeps whatever might be content, 1 drops whatever might be noise
+  std::string rules_file;        ///< TOML with the user's own rules; empty for none
   std::vector<Kind> keep_kinds;  ///< lines of these kinds stay where they stand near the body, whatever their score
   std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
-  bool repair_double_encoded = false;  ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
-  std::string model_file;   ///< weights made by model/train.py; empty for those in the library
+  bool repair_double_encoded = false;    ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
+  std::string model_file;                ///< weights made by model/train.py; empty for those in the library
   Profile profile = Profile::automatic;  ///< of pages of HTML
-  bool markdown = false;    ///< fill Document::markup of pages
+  bool markdown = false;                 ///< fill Document::markup of pages
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
   std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none

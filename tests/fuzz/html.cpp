@@ -7,9 +7,9 @@
 #include <vector>
 
 #include "check.h"
+#include "document/source_map.h"
 #include "html/page_reader.h"
 #include "html/syntax/tokenizer.h"
-#include "document/source_map.h"
 #include "text/utf8.h"
 
 namespace {
@@ -52,26 +52,26 @@ Cut cut(std::string_view page, const Kernel& kernel, TokenizerOptions options, b
 /// What the Markdown of all blocks and of some of them is made of lies inside them, and is bounded.
 void check_markup(Document& document, const Page& about) {
   std::uint32_t at = 0;
-  for (const Insertion& insertion : document.markup) {
+  for (const Insertion& insertion : document.page.markup) {
     FUZZ_CHECK(insertion.at >= at && insertion.at <= document.text.size());
-    FUZZ_CHECK(insertion.begin <= insertion.end && insertion.end <= document.markup_text.size());
-    FUZZ_CHECK(insertion.group < document.markup_groups.size());
+    FUZZ_CHECK(insertion.begin <= insertion.end && insertion.end <= document.page.markup_text.size());
+    FUZZ_CHECK(insertion.group < document.page.markup_groups.size());
     at = insertion.at;
   }
-  for (std::size_t i = 1; i < document.markup_groups.size(); ++i) {
-    const MarkupGroup& group = document.markup_groups[i];
-    FUZZ_CHECK(group.around < i && group.begin <= group.end && group.end <= document.markup_text.size());
+  for (std::size_t i = 1; i < document.page.markup_groups.size(); ++i) {
+    const MarkupGroup& group = document.page.markup_groups[i];
+    FUZZ_CHECK(group.around < i && group.begin <= group.end && group.end <= document.page.markup_text.size());
   }
-  for (const PageBlock& block : about.blocks) document.source_map.push_back({block.text_begin, block.page});
+  for (const PageBlock& block : about.blocks) document.page.source_map.push_back({block.text_begin, block.page});
   for (const unsigned gone : {0u, 5u, 9u}) {
-    blocks_of(document.source_map, document.text.size(), document.blocks);
+    blocks_of(document.page.source_map, document.text.size(), document.blocks);
     for (std::size_t i = 0; i < document.blocks.size(); ++i)
       if ((gone >> (i % 4) & 1) != 0) document.blocks[i].reason = Reason::noise;
     std::string out;
     kept_markup(document, out);
-    FUZZ_CHECK(!is_valid_utf8(document.page) || is_valid_utf8(out));
+    FUZZ_CHECK(!is_valid_utf8(document.page.html) || is_valid_utf8(out));
     FUZZ_CHECK(out.size() <=
-               64 + 200 * document.text.size() + document.markup_text.size() + 64 * document.markup.size());
+               64 + 200 * document.text.size() + document.page.markup_text.size() + 64 * document.page.markup.size());
   }
 }
 
@@ -99,8 +99,8 @@ void read(std::string_view page) {
   }
   Document document;
   document.is_page = true;
-  document.page = page;
-  MarkdownWriter markdown(document.markup, document.markup_groups, document.markup_text);
+  document.page.html = page;
+  MarkdownWriter markdown(document.page.markup, document.page.markup_groups, document.page.markup_text);
   read_page(page, {}, *kernels()[0], scratch, document.text, other, fields, &markdown);
   FUZZ_CHECK(document.text == text);
   check_markup(document, about);

@@ -1,5 +1,5 @@
-// Any bytes as a record: decoding gives valid text or a cause, the blocks of the text tile it, and a spelling that is told
-// apart spells the same bytes again.
+// Any bytes as a record: decoding gives valid text or a cause, the blocks of the text tile it, and a spelling that is
+// told apart spells the same bytes again.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -22,8 +22,9 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(record.failure == failure);
     if (!record.failure.empty()) continue;
     FUZZ_CHECK(cleaner::is_valid_utf8(record.text) && cleaner::is_valid_utf8(record.id));
-    FUZZ_CHECK(record.text_source.begin <= record.text_source.end && record.text_source.end <= size);
-    FUZZ_CHECK(record.id_source.begin <= record.id_source.end && record.id_source.end <= size);
+    FUZZ_CHECK(record.provenance.text_source.begin <= record.provenance.text_source.end &&
+               record.provenance.text_source.end <= size);
+    FUZZ_CHECK(record.provenance.id_source.begin <= record.provenance.id_source.end && record.provenance.id_source.end <= size);
     static const cleaner::Cleaner cleaner{{}};
     static const auto buffers = cleaner.make_scratch();  // recycled: what came before must not matter
     cleaner.clean(record, {}, *buffers);
@@ -33,10 +34,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       end = block.end;
     }
     FUZZ_CHECK(end == record.text.size());
-    if (record.spelling == cleaner::Spelling::raw) continue;
+    if (record.provenance.spelling == cleaner::Spelling::raw) continue;
     std::string again;
-    cleaner::append_json_string(again, record.text, *kernel, record.spelling == cleaner::Spelling::json_ascii);
-    FUZZ_CHECK(again == record.source.substr(record.text_source.begin, record.text_source.size()));
+    cleaner::append_json_string(again, record.text, *kernel,
+                                record.provenance.spelling == cleaner::Spelling::json_ascii);
+    FUZZ_CHECK(again ==
+               record.source.substr(record.provenance.text_source.begin, record.provenance.text_source.size()));
   }
   return 0;
 }

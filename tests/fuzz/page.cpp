@@ -6,10 +6,10 @@
 
 #include "check.h"
 #include "encoding/encoding_labels.h"
-#include "html/syntax/sniff.h"
-#include "input/mhtml.h"
 #include "encoding/html_encoding.h"
 #include "html/metadata/metadata.h"
+#include "html/syntax/sniff.h"
+#include "input/mhtml.h"
 #include "text/byte_scan.h"
 #include "text/utf8.h"
 

@@ -7,9 +7,9 @@
 #include <string>
 #include <string_view>
 
+#include "boilerplate/rules/rule_set.h"
 #include "check.h"
 #include "cleaner/error.h"
-#include "boilerplate/rules/rule_set.h"
 #include "text/utf8.h"
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {

@@ -28,7 +28,7 @@ cleaner::Document cleaned(const Recycled& recycled, std::string_view bytes, std:
   cleaner::Document document;
   document.number = number;
   document.source = bytes;
-  document.id = document.place = "fuzz.txt";
+  document.id = document.provenance.location = "fuzz.txt";
   recycled.cleaner.decode(document, *recycled.scratch);
   if (document.failure.empty()) recycled.cleaner.clean(document, {}, *recycled.scratch);
   return document;

@@ -23,13 +23,17 @@ inline void check_laws(const cleaner::Document& document) {
     const bool removed = block.reason != Reason::kept;
     if (!removed) kept_bytes += block.end - block.begin;
     const bool kept_anyway = !removed && (block.evidence == Evidence::repetition || block.evidence == Evidence::kind);
-    if (removed != (block.evidence != Evidence::none) && !kept_anyway) broken = which + " has a verdict without evidence, or evidence without a verdict";
-    if ((block.evidence == Evidence::rule) != (block.rule != kNoRule)) broken = which + " names a rule that did not decide, or none where one did";
-    if (block.kind == (removed ? Kind::text : Kind::noise)) broken = which + (removed ? " is removed as text" : " is kept as noise");
+    if (removed != (block.evidence != Evidence::none) && !kept_anyway)
+      broken = which + " has a verdict without evidence, or evidence without a verdict";
+    if ((block.evidence == Evidence::rule) != (block.rule != kNoRule))
+      broken = which + " names a rule that did not decide, or none where one did";
+    if (block.kind == (removed ? Kind::text : Kind::noise))
+      broken = which + (removed ? " is removed as text" : " is kept as noise");
     if (block.kind == Kind::hidden && !removed) broken = which + " is kept as hidden";
     if (!(block.score > -1e6f && block.score < 1e6f)) broken = which + " has a score that is no number";
   }
-  if (broken.empty() && at != document.text.size()) broken = "the blocks end at " + std::to_string(at) + " of " + std::to_string(document.text.size());
+  if (broken.empty() && at != document.text.size())
+    broken = "the blocks end at " + std::to_string(at) + " of " + std::to_string(document.text.size());
   std::string text;
   kept_text(document, text);
   if (broken.empty() && text.size() != kept_bytes) broken = "the kept text is not the kept blocks";
@@ -38,10 +42,14 @@ inline void check_laws(const cleaner::Document& document) {
 
 /// Two documents with the same verdicts to the last bit.
 inline bool same_verdicts(const cleaner::Document& a, const cleaner::Document& b) {
-  if (a.blocks.size() != b.blocks.size() || a.signature.exact != b.signature.exact || a.signature.tokens != b.signature.tokens) return false;
+  if (a.blocks.size() != b.blocks.size() || a.signature.exact != b.signature.exact ||
+      a.signature.tokens != b.signature.tokens)
+    return false;
   for (std::size_t i = 0; i < a.blocks.size(); ++i) {
     const cleaner::Block &x = a.blocks[i], &y = b.blocks[i];
-    if (x.begin != y.begin || x.end != y.end || x.score != y.score || x.reason != y.reason || x.kind != y.kind || x.evidence != y.evidence || x.rule != y.rule) return false;
+    if (x.begin != y.begin || x.end != y.end || x.score != y.score || x.reason != y.reason || x.kind != y.kind ||
+        x.evidence != y.evidence || x.rule != y.rule)
+      return false;
   }
   return true;
 }

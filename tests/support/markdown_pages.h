@@ -15,7 +15,7 @@ inline Document read_markdown(std::string_view page, const Kernel& with = kernel
                               html::Page* about = nullptr) {
   Document document;
   document.is_page = true;
-  document.page = page;
+  document.page.html = page;
   html::ReadScratch scratch;
   html::Page own;
   read(document, with, scratch, about != nullptr ? *about : own, true);

@@ -66,8 +66,8 @@ inline std::string fault(std::string_view page, const Reading& reading) {
 inline bool same(const Reading& a, const Reading& b) {
   const auto blocks = [](const PageBlock& x, const PageBlock& y) {
     return x.text_begin == y.text_begin && x.text_end == y.text_end && x.page == y.page && x.element == y.element &&
-           x.links == y.links && x.link_bytes == y.link_bytes && x.flags == y.flags &&
-           x.before == y.before && x.is_hidden == y.is_hidden;
+           x.links == y.links && x.link_bytes == y.link_bytes && x.flags == y.flags && x.before == y.before &&
+           x.is_hidden == y.is_hidden;
   };
   return a.text == b.text && a.about.tokens == b.about.tokens && a.about.elements.size() == b.about.elements.size() &&
          std::equal(a.about.blocks.begin(), a.about.blocks.end(), b.about.blocks.begin(), b.about.blocks.end(), blocks);

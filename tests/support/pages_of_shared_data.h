@@ -1,4 +1,5 @@
-// Labelled pages of the data beside the project, where it is present: the first of each set, as lines that are not blank.
+// Labelled pages of the data beside the project, where it is present: the first of each set, as lines that are not
+// blank.
 #pragma once
 
 #include <algorithm>

@@ -37,7 +37,8 @@ inline std::string read_file(const std::filesystem::path& path) {
 inline std::map<std::string, std::string> tree(const std::filesystem::path& folder) {
   std::map<std::string, std::string> files;
   for (const auto& entry : std::filesystem::recursive_directory_iterator(folder)) {
-    if (entry.is_regular_file()) files[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
+    if (entry.is_regular_file())
+      files[entry.path().lexically_relative(folder).generic_string()] = read_file(entry.path());
   }
   return files;
 }
@@ -45,7 +46,9 @@ inline std::map<std::string, std::string> tree(const std::filesystem::path& fold
 /// What the summary says, without the time it took and the settings.
 inline std::string counts(const cleaner::Summary& s) {
   std::string out;
-  for (const std::uint64_t n : {s.documents, s.kept, s.emptied, s.duplicates, s.failed, s.exact, s.near, s.contained, s.related, s.bytes_in, s.text_in, s.text_kept, s.blocks_removed, s.skipped}) out += std::to_string(n) + " ";
+  for (const std::uint64_t n : {s.documents, s.kept, s.emptied, s.duplicates, s.failed, s.exact, s.near, s.contained,
+                                s.related, s.bytes_in, s.text_in, s.text_kept, s.blocks_removed, s.skipped})
+    out += std::to_string(n) + " ";
   return out;
 }
 
@@ -57,7 +60,8 @@ inline std::map<std::string, std::string> output_rows(const std::filesystem::pat
 }
 
 /// The names of the first file that differs, "" when all are the same.
-inline std::string difference(const std::map<std::string, std::string>& a, const std::map<std::string, std::string>& b) {
+inline std::string difference(const std::map<std::string, std::string>& a,
+                              const std::map<std::string, std::string>& b) {
   for (const auto& [name, bytes] : a) {
     const auto other = b.find(name);
     if (other == b.end()) return name + " is missing";
@@ -69,7 +73,8 @@ inline std::string difference(const std::map<std::string, std::string>& a, const
   return "";
 }
 
-/// Rows of a JSONL file: calls visit(element) for each. What other fields of a record held stays as it was, broken UTF-8 too: it is repaired first.
+/// Rows of a JSONL file: calls visit(element) for each. What other fields of a record held stays as it was, broken
+/// UTF-8 too: it is repaired first.
 template <typename Visit>
 void for_each_row(const std::filesystem::path& path, Visit visit) {
   if (!std::filesystem::exists(path)) return;

@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <cstring>
 
-#include "text/char_class.h"
 #include "text/byte_scan.h"
+#include "text/char_class.h"
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 #include <immintrin.h>

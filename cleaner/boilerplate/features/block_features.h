@@ -48,8 +48,8 @@ struct BlockFeatureScratch {
   std::vector<std::array<std::uint16_t, 3>> below;  ///< levels below the chain of elements with so much of the prose
 };
 
-/// The bits of BlockFeatureScratch::around of the kinds that these tags are of: those of tr, rows; of li, items of any list;
-/// of pre, code; of h1, headings of any rank.
+/// The bits of BlockFeatureScratch::around of the kinds that these tags are of: those of tr, rows; of li, items of any
+/// list; of pre, code; of h1, headings of any rank.
 std::uint32_t around_bits(std::initializer_list<Tag> tags);
 
 /// Replaces `inputs` by those of the lines of a page (or of a window of a very long one): line i is block blocks[i] of

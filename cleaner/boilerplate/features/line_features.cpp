@@ -90,9 +90,9 @@ constexpr Input kInputs[kLineFeatures] = {
     {"any_others", FeatureGroup::site},
 };
 
-constexpr std::string_view kGroupNames[kInputGroups] = {"length",  "letters",  "function words", "punctuation",
-                                                        "figures", "repeated", "neighbours",     "place",
-                                                        "page",    "site",     "words",    "elements",       "element names"};
+constexpr std::string_view kGroupNames[kInputGroups] = {
+    "length", "letters", "function words", "punctuation", "figures",  "repeated",     "neighbours",
+    "place",  "page",    "site",           "words",       "elements", "element names"};
 
 constexpr std::uint8_t place_of(std::string_view name) {
   std::uint8_t i = 0;
@@ -256,16 +256,16 @@ std::pair<std::size_t, std::size_t> best_segment(std::span<const float> gains) {
   return best;
 }
 
-void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineStatistics> lines,
-                std::vector<SiteStatistics>& sites) {
+void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story,
+                     std::span<const LineStatistics> lines, std::vector<SiteStatistics>& sites) {
   sites.clear();
   const std::uint32_t stories = counts.stories(site);
   for (const LineStatistics& line : lines)
     sites.push_back({counts.other_pages(site, line.hash, story), stories, site != 0});
 }
 
-void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites, LineFeatureScratch& scratch,
-                 std::vector<LineFeatures>& inputs) {
+void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites,
+                 LineFeatureScratch& scratch, std::vector<LineFeatures>& inputs) {
   const std::size_t n = lines.size();
   inputs.resize(n);
   if (n == 0) return;

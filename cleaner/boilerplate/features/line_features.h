@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "cleaner/clean.h"
 #include "boilerplate/features/line_statistics.h"
+#include "cleaner/clean.h"
 
 namespace cleaner {
 
@@ -64,8 +64,8 @@ struct SiteStatistics {
 };
 
 /// Replaces `sites` by what `counts` know of the lines of a page of this site (its key) and story.
-void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story, std::span<const LineStatistics> lines,
-                std::vector<SiteStatistics>& sites);
+void site_statistics(const LineCounts& counts, std::uint64_t site, std::uint64_t story,
+                     std::span<const LineStatistics> lines, std::vector<SiteStatistics>& sites);
 
 /// What a thread keeps between pages.
 struct LineFeatureScratch {
@@ -76,8 +76,8 @@ struct LineFeatureScratch {
 
 /// Replaces `inputs` by those of every line of a page (or of a window of a very long one), in order. `sites` has an
 /// entry a line, or none at all: then nothing is known of other pages.
-void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites, LineFeatureScratch& scratch,
-                 std::vector<LineFeatures>& inputs);
+void line_inputs(std::span<const LineStatistics> lines, std::span<const SiteStatistics> sites,
+                 LineFeatureScratch& scratch, std::vector<LineFeatures>& inputs);
 
 /// A number per line for the best segment: positive for running text, negative for short scraps.
 /// The segment with the greatest sum is [first, second).

@@ -5,8 +5,8 @@
 
 #include "boilerplate/features/line_statistics_ascii.h"
 #include "boilerplate/features/line_statistics_unicode.h"
-#include "text/char_class.h"
 #include "text/byte_scan.h"
+#include "text/char_class.h"
 #include "text/utf8.h"
 
 namespace cleaner {
@@ -39,7 +39,7 @@ void look_at_end(const unsigned char* begin, const unsigned char* end, LineStati
 }  // namespace
 
 LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
-                 std::size_t behind) {
+                      std::size_t behind) {
   LineStatistics statistics;
   gather(line, stop_words, kernel, words, behind, statistics);
   return statistics;

@@ -48,8 +48,8 @@ struct LineStatistics {
 
 /// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line. Where
 /// the line stands in a text, `behind` is how many bytes of it follow: with 72 or more nothing need be copied.
-LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words = nullptr,
-                 std::size_t behind = 0);
+LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel,
+                      LineWordKeys* words = nullptr, std::size_t behind = 0);
 /// The same, told to `statistics`, which is new, where it stands: no copy.
 void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
             std::size_t behind, LineStatistics& statistics);

@@ -76,7 +76,8 @@ CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, Lin
 
 /// Words without apostrophes. Those of more than eight bytes are few: they are finished afterwards, so that the first
 /// loop has no branch to guess wrong.
-CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineStatistics& f, std::uint64_t* hashes) {
+CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineStatistics& f,
+                              std::uint64_t* hashes) {
   std::uint32_t longest = f.longest_word, stop = 0;
   std::uint64_t* out = hashes;
   for (std::uint64_t edges = piece.edges(); edges != 0; edges &= edges - 1) {
@@ -195,15 +196,15 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
 }
 
 const unsigned char* add_ascii_statistics_scalar(const unsigned char* p, const unsigned char* end,
-                                            const unsigned char* readable, const StopWords& stop_words,
-                                            LineStatistics& statistics, LineWordKeyList& words) {
+                                                 const unsigned char* readable, const StopWords& stop_words,
+                                                 LineStatistics& statistics, LineWordKeyList& words) {
   return add_facts<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, statistics, words);
 }
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 CLEANER_AVX2 const unsigned char* add_ascii_statistics_avx2(const unsigned char* p, const unsigned char* end,
-                                                       const unsigned char* readable, const StopWords& stop_words,
-                                                       LineStatistics& statistics, LineWordKeyList& words) {
+                                                            const unsigned char* readable, const StopWords& stop_words,
+                                                            LineStatistics& statistics, LineWordKeyList& words) {
   return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, statistics, words);
 }
 #endif

@@ -6,8 +6,8 @@
 #include <cstring>
 
 #include "boilerplate/features/line_statistics_ascii.h"
-#include "text/words/swar.h"
 #include "text/utf8.h"
+#include "text/words/swar.h"
 
 namespace cleaner {
 namespace {
@@ -42,7 +42,7 @@ bool ascii_ahead(const unsigned char* p, const unsigned char* end) {
 }  // namespace
 
 const unsigned char* add_unicode_statistics(const unsigned char* const begin, const unsigned char* const end,
-                                   const StopWords& stop, LineStatistics& f, LineWordKeyList& line_words) {
+                                            const StopWords& stop, LineStatistics& f, LineWordKeyList& line_words) {
   const unsigned char* p = begin;
   Word word;
   bool inside = false;

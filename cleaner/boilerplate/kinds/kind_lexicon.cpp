@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <string>
 
+#include "text/utf8.h"
 #include "text/words/number_words.h"
 #include "text/words/word_fold.h"
-#include "text/utf8.h"
 
 namespace cleaner {
 namespace {

@@ -65,7 +65,8 @@ bool is_date(const LineTokens& tokens, std::size_t from) {
 bool is_byline(const LineTokens& tokens) {
   // Ann Lee | 12 May 2012
   std::size_t names = 0;
-  while (names < tokens.size() && tokens[names].upper && !tokens.has(names, kCalendar | kDateWord | kCredit | kNotName)) ++names;
+  while (names < tokens.size() && tokens[names].upper && !tokens.has(names, kCalendar | kDateWord | kCredit | kNotName))
+    ++names;
   const auto parts = [](char mark) { return mark == '|' || mark == ',' || mark == '-' || mark == '/'; };
   if (names >= 2 && names <= 4 && names < tokens.size() && parts(tokens[names].before) && is_date(tokens, names))
     return true;
@@ -133,8 +134,8 @@ bool is_credit(const LineTokens& tokens) {
 }  // namespace
 
 bool LineKinds::is_name(const LineStatistics& f) {
-  return f.words >= 2 && f.words <= 3 + f.lower_words && f.words <= 4 && f.capitalised + f.short_words >= f.words && f.capitalised >= 2 &&
-         f.digits == 0 && f.punctuation <= 2 && !f.sentence_end && f.commas == 0 && f.colons == 0;
+  return f.words >= 2 && f.words <= 3 + f.lower_words && f.words <= 4 && f.capitalised + f.short_words >= f.words &&
+         f.capitalised >= 2 && f.digits == 0 && f.punctuation <= 2 && !f.sentence_end && f.commas == 0 && f.colons == 0;
 }
 
 LineKinds::LineKinds() {

@@ -8,9 +8,9 @@
 #include <bitset>
 #include <string_view>
 
-#include "cleaner/document.h"
 #include "boilerplate/features/line_statistics.h"
 #include "boilerplate/kinds/kind_lexicon.h"
+#include "cleaner/document.h"
 
 namespace cleaner {
 

@@ -9,9 +9,9 @@
 #include <cstring>
 #include <fstream>
 
-#include "cleaner/error.h"
 #include "boilerplate/model/model_bytes.h"
 #include "boilerplate/model/network.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
@@ -172,8 +172,8 @@ void Model::score(std::span<const LineFeatures> lines, std::span<const LineWordK
   score_again(lines, page, kernel, scratch, scores, groups);
 }
 
-void Model::score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
-                        std::vector<float>& scores, FeatureGroups groups) const {
+void Model::score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel,
+                        Scratch& scratch, std::vector<float>& scores, FeatureGroups groups) const {
   const std::size_t padded = (lines.size() + kNetworkTile - 1) / kNetworkTile * kNetworkTile;
   grow(scratch.rows, padded * kRow);
   grow(scratch.drive, padded * kChannels);

@@ -19,8 +19,8 @@
 
 #include "boilerplate/features/block_features.h"
 #include "boilerplate/features/line_features.h"
-#include "text/byte_scan.h"
 #include "boilerplate/model/word_table.h"
+#include "text/byte_scan.h"
 
 namespace cleaner {
 
@@ -54,7 +54,8 @@ class Model {
   /// has an entry a line, or none at all: then words are unknown. Groups of inputs that are not in `groups` count as
   /// unknown too: this is how one finds out what they were good for. `page` is empty for plain text.
   void score(std::span<const LineFeatures> lines, std::span<const LineWordKeys> words, const PagePart& page,
-             const Kernel& kernel, Scratch& scratch, std::vector<float>& scores, FeatureGroups groups = kAllGroups) const;
+             const Kernel& kernel, Scratch& scratch, std::vector<float>& scores,
+             FeatureGroups groups = kAllGroups) const;
 
   /// The same page with other groups: its words are not looked up again.
   void score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,

@@ -17,8 +17,8 @@
 
 #include "boilerplate/features/block_features.h"
 #include "boilerplate/features/line_features.h"
-#include "text/byte_scan.h"
 #include "boilerplate/model/word_table.h"
+#include "text/byte_scan.h"
 
 namespace cleaner {
 
@@ -97,8 +97,8 @@ struct NetworkPage {
   std::int16_t* rows;
   float *drive, *scores;
   std::span<const html::BlockFeatures> blocks = {};  ///< of a page, a line each; none of plain text
-  const float* tokens = nullptr;                  ///< kTokenPools numbers a line, or nullptr, as `pools`
-  const float* block_scale = nullptr;             ///< as `scale`
+  const float* tokens = nullptr;                     ///< kTokenPools numbers a line, or nullptr, as `pools`
+  const float* block_scale = nullptr;                ///< as `scale`
 };
 
 inline constexpr std::size_t kNetworkTile = 6;

@@ -3,8 +3,8 @@
 #include <cmath>
 #include <limits>
 
-#include "cleaner/error.h"
 #include "boilerplate/model/network.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
@@ -82,7 +82,8 @@ NetworkWeights::NetworkWeights(const LearnedWeights& learned, const std::string&
   if (learned.page_part) {
     page_part.emplace();
     page_part->mean = learned.page_part->mean;
-    for (std::size_t i = 0; i < html::kBlockFeatures; ++i) page_part->scale[i] = learned.page_part->scale[i] * kInputUnit;
+    for (std::size_t i = 0; i < html::kBlockFeatures; ++i)
+      page_part->scale[i] = learned.page_part->scale[i] * kInputUnit;
     page_part->first.bits = first.bits;
     round_to_bits(elements_part, nullptr, kInputUnit, page_part->first);
   }

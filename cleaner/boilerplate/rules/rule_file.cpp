@@ -11,9 +11,9 @@
 #include <iterator>
 
 #include "base/file_reader.h"
-#include "cleaner/error.h"
 #include "boilerplate/kinds/kind_choice.h"
 #include "boilerplate/rules/rule_set.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {
@@ -40,7 +40,8 @@ std::vector<Rule> load_rules(const std::string& path) {
     for (const auto& [key, value] : *row) {
       const std::string field(key.str());
       if (std::find(std::begin(kFields), std::end(kFields), field) == std::end(kFields))
-        throw Error(which + ": unknown field " + field + " (known: name, scope, kind, pattern, weight, catches, leaves)");
+        throw Error(which + ": unknown field " + field +
+                    " (known: name, scope, kind, pattern, weight, catches, leaves)");
       if (field == "weight") {
         const auto weight = value.value<double>();
         if (!weight || !(*weight >= 0 && *weight <= 100))

@@ -9,12 +9,12 @@
 #include <boost/regex.hpp>
 #include <cctype>
 
-#include "boilerplate/rules/literal_prefixes.h"
-#include "cleaner/error.h"
 #include "boilerplate/rules/literal_prefilter.h"
-#include "text/words/folded_bytes.h"
+#include "boilerplate/rules/literal_prefixes.h"
 #include "boilerplate/rules/pattern_automaton.h"
+#include "cleaner/error.h"
 #include "text/utf8.h"
+#include "text/words/folded_bytes.h"
 
 namespace cleaner {
 namespace {
@@ -161,7 +161,7 @@ RuleSet::~RuleSet() = default;
 struct RuleSet::Matcher::Impl {
   std::vector<boost::regex> patterns;      ///< one a rule
   std::shared_ptr<const Table> tables[2];  ///< by scope
-  LiteralPrefixTable beginnings[2];            ///< of the other rules that are on
+  LiteralPrefixTable beginnings[2];        ///< of the other rules that are on
   LiteralPrefilter all;
   const LiteralPrefilter* begins[2];
   DisabledRules disabled;

@@ -5,8 +5,8 @@
 
 #include <algorithm>
 
-#include "text/lines.h"
 #include "boilerplate/site/line_count_tables.h"
+#include "text/lines.h"
 
 namespace cleaner {
 namespace {

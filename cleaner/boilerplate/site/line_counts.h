@@ -6,10 +6,10 @@
 // A page crawled three times is one story: nearly all that tells it stands on the page before, and the other way round.
 // What tells a story are the lines that a first cleaning, without counts, has kept, not the template round them. Lines
 // are counted once a story, however often and whenever it comes: in this run, or in earlier ones whose counts were
-// saved (line_counts_file.h). The number of lines is bounded: when it is reached, those met least are forgotten, so that
-// what repeats most stays. A count is exact where nothing was forgotten, with one exception, and never too high: a line
-// that stands in more than three stories when a page known already gets it is not added at once, but when in one run
-// more stories have it than are counted.
+// saved (line_counts_file.h). The number of lines is bounded: when it is reached, those met least are forgotten, so
+// that what repeats most stays. A count is exact where nothing was forgotten, with one exception, and never too high: a
+// line that stands in more than three stories when a page known already gets it is not added at once, but when in one
+// run more stories have it than are counted.
 #pragma once
 
 #include <array>

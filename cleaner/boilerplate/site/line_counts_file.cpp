@@ -11,9 +11,9 @@
 #include <filesystem>
 
 #include "base/file_reader.h"
-#include "cleaner/error.h"
 #include "base/little_endian.h"
 #include "boilerplate/site/line_count_tables.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {

@@ -14,10 +14,10 @@
 
 #include <string>
 
+#include "boilerplate/site/line_counts.h"
 #include "cleaner/clean.h"
 #include "storage/disk_array.h"
 #include "storage/temp_file.h"
-#include "boilerplate/site/line_counts.h"
 
 namespace cleaner {
 

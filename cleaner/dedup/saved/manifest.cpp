@@ -7,8 +7,8 @@
 
 #include "cleaner/error.h"
 #include "cleaner/run.h"
-#include "storage/file_writer.h"
 #include "dedup/fingerprint.h"
+#include "storage/file_writer.h"
 #include "text/json.h"
 
 namespace cleaner {

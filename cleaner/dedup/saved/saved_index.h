@@ -23,10 +23,10 @@
 #include <vector>
 
 #include "cleaner/dedup.h"
-#include "storage/disk_array.h"
 #include "dedup/saved/index_folder.h"
 #include "dedup/saved/manifest.h"
 #include "dedup/saved/segment.h"
+#include "storage/disk_array.h"
 
 namespace cleaner {
 
@@ -97,7 +97,7 @@ class SavedIndex {
   IndexManifest next_;  ///< as it will be
   std::uint64_t run_ = 0;
   std::vector<SegmentFile> segments_;
-  std::vector<std::uint64_t> first_;       ///< of each segment: position of its first document
+  std::vector<std::uint64_t> first_;          ///< of each segment: position of its first document
   DiskArray<SegmentFile::Place> places_{{}};  ///< by position
   std::uint64_t before_ = 0;
 

@@ -11,8 +11,8 @@
 #include <utility>
 
 #include "base/file_reader.h"
-#include "cleaner/error.h"
 #include "base/little_endian.h"
+#include "cleaner/error.h"
 
 namespace cleaner {
 namespace {

@@ -13,10 +13,10 @@
 #include <string>
 #include <vector>
 
-#include "cleaner/document.h"
 #include "base/file_descriptor.h"
-#include "storage/file_writer.h"
+#include "cleaner/document.h"
 #include "dedup/saved/manifest.h"
+#include "storage/file_writer.h"
 
 namespace cleaner {
 

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "html/markdown/link.h"
 #include "html/markdown/escape.h"
+#include "html/markdown/link.h"
 
 namespace cleaner::html {
 namespace {

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "html/markdown/escape.h"
-#include "text/ascii.h"
 #include "html/syntax/url.h"
+#include "text/ascii.h"
 
 namespace cleaner::html {
 namespace {

@@ -4,8 +4,8 @@
 #include <chrono>
 #include <iterator>
 
-#include "text/date_parse.h"
 #include "text/ascii.h"
+#include "text/date_parse.h"
 
 namespace cleaner::html {
 namespace {

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "html/metadata/metadata_text.h"
 #include "html/metadata/iso_date.h"
-#include "text/ascii.h"
+#include "html/metadata/metadata_text.h"
 #include "html/metadata/title.h"
 #include "html/syntax/url.h"
+#include "text/ascii.h"
 
 namespace cleaner::html {
 namespace {

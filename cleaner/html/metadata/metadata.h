@@ -26,8 +26,8 @@
 #include <string_view>
 
 #include "cleaner/document.h"
-#include "html/metadata/metadata_sources.h"
 #include "html/metadata/json_ld.h"
+#include "html/metadata/metadata_sources.h"
 #include "html/syntax/tokenizer.h"
 
 namespace cleaner::html {

@@ -4,9 +4,9 @@
 #include <bit>
 #include <cstring>
 
+#include "base/little_endian.h"
 #include "html/syntax/doctype.h"
 #include "html/syntax/raw_text.h"
-#include "base/little_endian.h"
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 #include <immintrin.h>

@@ -6,8 +6,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "html/tree/page.h"
 #include "html/syntax/tokenizer.h"
+#include "html/tree/page.h"
 
 namespace cleaner::html {
 

@@ -12,8 +12,8 @@
 #include <cstdint>
 #include <vector>
 
-#include "html/tree/page.h"
 #include "html/syntax/tags.h"
+#include "html/tree/page.h"
 
 namespace cleaner::html {
 

@@ -1,5 +1,5 @@
-// Words that stand for a figure: numbers spelled out, months, weekdays. A text that differs from another only in such words
-// and in digits is another issue of a series ("Earnings for March"), not a copy.
+// Words that stand for a figure: numbers spelled out, months, weekdays. A text that differs from another only in such
+// words and in digits is another issue of a series ("Earnings for March"), not a copy.
 //
 //     figure_words()[0]  ->  {"en", "zero one two ..."}
 #pragma once
@@ -16,8 +16,8 @@ struct FigureWords {
   std::string_view calendar;  ///< months and weekdays
 };
 
-/// The whole table. What holds sentences together in some language ("un", "eine"; "to" is two in Norwegian) is left out, as there
-/// is one table for all: it would outnumber the figures.
+/// The whole table. What holds sentences together in some language ("un", "eine"; "to" is two in Norwegian) is left
+/// out, as there is one table for all: it would outnumber the figures.
 std::span<const FigureWords> figure_words();
 
 /// In Chinese and Japanese: each character of the first set, followed by one of the second ("三月", "期五", "金曜").

@@ -59,7 +59,8 @@ Words::CodePoint Words::decode(const char* data, std::size_t readable) {
   const char32_t first = byte(0);
   if (first < 0x80) return {first, 1};
   if (first >= 0xc2 && first < 0xe0 && tail(1)) return {(first & 0x1f) << 6 | (byte(1) & 0x3fu), 2};
-  if ((first & 0xf0) == 0xe0 && tail(1) && tail(2)) return {(first & 0xf) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu), 3};
+  if ((first & 0xf0) == 0xe0 && tail(1) && tail(2))
+    return {(first & 0xf) << 12 | (byte(1) & 0x3fu) << 6 | (byte(2) & 0x3fu), 3};
   if (first >= 0xf0 && first < 0xf5 && tail(1) && tail(2) && tail(3)) {
     const char32_t c = (first & 7) << 18 | (byte(1) & 0x3fu) << 12 | (byte(2) & 0x3fu) << 6 | (byte(3) & 0x3fu);
     if (c <= 0x10ffff) return {c, 4};

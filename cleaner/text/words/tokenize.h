@@ -2,8 +2,8 @@
 //
 //     "The Café sold 1,000 cups."  ->  the, cafe, sold, 1,000 (a figure), cups
 //
-// Letters and digits make words, anything else separates; '.' and ',' between digits join; scripts written without spaces
-// give a token per overlapping pair of characters (a single character one of its own).
+// Letters and digits make words, anything else separates; '.' and ',' between digits join; scripts written without
+// spaces give a token per overlapping pair of characters (a single character one of its own).
 #pragma once
 
 #include <cstdint>
@@ -12,8 +12,8 @@
 #include <string_view>
 #include <vector>
 
-#include "text/words/word_fold.h"
 #include "text/byte_scan.h"
+#include "text/words/word_fold.h"
 #include "text/words/word_hash.h"
 
 namespace cleaner {
@@ -99,10 +99,10 @@ class Words {
   // A run with bytes outside ASCII may hold several words, separators and ignorable characters.
   template <class Sink>
   void cut_mixed(std::string_view text, std::size_t begin, std::size_t end, Sink&& sink) {
-    std::size_t word = end, word_end = end;   // the open word; word == end: none
+    std::size_t word = end, word_end = end;  // the open word; word == end: none
     bool digit = false, ascii = true;
-    std::size_t unit = end, unit_end = end;   // the last character of an unspaced script; unit == end: none
-    bool paired = false, han = false;         // han: the last character is one that folding leaves alone
+    std::size_t unit = end, unit_end = end;  // the last character of an unspaced script; unit == end: none
+    bool paired = false, han = false;        // han: the last character is one that folding leaves alone
     const auto close_word = [&] {
       if (word == end) return;
       const std::string_view bytes = text.substr(word, word_end - word);
@@ -116,7 +116,8 @@ class Words {
     };
     const auto close_units = [&] {
       if (unit != end && !paired) {
-        if (const std::uint32_t token = folded_token(text.substr(unit, unit_end - unit), false)) sink(token, unit, unit_end);
+        if (const std::uint32_t token = folded_token(text.substr(unit, unit_end - unit), false))
+          sink(token, unit, unit_end);
       }
       unit = end, paired = false;
     };
@@ -124,7 +125,8 @@ class Words {
       const auto [c, size] = decode(text.data() + at, end - at);
       const std::size_t next = at + size;
       CharClass kind = class_of(c);
-      if ((c == '.' || c == ',') && at > begin && next < end) kind = CharClass::letter;  // the run holds them between digits only
+      if ((c == '.' || c == ',') && at > begin && next < end)
+        kind = CharClass::letter;  // the run holds them between digits only
       if (kind == CharClass::mark && unit != end && unit_end == at) {
         unit_end = next, han = false;
       } else if (kind == CharClass::unspaced) {
@@ -135,7 +137,8 @@ class Words {
           if (han && plain && unit_end == at) {
             const std::uint32_t token = hash_folded(pair);
             sink(token | figure_word(token), unit, next);
-          } else if (const std::uint32_t token = folded_token(pair, false)) sink(token, unit, next);
+          } else if (const std::uint32_t token = folded_token(pair, false))
+            sink(token, unit, next);
           paired = true;
         }
         unit = at, unit_end = next, han = plain;

@@ -37,7 +37,7 @@ struct Normalizers {
   }
 };
 
-constexpr UChar32 kDotlessI = 0x131;  // an i to whoever types Turkish without its letters, or in capitals
+constexpr UChar32 kDotlessI = 0x131;   // an i to whoever types Turkish without its letters, or in capitals
 constexpr int kFirstAccentClass = 10;  // below: nukta, kana voicing and virama, which make another letter
 
 }  // namespace
@@ -60,7 +60,8 @@ void fold(std::string_view word, std::string& out) {
   static const Normalizers normalizers;
   UErrorCode status = U_ZERO_ERROR;
   const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(word.data(), static_cast<std::int32_t>(word.size())));
-  const icu::UnicodeString folded = normalizers.decompose->normalize(normalizers.casefold->normalize(text, status), status);
+  const icu::UnicodeString folded =
+      normalizers.decompose->normalize(normalizers.casefold->normalize(text, status), status);
   icu::UnicodeString bare;
   for (std::int32_t i = 0; i < folded.length(); i = folded.moveIndex32(i, 1)) {
     const UChar32 c = folded.char32At(i);

@@ -15,7 +15,7 @@ enum class CharClass : unsigned char {
   digit,      ///< decimal digits of any script
   mark,       ///< combining marks: belong to the character before
   ignorable,  ///< soft hyphen, zero-width characters: as if they were not there
-  unspaced,   ///< letters of scripts written without spaces (Han, kana, Bopomofo, Yi, Thai, Lao, Khmer, Myanmar and kin)
+  unspaced,  ///< letters of scripts written without spaces (Han, kana, Bopomofo, Yi, Thai, Lao, Khmer, Myanmar and kin)
 };
 
 /// The class of a code point.
@@ -25,9 +25,9 @@ enum class CharClass : unsigned char {
 ///     char_class(0x6f22)     // unspaced
 CharClass char_class(char32_t code_point);
 
-/// Replaces `out` by the folded form of a word: Unicode NFKC and case folding, without combining marks (those of combining
-/// class 10 and above: accents and vowel points, not the vowel signs of Indic scripts) and without ignorable characters.
-/// Bytes that are not UTF-8 count as U+FFFD.
+/// Replaces `out` by the folded form of a word: Unicode NFKC and case folding, without combining marks (those of
+/// combining class 10 and above: accents and vowel points, not the vowel signs of Indic scripts) and without ignorable
+/// characters. Bytes that are not UTF-8 count as U+FFFD.
 ///
 ///     std::string out;
 ///     fold("Straße", out);   // "strasse"

@@ -39,17 +39,20 @@ inline std::uint64_t absorb(std::uint64_t hash, std::uint64_t first, std::uint64
 }
 
 // 31 bits, shifted up to leave room for the figure bit.
-inline std::uint32_t finish_hash(std::uint64_t hash) { return static_cast<std::uint32_t>((hash * kHashMix1) >> 33) << 1; }
+inline std::uint32_t finish_hash(std::uint64_t hash) {
+  return static_cast<std::uint32_t>((hash * kHashMix1) >> 33) << 1;
+}
 
 struct WordHash {
-  std::uint32_t token = 0;   // without figure bit
-  bool digit = false;        // holds an ASCII digit
-  bool ascii = true;         // otherwise the rest means nothing
+  std::uint32_t token = 0;  // without figure bit
+  bool digit = false;       // holds an ASCII digit
+  bool ascii = true;        // otherwise the rest means nothing
 };
 
 // Hash of a word of ASCII letters and digits (and '.' or ',' between digits), whatever their case.
 inline WordHash hash_ascii(const char* data, std::size_t size, std::size_t readable) {
-  constexpr std::uint64_t kLowerCase = 0x2020202020202020, kNotDigit = 0x4040404040404040, kNotAscii = 0x8080808080808080;
+  constexpr std::uint64_t kLowerCase = 0x2020202020202020, kNotDigit = 0x4040404040404040,
+                          kNotAscii = 0x8080808080808080;
   std::uint64_t hash = 0, high = 0, digits = 0;
   for (std::size_t at = 0;; at += 16) {
     const std::size_t left = size - at, n1 = std::min<std::size_t>(left, 8), n2 = std::min<std::size_t>(left - n1, 8);
@@ -74,7 +77,8 @@ inline WordHash hash_ascii(const char* data, std::size_t size, std::size_t reada
 inline std::uint32_t hash_folded(std::string_view word) {
   std::uint64_t hash = 0;
   for (std::size_t at = 0; at < word.size(); at += 16) {
-    const std::size_t left = word.size() - at, n1 = std::min<std::size_t>(left, 8), n2 = std::min<std::size_t>(left - n1, 8);
+    const std::size_t left = word.size() - at, n1 = std::min<std::size_t>(left, 8),
+                      n2 = std::min<std::size_t>(left - n1, 8);
     hash = absorb(hash, load_few(word.data() + at, n1), load_few(word.data() + at + n1, n2));
   }
   return finish_hash(hash);

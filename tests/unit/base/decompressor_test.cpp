@@ -70,7 +70,8 @@ struct Decompressed {
 };
 
 std::ostream& operator<<(std::ostream& out, const Decompressed& decompressed) {
-  return out << decompressed.bytes.size() << " bytes [" << decompressed.bytes.substr(0, 40) << "] " << decompressed.error;
+  return out << decompressed.bytes.size() << " bytes [" << decompressed.bytes.substr(0, 40) << "] "
+             << decompressed.error;
 }
 
 /// Reads `room` bytes at a time of a source that gives `piece` bytes at a time.
@@ -104,20 +105,23 @@ TEST_CASE("gzip and zstd are told by their first bytes, a skippable frame too", 
   CHECK(packing_of(gzip("Rain")) == Packing::gzip);
   CHECK(packing_of(zstd("Rain")) == Packing::zstd);
   CHECK(packing_of(skippable_frame("")) == Packing::zstd);
-  for (const std::string_view plain : {"", "P", "P*", "\x1F\x8B", "\x1F\x8B\x09...", "\x28\xB5\x2F", "P*M ", "Rain", "{}"})
+  for (const std::string_view plain :
+       {"", "P", "P*", "\x1F\x8B", "\x1F\x8B\x09...", "\x28\xB5\x2F", "P*M ", "Rain", "{}"})
     CHECK(packing_of(plain) == Packing::none);
 }
 
 TEST_CASE("packed bytes come out whole, of one part or many", "[unpacker]") {
   const std::string long_text = noise(300'000);
-  for (const auto pack : {+[](std::string_view bytes) { return gzip(bytes); }, +[](std::string_view bytes) { return zstd(bytes); }}) {
+  for (const auto pack :
+       {+[](std::string_view bytes) { return gzip(bytes); }, +[](std::string_view bytes) { return zstd(bytes); }}) {
     CHECK(unpack(pack("Rain fell.\n")) == Decompressed{"Rain fell.\n", ""});
     CHECK(unpack(pack("")) == Decompressed{"", ""});
     CHECK(unpack(pack(long_text)) == Decompressed{long_text, ""});
     CHECK(unpack(pack("Rain ") + pack("") + pack("fell.\n")) == Decompressed{"Rain fell.\n", ""});
     CHECK(unpack(pack(long_text) + pack(long_text)) == Decompressed{long_text + long_text, ""});
   }
-  CHECK(unpack(skippable_frame("a note") + zstd("Rain ") + skippable_frame("") + zstd("fell.\n")) == Decompressed{"Rain fell.\n", ""});
+  CHECK(unpack(skippable_frame("a note") + zstd("Rain ") + skippable_frame("") + zstd("fell.\n")) ==
+        Decompressed{"Rain fell.\n", ""});
   CHECK(unpack(skippable_frame("a note")) == Decompressed{"", ""});
 }
 
@@ -147,7 +151,8 @@ TEST_CASE("a flipped bit is an error wherever it is, in the checksum and the len
 TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpacker]") {
   for (const auto& [first, name] : {std::pair{gzip("Rain "), "gzip"}, std::pair{zstd("Rain "), "zstd"}}) {
     const std::string cause = "truncated "s + name + " input";
-    const std::string packed = first + (name == "gzip"s ? gzip("fell.\n") : skippable_frame("a note") + zstd("fell.\n"));
+    const std::string packed =
+        first + (name == "gzip"s ? gzip("fell.\n") : skippable_frame("a note") + zstd("fell.\n"));
     std::vector<std::size_t> ends = {first.size(), packed.size()};
     if (name == "zstd"s) ends.push_back(first.size() + skippable_frame("a note").size());
     for (std::size_t size = 4; size < packed.size(); ++size) {
@@ -163,9 +168,11 @@ TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpac
 }
 
 TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip", "[unpacker]") {
-  for (const std::string& garbage : {"x"s, "\n"s, "\x1F\x8C"s, "{\"text\": \"more\"}\n"s, "\0x"s, std::string(200'000, '\0') + "x"})
+  for (const std::string& garbage :
+       {"x"s, "\n"s, "\x1F\x8C"s, "{\"text\": \"more\"}\n"s, "\0x"s, std::string(200'000, '\0') + "x"})
     CHECK(unpack(gzip("Rain") + garbage) == Decompressed{"Rain", "garbage after the gzip data"});
-  for (const std::size_t zeros : {1u, 3u, 512u, 200'000u}) CHECK(unpack(gzip("Rain") + std::string(zeros, '\0')) == Decompressed{"Rain", ""});
+  for (const std::size_t zeros : {1u, 3u, 512u, 200'000u})
+    CHECK(unpack(gzip("Rain") + std::string(zeros, '\0')) == Decompressed{"Rain", ""});
   for (const std::string& garbage : {"x"s, "\0"s, "\0\0\0\0\0\0\0\0"s, "{\"text\": \"more\"}\n"s, gzip("fell")})
     CHECK(unpack(zstd("Rain") + garbage) == Decompressed{"Rain", "garbage after the zstd data"});
 }
@@ -184,7 +191,8 @@ TEST_CASE("a bomb stops early", "[unpacker]") {
 
 TEST_CASE("a zstd window that takes more than 128 MB is refused, and one of 128 MB is not", "[unpacker]") {
   CHECK(unpack(zstd("Rain", 27)) == Decompressed{"Rain", ""});
-  if (sizeof(void*) == 8) CHECK(unpack(zstd("Rain", 28)) == Decompressed{"", "packed with a zstd window of more than 128 MB"});
+  if (sizeof(void*) == 8)
+    CHECK(unpack(zstd("Rain", 28)) == Decompressed{"", "packed with a zstd window of more than 128 MB"});
 }
 
 TEST_CASE("a packed file is read through, and from a pipe a byte at a time", "[unpacker]") {

@@ -7,9 +7,9 @@
 #include <string_view>
 #include <thread>
 
+#include "base/file_descriptor.h"
 #include "catch.h"
 #include "cleaner/error.h"
-#include "base/file_descriptor.h"
 
 using namespace cleaner;
 

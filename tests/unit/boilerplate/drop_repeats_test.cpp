@@ -26,7 +26,7 @@ Document cleaned_page(const std::string& body) {
   const Cleaner cleaner{{}};
   Document document;
   document.source = "<!doctype html><html><body><article>" + body + "</article>";
-  document.place = "page.html";
+  document.provenance.location = "page.html";
   cleaner.decode(document);
   cleaner.clean(document);
   check_laws(document);

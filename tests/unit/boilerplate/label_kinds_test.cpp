@@ -1,9 +1,9 @@
 #include "boilerplate/label_kinds.h"
 
 #include "articles.h"
+#include "boilerplate/kinds/kind_choice.h"
 #include "catch.h"
 #include "cleaner/error.h"
-#include "boilerplate/kinds/kind_choice.h"
 #include "laws.h"
 
 using namespace cleaner;
@@ -22,7 +22,7 @@ Document cleaned_with(std::string text, CleanOptions options) {
 Document cleaned_page(std::string page, CleanOptions options) {
   const Cleaner cleaner{std::move(options)};
   Document document;
-  document.place = "page.html";
+  document.provenance.location = "page.html";
   document.source = std::move(page);
   cleaner.decode(document);
   REQUIRE(document.is_page);
@@ -45,7 +45,8 @@ std::string page() {
       "\nBy Ann Lee, Staff Writer\n17 Dec, 2022 11:41\nShare on Facebook\n0:00 / 28:21\nPhoto: Ann Lee / AFP\n";
   for (const std::string_view paragraph : article.paragraphs) (text += paragraph) += "\n";
   return text +
-         "Advertisement\nRelated articles\nTen towns by the sea that nobody knows\nA lamp for every harbour\n3 Comments\nBo Ek\n3 May 2019\n"
+         "Advertisement\nRelated articles\nTen towns by the sea that nobody knows\nA lamp for every harbour\n3 "
+         "Comments\nBo Ek\n3 May 2019\n"
          "I was there when they counted, and it was four votes, not five.\nLeave a reply\nName\nEmail\n"
          "Subscribe to our newsletter\nTerms of Use\n© 2020 The Marrow Post. All rights reserved.\n";
 }
@@ -82,14 +83,16 @@ TEST_CASE("every line of a page is given its kind", "[kinds]") {
   CHECK(kind_of(document, "By Ann Lee").substr(1) == "byline");
   CHECK(kind_of(document, "17 Dec").substr(1) == "date");
   CHECK(kind_of(document, "Photo: Ann").substr(1) == "caption");
-  CHECK(kind_of(document, "I was there").substr(1) == (kind_of(document, "I was there")[0] == '-' ? "comment" : "text"));
+  CHECK(kind_of(document, "I was there").substr(1) ==
+        (kind_of(document, "I was there")[0] == '-' ? "comment" : "text"));
 }
 
 TEST_CASE("the parts of a site around an article have kinds in every language", "[kinds]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     const Document document = cleaned(article.page());
-    for (const Block& block : document.blocks) CHECK(block.kind != (block.reason == Reason::kept ? Kind::noise : Kind::text));
+    for (const Block& block : document.blocks)
+      CHECK(block.kind != (block.reason == Reason::kept ? Kind::noise : Kind::text));
     for (const std::string_view line : article.after) {
       if (line.find("©") != line.npos) CHECK(kind_of(document, line) == "-legal");
     }
@@ -150,7 +153,9 @@ TEST_CASE("kinds to drop go wherever they stand, and running text never does", "
 
 TEST_CASE("the elements around a line tell its kind where its text does not", "[kinds][html]") {
   const Article& article = articles()[0];
-  std::string page = "<html><body class='comments-open ads'><form action=/><header><div class=menu><a href=/>Quay and tide tables:</a></div></header><h1>";
+  std::string page =
+      "<html><body class='comments-open ads'><form action=/><header><div class=menu><a href=/>Quay and tide "
+      "tables:</a></div></header><h1>";
   (page += article.headline) += "</h1>";
   for (const std::string_view paragraph : article.paragraphs) ((page += "<p>") += paragraph) += "</p>";
   page +=
@@ -173,11 +178,13 @@ namespace {
 /// A page with some of its parts hidden, among them a line of its article.
 std::string page_that_hides() {
   const Article& article = articles()[0];
-  std::string page = "<html><body><nav><ul><li><a href=/>Home</a><li><a href=/news>News</a></ul></nav>"
+  std::string page =
+      "<html><body><nav><ul><li><a href=/>Home</a><li><a href=/news>News</a></ul></nav>"
       "<div style='display:none'><ul><li><a href=/in>Log in</a><li>Share on Facebook</ul></div><article><h1>";
   ((page += article.headline) += "</h1><p hidden>Share on Twitter</p>");
   for (const std::string_view paragraph : article.paragraphs) ((page += "<p>") += paragraph) += "</p>";
-  return page + "<p aria-hidden=true>Advertisement</p></article><div hidden><p>Your browser is too old.</div></body></html>";
+  return page +
+         "<p aria-hidden=true>Advertisement</p></article><div hidden><p>Your browser is too old.</div></body></html>";
 }
 
 }  // namespace
@@ -227,7 +234,8 @@ TEST_CASE("a choice of kinds that makes no sense is refused", "[kinds]") {
   CHECK(error_of({Kind::date}, {Kind::byline}) == "");
   CHECK_THAT(error_of({}, {Kind::text}), contains("text cannot be dropped, only headline, byline"));
   CHECK_THAT(error_of({Kind::byline, Kind::date}, {Kind::date}), contains("\"date\" is a kind to keep and to drop"));
-  CHECK_THROWS_WITH(parse_kinds("byline,dates"), contains("\"dates\" is no kind of line that can be chosen: headline, byline, date"));
+  CHECK_THROWS_WITH(parse_kinds("byline,dates"),
+                    contains("\"dates\" is no kind of line that can be chosen: headline, byline, date"));
   CHECK_THROWS_WITH(parse_kinds(""), contains("\"\" is no kind"));
   CHECK_THROWS_WITH(parse_kinds("date,"), contains("\"\" is no kind"));
   CHECK(parse_kinds("date,byline") == std::vector<Kind>{Kind::date, Kind::byline});

@@ -3,10 +3,10 @@
 #include <thread>
 #include <vector>
 
-#include "catch.h"
-#include "cleaner/clean.h"
 #include "boilerplate/model/model.h"
 #include "boilerplate/model/model_bytes.h"
+#include "catch.h"
+#include "cleaner/clean.h"
 #include "temporary_folder.h"
 
 using namespace cleaner;
@@ -17,7 +17,7 @@ Document cleaned(std::string_view page, CleanOptions options = {}) {
   const Cleaner cleaner(options);
   Document document;
   document.source = page;
-  document.place = "page.html";
+  document.provenance.location = "page.html";
   cleaner.decode(document);
   REQUIRE(document.failure.empty());
   REQUIRE(document.is_page);
@@ -98,7 +98,7 @@ TEST_CASE("a page is an article where most of its content is running text", "[ma
   const auto profile = [](std::string_view page, Profile told = Profile::automatic) {
     CleanOptions options;
     options.profile = told;
-    return cleaned(page, options).profile;
+    return cleaned(page, options).page.profile;
   };
   CHECK(profile(article) == Profile::article);
   CHECK(profile(list) == Profile::general);
@@ -110,7 +110,7 @@ TEST_CASE("a page is an article where most of its content is running text", "[ma
   Document text;
   text.text = "Rain fell on Friday, and the river rose by two metres.";
   Cleaner({}).clean(text);
-  CHECK(text.profile == Profile::automatic);
+  CHECK(text.page.profile == Profile::automatic);
 }
 
 TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]") {
@@ -217,7 +217,7 @@ TEST_CASE("threads that bring their first pages and texts at one time all get th
       threads.emplace_back([&, i] {
         Document document;
         document.source = page;
-        document.place = i % 2 == 0 ? "page.html" : "";
+        document.provenance.location = i % 2 == 0 ? "page.html" : "";
         if (i == 3) document.source = "Rain fell on Friday, and the river rose by two metres.";
         ++ready;
         while (ready < 4) std::this_thread::yield();

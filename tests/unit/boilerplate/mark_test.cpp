@@ -34,7 +34,9 @@ Document cleaned_with(std::string text, const LineCounts& counts, std::string si
   return document;
 }
 
-std::string insert_before(std::string text, std::string_view place, std::string_view what) { return text.insert(text.find(place), what); }
+std::string insert_before(std::string text, std::string_view place, std::string_view what) {
+  return text.insert(text.find(place), what);
+}
 
 }  // namespace
 
@@ -84,11 +86,13 @@ TEST_CASE("a title told twice is kept once", "[mark]") {
 }
 
 TEST_CASE("headings that a table of contents names stay where they head a text", "[mark]") {
-  const std::string_view headings[] = {"How to reach the island", "Where to stay the night", "What to eat and drink", "When to see the birds"};
+  const std::string_view headings[] = {"How to reach the island", "Where to stay the night", "What to eat and drink",
+                                       "When to see the birds"};
   std::string text = "A weekend on the island of Arle\n";
   for (const std::string_view heading : headings) text += std::string(heading) + "\n";
   for (const std::string_view heading : headings) {
-    text += std::string(heading) + "\nThe island has one of each, as the keeper likes to say, and in summer it is wise to ask him a week "
+    text += std::string(heading) +
+            "\nThe island has one of each, as the keeper likes to say, and in summer it is wise to ask him a week "
             "before you come. He answers every letter, though he takes his time.\n";
   }
   const Document document = cleaned(text);
@@ -103,16 +107,21 @@ TEST_CASE("headings that a table of contents names stay where they head a text",
 
 TEST_CASE("a sentence told twice is kept twice", "[mark]") {
   const std::string refrain = "\"The tower stays,\" they sang, and the wind took the rest of it.";
-  const std::string text = insert_before(insert_before(articles()[0].text(), "The council", refrain + "\n\n"), "Repairs", refrain + "\n\n");
+  const std::string text =
+      insert_before(insert_before(articles()[0].text(), "The council", refrain + "\n\n"), "Repairs", refrain + "\n\n");
   CHECK(kept(cleaned(text)) == text);
 }
 
 TEST_CASE("a phrase inside a paragraph is cut out, and the rest of the paragraph stays", "[mark]") {
   const auto [before, phrase, after] = GENERATE(table<std::string, std::string, std::string>({
-      {"The vote was close, and the count was repeated in front of the cameras. ", "(Reporting by Ann Lee in Oslo; Editing by Bo Ek) ", "The result will be published on Monday, when the office opens."},
-      {"The vote was close, and the count was repeated in front of the cameras. ", "[Read more…] ", "The result will be published on Monday, when the office opens."},
+      {"The vote was close, and the count was repeated in front of the cameras. ",
+       "(Reporting by Ann Lee in Oslo; Editing by Bo Ek) ",
+       "The result will be published on Monday, when the office opens."},
+      {"The vote was close, and the count was repeated in front of the cameras. ", "[Read more…] ",
+       "The result will be published on Monday, when the office opens."},
       {"", "[Advertisement] ", "The vote was close, and the count was repeated in front of the cameras."},
-      {"The vote was close, and the count was repeated in front of the cameras. ", "Subscribe to our newsletter for more.", ""},
+      {"The vote was close, and the count was repeated in front of the cameras. ",
+       "Subscribe to our newsletter for more.", ""},
       {"The vote was close, and the count was repeated in front of the cameras. ", "All rights reserved.", ""},
   }));
   INFO(phrase);
@@ -136,13 +145,16 @@ TEST_CASE("a phrase cut from the end of a paragraph leaves the paragraphs apart"
 }
 
 TEST_CASE("a heading goes with the list that it heads", "[mark]") {
-  const std::string text = articles()[0].text() + "\nRead Also: Ten towns by the sea\nRecent Articles\nLeave A Reply\nPlease enter your comment!\n\nMore\n";
+  const std::string text =
+      articles()[0].text() +
+      "\nRead Also: Ten towns by the sea\nRecent Articles\nLeave A Reply\nPlease enter your comment!\n\nMore\n";
   const Document document = cleaned(text);
   for (const char* line : {"Read Also", "Recent Articles", "Leave A Reply", "Please enter", "More\n"}) {
     INFO(line);
     CHECK(block_with(document, line).reason == Reason::noise);
   }
-  for (const std::string_view paragraph : articles()[0].paragraphs) CHECK(block_with(document, paragraph).reason == Reason::kept);
+  for (const std::string_view paragraph : articles()[0].paragraphs)
+    CHECK(block_with(document, paragraph).reason == Reason::kept);
 }
 
 TEST_CASE("a heading of a section of the article stays", "[mark]") {
@@ -161,7 +173,8 @@ TEST_CASE("blank lines behind a removed line go with it", "[mark]") {
 
 TEST_CASE("prose that other stories of the site have too stays, and is not compared", "[mark]") {
   const Article& article = articles()[0];
-  const std::string about = "The author has written for the paper since 1998, and lives by the sea with two cats and a very old piano.\n\n";
+  const std::string about =
+      "The author has written for the paper since 1998, and lives by the sea with two cats and a very old piano.\n\n";
   KnownLines counts;
   counts.lines = {about.substr(0, about.find('\n'))};
   const Document alone = cleaned_with(article.text(), counts), document = cleaned_with(about + article.text(), counts);
@@ -183,8 +196,10 @@ TEST_CASE("what repeats on a site goes as its template, but never clear prose", 
   }
   counts.lines = {"Tower cam and tide tables"};
   const std::string text = insert_before(articles()[0].text(), "The council", "Tower cam and tide tables\n\n");
-  const Document plain = cleaned(text), counted = cleaned_with(text, counts), elsewhere = cleaned_with(text, counts, "");
-  const float alone = block_with(plain, "Tower cam").score, known = block_with(counted, "Tower cam").score, unknown = block_with(elsewhere, "Tower cam").score;
+  const Document plain = cleaned(text), counted = cleaned_with(text, counts),
+                 elsewhere = cleaned_with(text, counts, "");
+  const float alone = block_with(plain, "Tower cam").score, known = block_with(counted, "Tower cam").score,
+              unknown = block_with(elsewhere, "Tower cam").score;
   CHECK(known < unknown - 1);  // the same line on other sites says less
   CHECK(unknown < alone);
   counts.others = 1;  // on one other page: no template yet
@@ -198,7 +213,8 @@ TEST_CASE("a line removed for repetition says so", "[mark]") {
   counts.lines = {"Tower cam and tide tables"};
   bool seen = false;
   for (const char* place : {"The council", "Repairs", "\"We were"}) {
-    const Document document = cleaned_with(insert_before(articles()[0].text(), place, "Tower cam and tide tables\n\n"), counts);
+    const Document document =
+        cleaned_with(insert_before(articles()[0].text(), place, "Tower cam and tide tables\n\n"), counts);
     const Block& block = block_with(document, "Tower cam");
     const Document plain = cleaned(document.text);
     if (block.reason == Reason::kept || block_with(plain, "Tower cam").reason != Reason::kept) continue;
@@ -212,7 +228,8 @@ TEST_CASE("more strictness never keeps more", "[mark]") {
   std::mt19937 random(5);
   std::vector<std::string> lines;
   for (const Article& article : articles()) {
-    for (const auto* list : {&article.paragraphs, &article.before, &article.after}) lines.insert(lines.end(), list->begin(), list->end());
+    for (const auto* list : {&article.paragraphs, &article.before, &article.after})
+      lines.insert(lines.end(), list->begin(), list->end());
     lines.emplace_back(article.headline);
   }
   std::vector<Cleaner> cleaners;
@@ -223,7 +240,8 @@ TEST_CASE("more strictness never keeps more", "[mark]") {
   }
   for (int round = 0; round < 60; ++round) {
     Document document;
-    for (std::size_t n = 1 + random() % 60; n > 0; --n) document.text += lines[random() % lines.size()] + (random() % 4 == 0 ? "\n\n" : "\n");
+    for (std::size_t n = 1 + random() % 60; n > 0; --n)
+      document.text += lines[random() % lines.size()] + (random() % 4 == 0 ? "\n\n" : "\n");
     std::size_t before = document.text.size();
     for (const Cleaner& cleaner : cleaners) {
       cleaner.clean(document);

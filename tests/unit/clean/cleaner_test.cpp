@@ -58,7 +58,8 @@ TEST_CASE("line ends and blanks around a text do not change what it is compared 
 }
 
 TEST_CASE("a strictness outside 0 to 1 is refused", "[clean]") {
-  for (const double strictness : {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
+  for (const double strictness :
+       {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     CleanOptions options;
     options.strictness = strictness;
     CHECK_THROWS_WITH(Cleaner(options), "strictness must be a number from 0 to 1");
@@ -68,7 +69,8 @@ TEST_CASE("a strictness outside 0 to 1 is refused", "[clean]") {
 TEST_CASE("a rule that exploded is told, and is off when the run says so", "[clean]") {
   const TemporaryFolder folder;
   CleanOptions options;
-  options.rules_file = folder.write("mine.toml", "[[rule]]\nname = 'bomb'\npattern = '(?:x+)+y'\nweight = 30\ncatches = 'xxy'\nleaves = 'z'\n");
+  options.rules_file = folder.write(
+      "mine.toml", "[[rule]]\nname = 'bomb'\npattern = '(?:x+)+y'\nweight = 30\ncatches = 'xxy'\nleaves = 'z'\n");
   const Cleaner cleaner(options);
   const auto scratch = cleaner.make_scratch();
   Document calm, hostile;
@@ -89,7 +91,8 @@ TEST_CASE("a rule that exploded is told, and is off when the run says so", "[cle
   CHECK(cleaner.rule_name(block_with(again, "Log in").rule) == "account");
   CHECK(block_with(again, "xxxxxxy").rule != exploded);
   CHECK(same_verdicts(again, hostile));
-  for (int i = 0; i < 20'000; ++i) many.text += std::string(900, 'x') + std::to_string(i) + "\n";  // each would take milliseconds
+  for (int i = 0; i < 20'000; ++i)
+    many.text += std::string(900, 'x') + std::to_string(i) + "\n";  // each would take milliseconds
   CHECK(cleaner.clean(many, {}, *scratch) == exploded);
   check_laws(many);
   Document on = calm;  // and on again, with the same buffers

@@ -5,15 +5,15 @@
 
 #include "articles.h"
 #include "catch.h"
-#include "cleaner/run.h"
 #include "clean/cleaner_impl.h"
+#include "cleaner/run.h"
 #include "cli/explain_page.h"
-#include "hostile.h"
-#include "text/json.h"
-#include "laws.h"
 #include "document/source_map.h"
+#include "hostile.h"
+#include "laws.h"
 #include "run_helpers.h"
 #include "temporary_folder.h"
+#include "text/json.h"
 
 using namespace cleaner;
 
@@ -180,7 +180,7 @@ TEST_CASE("pages obey the laws, and cleaning them again changes nothing", "[page
     INFO("seed " << seed);
     Document document;
     document.source = hostile_page(seed);
-    document.place = "a.html";
+    document.provenance.location = "a.html";
     cleaner.decode(document, *scratch);
     REQUIRE(document.failure.empty());
     cleaner.split(document, *scratch);
@@ -197,12 +197,12 @@ TEST_CASE("pages obey the laws, and cleaning them again changes nothing", "[page
     cleaner.clean(again, {}, *scratch);
     CHECK(same_verdicts(document, again));
     std::uint32_t at = 0;
-    for (const SourceMapEntry& origin : document.source_map) {
+    for (const SourceMapEntry& origin : document.page.source_map) {
       CHECK(origin.page.begin >= at);
       CHECK(origin.page.end > origin.page.begin);
       at = origin.page.end;
     }
-    CHECK(at <= document.page.size());
+    CHECK(at <= document.page.html.size());
   }
 }
 
@@ -212,7 +212,7 @@ TEST_CASE("without cleaning all that a page shows is kept", "[pages][html]") {
   const Cleaner cleaner(options);
   Document document;
   document.source = page_of(articles()[0], "Told again.");
-  document.place = "a.html";
+  document.provenance.location = "a.html";
   cleaner.decode(document);
   cleaner.clean(document);
   CHECK(kept(document) == document.text);
@@ -229,7 +229,7 @@ TEST_CASE("a rule that explodes on a page leaves the blocks as they were read", 
   const auto scratch = cleaner.make_scratch();
   Document document, calm;
   for (Document* d : {&document, &calm}) {
-    d->place = "a.html";
+    d->provenance.location = "a.html";
     d->source = page_of(articles()[0], d == &calm ? "Told again." : std::string(1000, 'x'));
     cleaner.decode(*d, *scratch);
   }
@@ -267,7 +267,7 @@ TEST_CASE("every byte of a page is explained once", "[pages][html][explain]") {
   const Cleaner cleaner{{}};
   Document document;
   document.source = page_of(articles()[0], "Told again.");
-  document.place = "a.html";
+  document.provenance.location = "a.html";
   cleaner.decode(document);
   const auto scratch = cleaner.make_scratch();
   cleaner.clean(document, {}, *scratch);
@@ -289,7 +289,7 @@ TEST_CASE("every byte of a page is explained once", "[pages][html][explain]") {
     (line[0] == '+' ? kept : line[0] == ' ' ? markup : removed) += 1;
     CHECK((line[0] == ' ') == (what == "markup"));
   }
-  CHECK(at == document.page.size());
+  CHECK(at == document.page.html.size());
   CHECK(kept >= articles()[0].paragraphs.size());
   CHECK(removed >= 2);
   CHECK(markup > kept);

@@ -1,12 +1,12 @@
-// Whole runs over the data sets beside the project, where they are present: every byte comes back, and the texts that the
-// project began with are cleaned as promised.
+// Whole runs over the data sets beside the project, where they are present: every byte comes back, and the texts that
+// the project began with are cleaned as promised.
 #include <cstdlib>
 
 #include "base/file_reader.h"
 #include "catch.h"
-#include "text/json.h"
 #include "run_helpers.h"
 #include "temporary_folder.h"
+#include "text/json.h"
 
 using namespace cleaner;
 
@@ -53,15 +53,23 @@ Summary there_and_back(const std::string& input, const std::map<std::string, std
 TEST_CASE("packed records of every set come back to the byte, with a text, with HTML or with neither", "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;
-  const auto [set, records] = GENERATE(table<std::string, std::size_t>({
-      {"lines/cleaneval-dev", 300}, {"lines/cleaneval-final", 300}, {"lines/dragnet", 300}, {"lines/wcxb-dev", 300}, {"html/cleaneval-final", 300}, {"html/dragnet", 300}, {"html/wcxb-dev", 300},
-      {"neardup/constructed", 4000}, {"neardup/same-event-never-merge", 400}, {"multilingual/chinese-pages-lines", 300}}));
+  const auto [set, records] = GENERATE(table<std::string, std::size_t>({{"lines/cleaneval-dev", 300},
+                                                                        {"lines/cleaneval-final", 300},
+                                                                        {"lines/dragnet", 300},
+                                                                        {"lines/wcxb-dev", 300},
+                                                                        {"html/cleaneval-final", 300},
+                                                                        {"html/dragnet", 300},
+                                                                        {"html/wcxb-dev", 300},
+                                                                        {"neardup/constructed", 4000},
+                                                                        {"neardup/same-event-never-merge", 400},
+                                                                        {"multilingual/chinese-pages-lines", 300}}));
   INFO(set);
   const TemporaryFolder folder;
   const std::string bytes = first_records(data + "/" + set + ".jsonl.zst", records);
   const Summary summary = there_and_back(folder.write("set.jsonl", bytes), {{"set.jsonl", bytes}});
   CHECK(summary.documents > 0);
-  if (set.find("lines") != std::string::npos) CHECK(summary.failed == summary.documents);  // no field "text": told, not lost
+  if (set.find("lines") != std::string::npos)
+    CHECK(summary.failed == summary.documents);  // no field "text": told, not lost
   if (set.find("html") == 0) {
     CHECK(summary.failed == 0);
     CHECK(summary.pages == summary.documents);
@@ -146,7 +154,8 @@ TEST_CASE("reports of one event that share quotes are reported, those of differe
 TEST_CASE("text in other languages comes back, and nearly all of it is kept", "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;
-  for (const char* name : {"UD_Chinese-GSD", "UD_Japanese-GSD", "UD_Norwegian-Bokmaal", "UD_Russian-GSD", "UD_Serbian-SET", "UD_Turkish-BOUN", "arabic-news"}) {
+  for (const char* name : {"UD_Chinese-GSD", "UD_Japanese-GSD", "UD_Norwegian-Bokmaal", "UD_Russian-GSD",
+                           "UD_Serbian-SET", "UD_Turkish-BOUN", "arabic-news"}) {
     INFO(name);
     const std::string file = std::string(name) + ".jsonl", path = data + "/multilingual/" + file;
     const Summary summary = there_and_back(path, {{file, read_file(path)}});
@@ -180,7 +189,8 @@ TEST_CASE("the conformance suites come back, each line of JSON and each file", "
   CHECK(records.failed > 200);
 }
 
-TEST_CASE("the five texts of the beginning: noise goes, every headline, lede, sub-heading and paragraph stays", "[shared]") {
+TEST_CASE("the five texts of the beginning: noise goes, every headline, lede, sub-heading and paragraph stays",
+          "[shared]") {
   const std::string data = shared_data();
   if (data.empty()) return;
   const TemporaryFolder folder;
@@ -194,7 +204,9 @@ TEST_CASE("the five texts of the beginning: noise goes, every headline, lede, su
   const std::map<std::string, std::vector<std::string>> noise = {
       {"000", {"Cover image source"}},
       {"003", {"icon bookmark", "Podcasts", "0:00", "28:21", "25:26"}},
-      {"004", {"Read Also", "Recent Articles", "Related News", "Leave A Reply", "Please enter your comment!", "Please enter your name here"}},
+      {"004",
+       {"Read Also", "Recent Articles", "Related News", "Leave A Reply", "Please enter your comment!",
+        "Please enter your name here"}},
   };
   for (const auto& [name, input] : tree(data + "/seeds")) {
     INFO(name);
@@ -213,7 +225,8 @@ TEST_CASE("the five texts of the beginning: noise goes, every headline, lede, su
       INFO(line);
       const std::size_t found = ("\n" + text).find("\n" + line);
       CHECK((found == std::string::npos) == is_noise);
-      if (!is_noise) CHECK(text.find(line, found + line.size()) == std::string::npos);  // a title told twice is kept once
+      if (!is_noise)
+        CHECK(text.find(line, found + line.size()) == std::string::npos);  // a title told twice is kept once
     }
   }
 }

@@ -70,7 +70,8 @@ TEST_CASE("what syndication does to a story leaves it a copy") {
     CHECK((found == Relation::near || found == Relation::contained));
   }
   // Two copies, neither of them the original.
-  CHECK(relation(joined({part(story, 0, 200), other, part(story, 200, 400)}), joined({chrome, story})) == Relation::contained);
+  CHECK(relation(joined({part(story, 0, 200), other, part(story, 200, 400)}), joined({chrome, story})) ==
+        Relation::contained);
   CHECK(relation(changed(story, 9), changed(story, 7)) != Relation::none);
 }
 
@@ -82,7 +83,9 @@ TEST_CASE("what is left of a text after removal is in the kept one: a long text 
 
 TEST_CASE("other words in the place of a passage make another version") {
   const Tokens frame = random_tokens(1, 300);
-  const auto page = [&](std::uint64_t seed) { return joined({part(frame, 0, 150), random_tokens(seed, 90), part(frame, 150, 300)}); };
+  const auto page = [&](std::uint64_t seed) {
+    return joined({part(frame, 0, 150), random_tokens(seed, 90), part(frame, 150, 300)});
+  };
   CHECK(relation(page(2), page(3)) == Relation::none);
 }
 
@@ -159,7 +162,8 @@ TEST_CASE("repetition does not make the comparison slow") {
   };
   const std::size_t n = 200'000;
   Tokens same(n, 2), pairs(n), thirds(n);
-  for (std::size_t i = 0; i < n; ++i) pairs[i] = i % 2 ? 2 : 4, thirds[i] = i % 4 ? 2 : static_cast<std::uint32_t>(8 + i % 24);
+  for (std::size_t i = 0; i < n; ++i)
+    pairs[i] = i % 2 ? 2 : 4, thirds[i] = i % 4 ? 2 : static_cast<std::uint32_t>(8 + i % 24);
   // Quadratic time would take minutes.
   for (const Tokens* a : {&same, &pairs, &thirds})
     for (const Tokens* b : {&same, &pairs, &thirds}) CHECK(seconds(*a, *b) < 5);

@@ -5,10 +5,10 @@
 #include <string>
 #include <vector>
 
+#include "base/thread_pool.h"
 #include "catch.h"
 #include "compared_document.h"
 #include "story_maker.h"
-#include "base/thread_pool.h"
 
 namespace cleaner {
 namespace {
@@ -59,12 +59,16 @@ TEST_CASE("two reports of one event that quote the same words are both kept, and
       "bill,\" Brandt said.";
   const auto documents = add_all({
       "The river Lenne rose by two metres on Friday after days of rain, and firefighters in Altfeld carried forty "
-      "people from their houses. " + quote + " The bridge in the old town stays closed until engineers have looked at it. "
-      "A school serves as a shelter, and the market was moved to the hill for the time being.",
+      "people from their houses. " +
+          quote +
+          " The bridge in the old town stays closed until engineers have looked at it. "
+          "A school serves as a shelter, and the market was moved to the hill for the time being.",
       "Forty people had to leave their homes in Altfeld when the Lenne burst its banks, swollen by a week of rain. " +
-          quote + " There were no injuries, according to the town. Keep away from the river until Sunday, the mayor "
+          quote +
+          " There were no injuries, according to the town. Keep away from the river until Sunday, the mayor "
           "warned; the forecast is for more showers, and the ground takes up nothing any more.",
-      "Bees came back to the roof of the town hall this spring, to the surprise of the gardener, who counted four hives.",
+      "Bees came back to the roof of the town hall this spring, to the surprise of the gardener, who counted four "
+      "hives.",
   });
   CHECK(removed(documents) == 0);
   REQUIRE(documents[1].related.size() == 1);
@@ -372,9 +376,9 @@ void add_in_blocks(DedupIndex& index, std::vector<Document>& documents, std::siz
 std::string told(const std::vector<Document>& documents) {
   std::string out;
   const auto tell = [&](const Match& match) {
-    for (const auto value :
-         {match.number, static_cast<std::uint64_t>(match.relation), std::uint64_t{match.tokens.begin},
-          std::uint64_t{match.tokens.end}, std::uint64_t{match.kept_tokens.begin}, std::uint64_t{match.kept_tokens.end}})
+    for (const auto value : {match.number, static_cast<std::uint64_t>(match.relation),
+                             std::uint64_t{match.tokens.begin}, std::uint64_t{match.tokens.end},
+                             std::uint64_t{match.kept_tokens.begin}, std::uint64_t{match.kept_tokens.end}})
       out += std::to_string(value) + ' ';
     out += std::to_string(match.jaccard) + ' ' + std::to_string(match.containment) + ' ';
   };

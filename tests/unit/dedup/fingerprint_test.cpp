@@ -9,9 +9,9 @@
 #include <xxhash.h>
 
 #include "catch.h"
-#include "text/words/number_words.h"
-#include "story_maker.h"
 #include "dedup/winnow.h"
+#include "story_maker.h"
+#include "text/words/number_words.h"
 
 namespace cleaner {
 namespace {
@@ -40,13 +40,14 @@ Document document_of(const std::vector<std::string>& blocks) {
 
 std::vector<std::uint32_t> tokens(const std::string& text) { return sign(document_of({text})).tokens; }
 
-// Saved indexes hold tokens and digests: when this test fails because they were meant to change, raise kFingerprintVersion and
-// write down the new figure.
+// Saved indexes hold tokens and digests: when this test fails because they were meant to change, raise
+// kFingerprintVersion and write down the new figure.
 TEST_CASE("the fingerprints of this version are what they were") {
   XXH64_hash_t all = 0;
   for (const char* text :
-       {"The River ROSE by 1,000 m on Friday, don\u2019t go", "Stra\u00dfe, caf\u00e9 \ufb01ne co\u00adop", "zwei Dutzend im M\u00e4rz",
-        "\u041c\u043e\u0441\u043a\u0432\u0430, \u043f\u044f\u0442\u044c", "\u6f22\u5b57\u304b\u306a\u3000\u4e00\u6708 12", "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f \u0663",
+       {"The River ROSE by 1,000 m on Friday, don\u2019t go", "Stra\u00dfe, caf\u00e9 \ufb01ne co\u00adop",
+        "zwei Dutzend im M\u00e4rz", "\u041c\u043e\u0441\u043a\u0432\u0430, \u043f\u044f\u0442\u044c",
+        "\u6f22\u5b57\u304b\u306a\u3000\u4e00\u6708 12", "\u0645\u064f\u062d\u064e\u0645\u0651\u064e\u062f \u0663",
         "\u0e44\u0e17\u0e22", "a\u00a0b\n\n c", ""}) {
     const Signature signature = sign(document_of({text}));
     for (const std::uint64_t half : signature.exact) all = (all ^ half) * 0x9e3779b97f4a7c15u;
@@ -88,13 +89,39 @@ TEST_CASE("words that a reader takes for the same are the same") {
 
 TEST_CASE("words that differ are told apart, and text is cut where a reader would") {
   const std::pair<const char*, std::size_t> counts[] = {
-      {"", 0}, {" \n.,;!", 0}, {"\u00ad\u200b", 0}, {"one two", 2}, {"1,000", 1}, {"3.14", 1}, {"end.1", 2}, {"1, 2", 2}, {"1.", 1},
-      {"10.5.2026", 1}, {"rock'n'roll", 3}, {"rock\u2019n\u2019roll", 3}, {"well-known", 2}, {"\u6f22", 1}, {"\u6f22\u5b57", 1},
-      {"\u6f22\u5b57\u5b57", 2}, {"\u6f22\u5b57abc", 2},
+      {"", 0},
+      {" \n.,;!", 0},
+      {"\u00ad\u200b", 0},
+      {"one two", 2},
+      {"1,000", 1},
+      {"3.14", 1},
+      {"end.1", 2},
+      {"1, 2", 2},
+      {"1.", 1},
+      {"10.5.2026", 1},
+      {"rock'n'roll", 3},
+      {"rock\u2019n\u2019roll", 3},
+      {"well-known", 2},
+      {"\u6f22", 1},
+      {"\u6f22\u5b57", 1},
+      {"\u6f22\u5b57\u5b57", 2},
+      {"\u6f22\u5b57abc", 2},
       // Lao, Khmer, Burmese, Yi and Bopomofo as pairs; Tibetan marks the ends of its syllables.
-      {"\u0ea5\u0eb2\u0ea7", 2}, {"\u1797\u17b6\u179f\u17b6", 3}, {"\u1019\u103c\u1014\u103a\u1019\u102c", 5}, {"\ua288\ua320\ua259", 2},
-      {"\u3105\u3106\u3107", 2}, {"\u0f56\u0f7c\u0f51\u0f0b\u0f66\u0f90\u0f51\u0f0b", 2}, {"\u6f22\u3001\u5b57", 2}, {"\u0e44\u0e17\u0e22", 2}, {"\u0915\u093f\u0924\u093e\u092c", 1},
-      {"\u2014\u2026", 0}, {"x\u2026y", 2}, {"\xff\xfe", 0}, {"a\xff" "b", 2},
+      {"\u0ea5\u0eb2\u0ea7", 2},
+      {"\u1797\u17b6\u179f\u17b6", 3},
+      {"\u1019\u103c\u1014\u103a\u1019\u102c", 5},
+      {"\ua288\ua320\ua259", 2},
+      {"\u3105\u3106\u3107", 2},
+      {"\u0f56\u0f7c\u0f51\u0f0b\u0f66\u0f90\u0f51\u0f0b", 2},
+      {"\u6f22\u3001\u5b57", 2},
+      {"\u0e44\u0e17\u0e22", 2},
+      {"\u0915\u093f\u0924\u093e\u092c", 1},
+      {"\u2014\u2026", 0},
+      {"x\u2026y", 2},
+      {"\xff\xfe", 0},
+      {"a\xff"
+       "b",
+       2},
   };
   for (const auto& [text, count] : counts) {
     INFO(text);
@@ -107,17 +134,47 @@ TEST_CASE("words that differ are told apart, and text is cut where a reader woul
 }
 
 TEST_CASE("figures are digits, and number words, months and weekdays of many languages") {
-  for (const char* figure : {"7", "1,000", "b2", "March", "twelve", "FRIDAY", "M\u00e4rz", "f\u00e9vrier", "mi\u00e9rcoles", "gennaio",
-                             "mar\u00e7o", "maandag", "stycznia", "\u0447\u0435\u0442\u0432\u0435\u0440\u0433", "\u0421\u0415\u041d\u0422\u042f\u0411\u0420\u042f",
-                             "A\u011fustos", "l\u00f8rdag", "s\u00f6ndag", "z\u00e1\u0159\u00ed", "\u0663\u0664", "\uff17", "KASIM", "Kas\u0131m", "\u4e09\u6708", "\u671f\u4e94", "\u91d1\u66dc", "\u5341\u4e8c", "\u0926\u094b",
-                             "\uc6d4\uc694\uc77c", "\u05d1\u05de\u05e8\u05e5", "\u06cc\u06a9\u0634\u0646\u0628\u0647", "\u0444\u0435\u0431\u0440\u0443\u0430\u0440\u0430", "tujuh", "dissabte"}) {
+  for (const char* figure : {"7",
+                             "1,000",
+                             "b2",
+                             "March",
+                             "twelve",
+                             "FRIDAY",
+                             "M\u00e4rz",
+                             "f\u00e9vrier",
+                             "mi\u00e9rcoles",
+                             "gennaio",
+                             "mar\u00e7o",
+                             "maandag",
+                             "stycznia",
+                             "\u0447\u0435\u0442\u0432\u0435\u0440\u0433",
+                             "\u0421\u0415\u041d\u0422\u042f\u0411\u0420\u042f",
+                             "A\u011fustos",
+                             "l\u00f8rdag",
+                             "s\u00f6ndag",
+                             "z\u00e1\u0159\u00ed",
+                             "\u0663\u0664",
+                             "\uff17",
+                             "KASIM",
+                             "Kas\u0131m",
+                             "\u4e09\u6708",
+                             "\u671f\u4e94",
+                             "\u91d1\u66dc",
+                             "\u5341\u4e8c",
+                             "\u0926\u094b",
+                             "\uc6d4\uc694\uc77c",
+                             "\u05d1\u05de\u05e8\u05e5",
+                             "\u06cc\u06a9\u0634\u0646\u0628\u0647",
+                             "\u0444\u0435\u0431\u0440\u0443\u0430\u0440\u0430",
+                             "tujuh",
+                             "dissabte"}) {
     INFO(figure);
     const auto found = tokens(figure);
     REQUIRE(found.size() == 1);
     CHECK((found[0] & kFigureBit) == 1);
   }
-  for (const char* word : {"river", "Fridge", "\u0440\u0435\u043a\u0430", "un", "eine", "caf\u00e9", "to", "on", "set", "due", "once", "bir", "sto", "dos", "hat", "het", "ni",
-                           "\u4e00\u4e9b", "\u6c34\u6708"}) {
+  for (const char* word : {"river", "Fridge", "\u0440\u0435\u043a\u0430", "un", "eine", "caf\u00e9", "to", "on", "set",
+                           "due", "once", "bir", "sto", "dos", "hat", "het", "ni", "\u4e00\u4e9b", "\u6c34\u6708"}) {
     INFO(word);
     CHECK((tokens(word).at(0) & kFigureBit) == 0);
   }
@@ -159,7 +216,8 @@ TEST_CASE("the digest knows a text whatever its white space, and only then") {
 
 TEST_CASE("the digest equals that of the text with single blanks, at any length") {
   Numbers numbers(3);
-  const char* const pieces[] = {"a", "rain", " ", " ", "\n", "\t ", "\u00a0", "\u2003", "\u3000", "\u2019", "\u00e9", ".", "xyzxyzxyzxyz"};
+  const char* const pieces[] = {"a",      "rain",   " ",      " ",      "\n", "\t ",         "\u00a0",
+                                "\u2003", "\u3000", "\u2019", "\u00e9", ".",  "xyzxyzxyzxyz"};
   for (int round = 0; round < 400; ++round) {
     std::string text, plain;
     bool blank = false;
@@ -183,7 +241,9 @@ TEST_CASE("the digest equals that of the text with single blanks, at any length"
 
 TEST_CASE("every kernel gives the same signature") {
   Numbers numbers(5);
-  const char* const pieces[] = {"rain", "R", "1,000", "7.", ",", " ", "\n", "\u00e9t\u00e9", "\u6f22\u5b57", "\u2019", "antidisestablishment", "\u00ad"};
+  const char* const pieces[] = {
+      "rain",  "R", "1,000", "7.", ",", " ", "\n", "\u00e9t\u00e9", "\u6f22\u5b57", "\u2019", "antidisestablishment",
+      "\u00ad"};
   for (int round = 0; round < 300; ++round) {
     std::string text;
     for (std::uint32_t i = 0, n = numbers.below(120); i < n; ++i) text += pieces[numbers.below(12)];
@@ -292,8 +352,10 @@ TEST_CASE("two texts that share a passage share a sample") {
     winnow(b, others);
     std::set<std::uint32_t> hashes;
     for (const Fingerprint& fingerprint : fingerprints) hashes.insert(fingerprint.hash);
-    REQUIRE(std::any_of(others.begin(), others.end(), [&](const Fingerprint& fingerprint) { return hashes.count(fingerprint.hash) > 0; }));
-    REQUIRE(std::is_sorted(fingerprints.begin(), fingerprints.end(), [](const Fingerprint& x, const Fingerprint& y) { return x.position < y.position; }));
+    REQUIRE(std::any_of(others.begin(), others.end(),
+                        [&](const Fingerprint& fingerprint) { return hashes.count(fingerprint.hash) > 0; }));
+    REQUIRE(std::is_sorted(fingerprints.begin(), fingerprints.end(),
+                           [](const Fingerprint& x, const Fingerprint& y) { return x.position < y.position; }));
   }
 }
 

@@ -36,8 +36,8 @@ TEST_CASE("runs are few, and read in order", "[property]") {
   CHECK(read == all);
 }
 
-// Documents with fingerprints, some of them frequent, are looked up and remembered in partitions of any size: each must find
-// what it would find in memory.
+// Documents with fingerprints, some of them frequent, are looked up and remembered in partitions of any size: each must
+// find what it would find in memory.
 TEST_CASE("what was put away is found by those who were expected, and boilerplate by anybody", "[property]") {
   for (const std::uint64_t seed : {1, 2, 3, 4, 5, 6}) {
     Numbers numbers(seed);

@@ -81,7 +81,7 @@ TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[
       // What is asked of any two documents afterwards is the same, too.
       for (std::size_t i = 1; i < given.size(); i += 7) {
         const Match a = unlimited.compare(documents[i], documents[i - 1]),
-                   b = index.compare(documents[i], documents[i - 1]);
+                    b = index.compare(documents[i], documents[i - 1]);
         REQUIRE(a.relation == b.relation);
         REQUIRE(a.words == b.words);
       }

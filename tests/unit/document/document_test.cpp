@@ -22,11 +22,11 @@ TEST_CASE("the kept text is the kept blocks, joined", "[document]") {
 TEST_CASE("markup goes where its block goes", "[document][html]") {
   Document document;
   document.text = "Rain\nIt fell.\nLogin\n";
-  document.markup_text = "# **> ^\n";
+  document.page.markup_text = "# **> ^\n";
   const auto insert = [&](std::uint32_t at, std::string_view what, bool closes) {
-    const auto begin = static_cast<std::uint32_t>(document.markup_text.find(what));
+    const auto begin = static_cast<std::uint32_t>(document.page.markup_text.find(what));
     const auto end = begin + static_cast<std::uint32_t>(what.size());
-    document.markup.push_back({.at = at, .begin = begin, .end = end, .closes = closes});
+    document.page.markup.push_back({.at = at, .begin = begin, .end = end, .closes = closes});
   };
   insert(0, "# ", false);
   insert(5, "^", true);
@@ -51,7 +51,7 @@ TEST_CASE("markup goes where its block goes", "[document][html]") {
   CHECK(marked(kNoise, kNoise, kKept) == "# Login\n^");
   CHECK(marked(kKept, kNoise, kKept) == "# Rain\n^\n\n# Login\n^");
   CHECK(marked(kNoise, kNoise, kNoise) == "");
-  document.markup.clear();
+  document.page.markup.clear();
   std::string plain;
   kept_text(document, plain);
   CHECK(marked(kKept, kKept, kNoise) == "Rain\nIt fell.\n");
@@ -89,8 +89,8 @@ TEST_CASE("a span of a page's text is found in the page, a span of plain text wh
   document.text = "Rain\n\nIt fell.\n";
   CHECK(in_page(document, {6, 14}) == Span{6, 14});
   document.is_page = true;
-  document.page = "<h1>Rain</h1><p>It <b>fell</b>.";
-  document.source_map = {{0, {4, 8}}, {6, {16, 31}}};
+  document.page.html = "<h1>Rain</h1><p>It <b>fell</b>.";
+  document.page.source_map = {{0, {4, 8}}, {6, {16, 31}}};
   const auto [text, page] = GENERATE(table<Span, Span>({{{0, 6}, {4, 8}},
                                                         {{0, 1}, {4, 8}},
                                                         {{6, 15}, {16, 31}},
@@ -101,7 +101,7 @@ TEST_CASE("a span of a page's text is found in the page, a span of plain text wh
                                                         {{0, 0}, {4, 4}}}));
   INFO(text.begin << " to " << text.end);
   CHECK(in_page(document, text) == page);
-  document.source_map.clear();
+  document.page.source_map.clear();
   CHECK(in_page(document, text) == Span{});
 }
 
@@ -128,37 +128,37 @@ TEST_CASE("verdicts have the names that the rows carry", "[document]") {
 TEST_CASE("a cleared document is like a new one", "[document]") {
   Document document;
   document.number = 3;
-  document.id = document.site = document.source = document.place = document.encoding = document.text =
-      document.failure = "x";
+  document.id = document.site = document.source = document.provenance.location = document.provenance.encoding =
+      document.text = document.failure = "x";
   document.format = Format::json_record;
-  document.input = 1;
-  document.line = 2;
-  document.text_source = document.id_source = {1, 2};
-  document.spelling = Spelling::raw;
+  document.provenance.input = 1;
+  document.provenance.line = 2;
+  document.provenance.text_source = document.provenance.id_source = {1, 2};
+  document.provenance.spelling = Spelling::raw;
   document.blocks.resize(2);
   document.signature = {{1, 2}, {3}, {4}};
   document.outcome = Outcome::duplicate;
   document.match.relation = Relation::near;
   document.related.resize(1);
   document.is_page = true;
-  document.page = document.url = document.markup_text = "x";
-  document.page_source = {1, 2};
-  document.page_underscores = 3;
-  document.source_map.resize(2);
-  document.markup.resize(2);
-  document.fields = {"a", "b", "c", "d", "e", "f", "g"};
+  document.page.html = document.page.url = document.page.markup_text = "x";
+  document.provenance.page_source = {1, 2};
+  document.provenance.page_underscores = 3;
+  document.page.source_map.resize(2);
+  document.page.markup.resize(2);
+  document.page.metadata = {"a", "b", "c", "d", "e", "f", "g"};
   document.clear();
   const Document fresh;
   CHECK(document.number == 0);
-  CHECK((document.id + document.site + document.source + document.place + document.encoding + document.text +
-         document.failure)
+  CHECK((document.id + document.site + document.source + document.provenance.location + document.provenance.encoding +
+         document.text + document.failure)
             .empty());
   CHECK(document.format == fresh.format);
-  CHECK(document.input == 0);
-  CHECK(document.line == 0);
-  CHECK(document.text_source == Span{});
-  CHECK(document.id_source == Span{});
-  CHECK(document.spelling == fresh.spelling);
+  CHECK(document.provenance.input == 0);
+  CHECK(document.provenance.line == 0);
+  CHECK(document.provenance.text_source == Span{});
+  CHECK(document.provenance.id_source == Span{});
+  CHECK(document.provenance.spelling == fresh.provenance.spelling);
   CHECK(document.blocks.empty());
   CHECK(document.signature.exact == fresh.signature.exact);
   CHECK(document.signature.tokens.empty());
@@ -167,11 +167,11 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.match.relation == Relation::none);
   CHECK(document.related.empty());
   CHECK_FALSE(document.is_page);
-  CHECK((document.page + document.url + document.markup_text).empty());
-  CHECK(document.page_source == Span{});
-  CHECK(document.page_underscores == 0);
-  CHECK(document.source_map.empty());
-  CHECK(document.markup.empty());
-  const Metadata& f = document.fields;
+  CHECK((document.page.html + document.page.url + document.page.markup_text).empty());
+  CHECK(document.provenance.page_source == Span{});
+  CHECK(document.provenance.page_underscores == 0);
+  CHECK(document.page.source_map.empty());
+  CHECK(document.page.markup.empty());
+  const Metadata& f = document.page.metadata;
   CHECK((f.title + f.byline + f.date + f.language + f.canonical_url + f.site_name + f.page_type).empty());
 }

@@ -63,10 +63,13 @@ TEST_CASE("half a character at the end of UTF-16 becomes U+FFFD", "[encoding]") 
 
 TEST_CASE("old encodings are detected and converted", "[encoding]") {
   CHECK(decoded("a caf\xE9 and \x93quotes\x94 here").text == "a café and “quotes” here");
-  const Decoded russian = decoded(repeated("\xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10));
+  const Decoded russian =
+      decoded(repeated("\xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10));
   CHECK(russian.text == repeated("Вода в реке поднялась.\n", 10));
   CHECK(russian.encoding == "WINDOWS-1251");
-  const std::string late = std::string(3 << 20, 'a') + repeated(" \xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10);
+  const std::string late =
+      std::string(3 << 20, 'a') +
+      repeated(" \xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10);
   CHECK(decoded(late).encoding == "WINDOWS-1251");
 }
 
@@ -109,6 +112,7 @@ TEST_CASE("every code point is written and read again", "[utf8]") {
     out.clear();
     append_code_point(out, c);
     const char* p = out.data();
-    if (next_code_point(p, out.data() + out.size()) != c || p != out.data() + out.size() || !is_valid_utf8(out)) FAIL(static_cast<std::uint32_t>(c));
+    if (next_code_point(p, out.data() + out.size()) != c || p != out.data() + out.size() || !is_valid_utf8(out))
+      FAIL(static_cast<std::uint32_t>(c));
   }
 }

@@ -4,9 +4,9 @@
 
 #include "catch.h"
 #include "encoding/encoding_labels.h"
-#include "html/syntax/sniff.h"
 #include "encoding/legacy_decoder.h"
 #include "encoding/meta_prescan.h"
+#include "html/syntax/sniff.h"
 #include "text/utf8.h"
 
 using namespace cleaner;
@@ -38,7 +38,8 @@ std::string repeated(std::string_view piece, int times) {
   return result;
 }
 
-const std::string kRussian = repeated("\xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10);
+const std::string kRussian =
+    repeated("\xC2\xEE\xE4\xE0 \xE2 \xF0\xE5\xEA\xE5 \xEF\xEE\xE4\xED\xFF\xEB\xE0\xF1\xFC.\n", 10);
 const std::string kRussianText = repeated("Вода в реке поднялась.\n", 10);
 
 }  // namespace
@@ -90,7 +91,8 @@ TEST_CASE("a page saved anew as UTF-8 is read as that, whatever its old meta say
   const std::string page = "<meta charset=iso-8859-1><p>Ça a été déjà vu";
   CHECK(decoded(page).text == page);
   CHECK(decoded(page).page.encoding.empty());
-  CHECK(decoded("<meta charset=iso-8859-1>\xC2\xA9 2019").text == "<meta charset=iso-8859-1>Â© 2019");  // one sign proves nothing
+  CHECK(decoded("<meta charset=iso-8859-1>\xC2\xA9 2019").text ==
+        "<meta charset=iso-8859-1>Â© 2019");                           // one sign proves nothing
   CHECK(decoded(page, "iso-8859-1").page.encoding == "windows-1252");  // the header belongs to these very bytes
 }
 
@@ -141,12 +143,23 @@ TEST_CASE("meta elements are found as browsers find them", "[page encoding]") {
 
 TEST_CASE("labels are those of the web, not of ICU", "[page encoding]") {
   const auto [label, encoding] = GENERATE(table<std::string_view, std::string_view>({
-      {"ascii", "windows-1252"},      {"ISO-8859-1", "windows-1252"}, {"latin5", "windows-1254"},
-      {"gb2312", "GBK"},              {"ks_c_5601-1987", "EUC-KR"},   {"windows-31j", "Shift_JIS"},
-      {"tis-620", "windows-874"},     {"x-mac-ukrainian", "x-mac-cyrillic"},
-      {"logical", "ISO-8859-8-I"},    {"visual", "ISO-8859-8"},       {"unicode", "UTF-16LE"},
-      {"\t utf8\n", "UTF-8"},         {"", ""},                       {"latin", ""},
-      {"utf-7", ""},                  {"utf-32", ""},                 {"\xA0utf-8", ""},
+      {"ascii", "windows-1252"},
+      {"ISO-8859-1", "windows-1252"},
+      {"latin5", "windows-1254"},
+      {"gb2312", "GBK"},
+      {"ks_c_5601-1987", "EUC-KR"},
+      {"windows-31j", "Shift_JIS"},
+      {"tis-620", "windows-874"},
+      {"x-mac-ukrainian", "x-mac-cyrillic"},
+      {"logical", "ISO-8859-8-I"},
+      {"visual", "ISO-8859-8"},
+      {"unicode", "UTF-16LE"},
+      {"\t utf8\n", "UTF-8"},
+      {"", ""},
+      {"latin", ""},
+      {"utf-7", ""},
+      {"utf-32", ""},
+      {"\xA0utf-8", ""},
   }));
   INFO(label);
   CHECK(name(encoding_of_label(label)) == encoding);
@@ -166,7 +179,9 @@ TEST_CASE("every label decodes ASCII, and any bytes give valid UTF-8", "[page en
     CHECK(decode_bytes("", encoding_of_label(label), text) == 0);
     for (int round = 0; round < 40; ++round) {
       std::string bytes(random() % 300, '\0');
-      for (char& c : bytes) c = static_cast<char>(round % 2 == 0 ? random() : (random() % 3 != 0 ? 0x80 | random() : "\x1B($BJIA09~{}"[random() % 12]));
+      for (char& c : bytes)
+        c = static_cast<char>(
+            round % 2 == 0 ? random() : (random() % 3 != 0 ? 0x80 | random() : "\x1B($BJIA09~{}"[random() % 12]));
       const Decoded result = decoded(bytes, label);
       CHECK(is_valid_utf8(result.text));
       CHECK(result.text == decoded(bytes, label).text);

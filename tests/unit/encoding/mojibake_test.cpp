@@ -6,9 +6,9 @@
 
 #include "articles.h"
 #include "catch.h"
-#include "text/json.h"
 #include "run_helpers.h"
 #include "temporary_folder.h"
+#include "text/json.h"
 #include "text/utf8.h"
 
 using namespace cleaner;

@@ -12,9 +12,9 @@ Document decoded(std::string source, Format format = Format::json_record, CleanO
   Document document;
   document.format = format;
   document.source = std::move(source);
-  document.id = document.place = place;
+  document.id = document.provenance.location = place;
   document.site = "folder";
-  document.line = format == Format::json_record ? 1 : 0;
+  document.provenance.line = format == Format::json_record ? 1 : 0;
   DecodeScratch scratch;
   decode(document, options, kernel(KernelChoice::automatic), scratch);
   return document;
@@ -34,10 +34,10 @@ TEST_CASE("a record's text, id and site are read, and where they stand", "[decod
   const Document d = decoded("\xEF\xBB\xBF {\"id\": \"a\\n1\", \"text\": \"na\\u00efve\", \"site\": \"news\"} \r\n");
   CHECK(d.failure.empty());
   CHECK(d.text == "naïve");
-  CHECK(at(d, d.text_source) == "na\\u00efve");
-  CHECK(d.spelling == Spelling::json_ascii);
+  CHECK(at(d, d.provenance.text_source) == "na\\u00efve");
+  CHECK(d.provenance.spelling == Spelling::json_ascii);
   CHECK(d.id == "a\n1");
-  CHECK(at(d, d.id_source) == "\"a\\n1\"");
+  CHECK(at(d, d.provenance.id_source) == "\"a\\n1\"");
   CHECK(d.site == "news");
 }
 
@@ -46,7 +46,7 @@ TEST_CASE("a record's id is a string or a number, else the place", "[decode]") {
   for (const char* id : {"null", "true", "[1]", "{}", "\"\""}) {
     const Document d = decoded(std::string(R"({"id": )") + id + R"(, "text": ""})");
     CHECK(d.id == "in.jsonl:1");
-    CHECK(d.id_source == Span{});
+    CHECK(d.provenance.id_source == Span{});
   }
 }
 
@@ -93,9 +93,9 @@ TEST_CASE("a record without usable text says why", "[decode]") {
   const Document d = decoded(source);
   CHECK(d.failure == failure);
   CHECK(d.text.empty());
-  CHECK(d.page.empty());
+  CHECK(d.page.html.empty());
   CHECK_FALSE(d.is_page);
-  CHECK(d.text_source == Span{});
+  CHECK(d.provenance.text_source == Span{});
 }
 
 TEST_CASE("of an id given twice the last counts, and a key may be spelled with escapes", "[decode]") {
@@ -117,10 +117,10 @@ TEST_CASE("a record with two texts fails: one of them would be handed on unclean
 TEST_CASE("the number of a row gets a name that the record does not have", "[decode]") {
   CleanOptions options;
   options.id_field = "__n";
-  CHECK(decoded(R"({"_n": 1, "nn": 2, "text": ""})").underscores == 0);
-  CHECK(decoded(R"({"n": 1, "text": "", "n": 2})").underscores == 1);
-  CHECK(decoded(R"({"__n": 1, "\u006e": 2, "_n": 3, "text": "", "____n": 4})").underscores == 3);
-  CHECK(decoded(R"({"n": 1, "_n": 2, "text": ""})", Format::json_record, options).underscores == 3);
+  CHECK(decoded(R"({"_n": 1, "nn": 2, "text": ""})").provenance.underscores == 0);
+  CHECK(decoded(R"({"n": 1, "text": "", "n": 2})").provenance.underscores == 1);
+  CHECK(decoded(R"({"__n": 1, "\u006e": 2, "_n": 3, "text": "", "____n": 4})").provenance.underscores == 3);
+  CHECK(decoded(R"({"n": 1, "_n": 2, "text": ""})", Format::json_record, options).provenance.underscores == 3);
 }
 
 TEST_CASE("the fields have the names that the options give them", "[decode]") {
@@ -133,40 +133,40 @@ TEST_CASE("the fields have the names that the options give them", "[decode]") {
 }
 
 TEST_CASE("the spelling is told for every record", "[decode]") {
-  CHECK(decoded(R"({"text": "naïve\n"})").spelling == Spelling::json_utf8);
-  CHECK(decoded(R"({"text": "a\/b"})").spelling == Spelling::raw);
+  CHECK(decoded(R"({"text": "naïve\n"})").provenance.spelling == Spelling::json_utf8);
+  CHECK(decoded(R"({"text": "a\/b"})").provenance.spelling == Spelling::raw);
   const Document d = decoded(R"({"text": "a\ud800"})");
   CHECK(d.text == "a\uFFFD");
-  CHECK(d.spelling == Spelling::raw);
+  CHECK(d.provenance.spelling == Spelling::raw);
 }
 
 TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode][html]") {
-  for (const Document& page :
-       {decoded_file("<p>Rain", "a/b.HTML"), decoded_file("<p>Rain", "b.htm.gz"),
-        decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>Rain", "b"),
-        decoded_file("<?xml version='1.0'?>\n<html lang=en><p>Rain", "b")}) {
-    INFO(page.place << ": " << page.source);
+  for (const Document& page : {decoded_file("<p>Rain", "a/b.HTML"), decoded_file("<p>Rain", "b.htm.gz"),
+                               decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>Rain", "b"),
+                               decoded_file("<?xml version='1.0'?>\n<html lang=en><p>Rain", "b")}) {
+    INFO(page.provenance.location << ": " << page.source);
     CHECK(page.failure.empty());
     CHECK(page.is_page);
-    CHECK(page.page.ends_with("<p>Rain"));
-    CHECK(page.spelling == Spelling::raw);
+    CHECK(page.page.html.ends_with("<p>Rain"));
+    CHECK(page.provenance.spelling == Spelling::raw);
   }
-  for (const Document& text : {decoded_file("<htmlish> is no tag", "b"), decoded_file("The tag <html> opens a page", "b.txt"),
-                               decoded_file("<html>", "b.html", CleanMode::text)}) {
-    INFO(text.place);
+  for (const Document& text :
+       {decoded_file("<htmlish> is no tag", "b"), decoded_file("The tag <html> opens a page", "b.txt"),
+        decoded_file("<html>", "b.html", CleanMode::text)}) {
+    INFO(text.provenance.location);
     CHECK_FALSE(text.is_page);
     CHECK(text.text == text.source);
-    CHECK(text.page.empty());
+    CHECK(text.page.html.empty());
   }
 }
 
 TEST_CASE("a page is decoded as it says, a page that was saved as MHTML is taken out of it", "[decode][html]") {
   const Document latin = decoded_file("<meta charset=latin1><p>na\xEFve", "a.html");
-  CHECK(latin.page == "<meta charset=latin1><p>naïve");
-  CHECK(latin.encoding == "windows-1252");
+  CHECK(latin.page.html == "<meta charset=latin1><p>naïve");
+  CHECK(latin.provenance.encoding == "windows-1252");
   std::string wide = "\xFF\xFE";
   for (const char c : std::string("<!doctype html><p>Rain")) (wide += c) += '\0';
-  CHECK(decoded_file(wide, "a").page == "<!doctype html><p>Rain");
+  CHECK(decoded_file(wide, "a").page.html == "<!doctype html><p>Rain");
   const Document saved = decoded_file(
       "From: <Saved by Blink>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=\"x\"\r\n\r\n"
       "--x\r\nContent-Type: text/html; charset=utf-8\r\nContent-Transfer-Encoding: quoted-printable\r\n"
@@ -174,24 +174,24 @@ TEST_CASE("a page is decoded as it says, a page that was saved as MHTML is taken
       "a.mht");
   CHECK(saved.failure.empty());
   CHECK(saved.is_page);
-  CHECK(saved.page.find("<p>3 = 3") == 0);
+  CHECK(saved.page.html.find("<p>3 = 3") == 0);
   CHECK(saved.site == "a.example");
-  CHECK(saved.spelling == Spelling::raw);
+  CHECK(saved.provenance.spelling == Spelling::raw);
 }
 
 TEST_CASE("a record's HTML is read where it has no text", "[decode][html]") {
   const Document d = decoded(R"({"id": 1, "html": "<p>Na\u00efve &amp; new", "url": "https://www.example.org/a"})");
   CHECK(d.failure.empty());
   CHECK(d.is_page);
-  CHECK(d.page == "<p>Naïve &amp; new");
+  CHECK(d.page.html == "<p>Naïve &amp; new");
   CHECK(d.site == "example.org");
   CHECK(d.id == "1");
-  CHECK(at(d, d.page_source) == R"("html": "<p>Na\u00efve &amp; new")");
-  CHECK(d.text_source.size() == 0);
-  CHECK(d.spelling == Spelling::raw);
+  CHECK(at(d, d.provenance.page_source) == R"("html": "<p>Na\u00efve &amp; new")");
+  CHECK(d.provenance.text_source.size() == 0);
+  CHECK(d.provenance.spelling == Spelling::raw);
   const Document null = decoded(R"({"text": null, "html": "<p>Rain"})");
   CHECK(null.is_page);
-  CHECK(at(null, null.text_source) == "null");
+  CHECK(at(null, null.provenance.text_source) == "null");
   CHECK_FALSE(decoded(R"({"text": "Rain", "html": "<p>Snow"})").is_page);
   CHECK(decoded(R"({"text": "Rain", "html": "<p>Snow"})").text == "Rain");
   CleanOptions as_text, other_field;
@@ -202,23 +202,23 @@ TEST_CASE("a record's HTML is read where it has no text", "[decode][html]") {
 }
 
 TEST_CASE("what a page says of itself gets a name that its record does not have", "[decode][html]") {
-  CHECK(decoded(R"({"html": "<p>x"})").page_underscores == 0);
-  CHECK(decoded(R"({"html": "<p>x", "page": 1, "pages": 2})").page_underscores == 1);
-  CHECK(decoded(R"({"_page": 1, "html": "<p>x", "p\u0061ge": 2})").page_underscores == 2);
+  CHECK(decoded(R"({"html": "<p>x"})").provenance.page_underscores == 0);
+  CHECK(decoded(R"({"html": "<p>x", "page": 1, "pages": 2})").provenance.page_underscores == 1);
+  CHECK(decoded(R"({"_page": 1, "html": "<p>x", "p\u0061ge": 2})").provenance.page_underscores == 2);
   CleanOptions options;
   options.text_field = "page";
-  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).page_underscores == 1);
+  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).provenance.page_underscores == 1);
   options.text_field = "n";
-  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).underscores == 1);
+  CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).provenance.underscores == 1);
 }
 
 TEST_CASE("places of a file that cannot be decoded are counted", "[decode][html]") {
   const auto undecodable = [](std::string_view place, std::string_view bytes) {
     Document d;
-    d.place = place;
+    d.provenance.location = place;
     d.source = bytes;
     Cleaner{{}}.decode(d);
-    return d.undecodable;
+    return d.provenance.undecodable;
   };
   const std::string text = "The café at the quay, the café at the pier, the café at the weir: all of them are open.";
   CHECK(undecodable("a.txt", text) == 0);
@@ -233,15 +233,15 @@ TEST_CASE("text that was encoded twice is repaired in a page too", "[decode][htm
   options.repair_double_encoded = true;
   const std::string page = "<html><p>Das cafÃ© an der BrÃ¼cke Ã¶ffnet wieder";
   const Document d = decoded(page, Format::text_file, options, "a.html");
-  CHECK(d.double_encoded);
-  CHECK(d.page.find("Das café an der Brücke öffnet wieder") != std::string::npos);
-  CHECK(decoded(page, Format::text_file, {}, "a.html").page.find("cafÃ©") != std::string::npos);
+  CHECK(d.provenance.double_encoded);
+  CHECK(d.page.html.find("Das café an der Brücke öffnet wieder") != std::string::npos);
+  CHECK(decoded(page, Format::text_file, {}, "a.html").page.html.find("cafÃ©") != std::string::npos);
 }
 
 TEST_CASE("a text file's text stands behind its mark", "[decode]") {
   const Document d = decoded_file("\xEF\xBB\xBFRain fell.\n", "a.txt");
   CHECK(d.text == "Rain fell.\n");
-  CHECK(at(d, d.text_source) == d.text);
+  CHECK(at(d, d.provenance.text_source) == d.text);
   CHECK(d.id == "a.txt");
 }
 

@@ -66,7 +66,8 @@ Read read_pipe(const std::string& bytes, std::size_t piece, std::uint64_t max_do
 /// What makes up a document, on one line.
 std::string outline(const Document& d) {
   static const char* const kFormats[] = {"file", "record", "filler"};
-  return std::string(kFormats[static_cast<int>(d.format)]) + " " + d.place + " [" + d.source + "] " + d.failure;
+  return std::string(kFormats[static_cast<int>(d.format)]) + " " + d.provenance.location + " [" + d.source + "] " +
+         d.failure;
 }
 
 std::vector<std::string> outlines(const Read& read) {
@@ -78,7 +79,10 @@ std::vector<std::string> outlines(const Read& read) {
 using Lines = std::vector<std::string>;
 
 // printf 'Rain fell.\n' | gzip -n
-constexpr std::string_view kGzip{"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x0b\x4a\xcc\xcc\x53\x48\x4b\xcd\xc9\xd1\xe3\x02\x00\x1a\x88\xfc\xdb\x0b\x00\x00\x00", 31};
+constexpr std::string_view kGzip{
+    "\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\x03\x0b\x4a\xcc\xcc\x53\x48\x4b\xcd\xc9\xd1\xe3\x02\x00\x1a\x88\xfc\xdb\x0b"
+    "\x00\x00\x00",
+    31};
 
 }  // namespace
 
@@ -98,8 +102,8 @@ TEST_CASE("a text file is one document, a JSONL file one a line", "[source]") {
                           });
   CHECK(read.documents[4].site == "blog");
   CHECK(read.documents[4].id == "blog/a.txt");
-  CHECK(read.documents[4].input == 1);
-  CHECK(read.documents[2].line == 4);
+  CHECK(read.documents[4].provenance.input == 1);
+  CHECK(read.documents[2].provenance.line == 4);
   CHECK(read.inputs[0].records);
   CHECK(!read.inputs[1].records);
 }
@@ -117,9 +121,7 @@ TEST_CASE("each input's bytes and digest are known when it was read", "[source]"
 
 TEST_CASE("a .json file holds records only when its first line is one", "[source]") {
   TemporaryFolder t;
-  const auto records = [&](std::string_view bytes) {
-    return read_paths({t.write("a.json", bytes)}).inputs[0].records;
-  };
+  const auto records = [&](std::string_view bytes) { return read_paths({t.write("a.json", bytes)}).inputs[0].records; };
   CHECK(records("\n\n {\"text\": \"a\"}\n{\"text\": \"b\"}\n"));
   CHECK(records("\xEF\xBB\xBF{\"text\": \"a\"}"));
   CHECK(records("{\"text\": \"" + std::string(300'000, 'a') + "\"}\n"));
@@ -133,7 +135,8 @@ TEST_CASE("packed files are read through, and known by their bytes", "[source]")
   TemporaryFolder t;
   t.write("a.txt.gz", kGzip);
   t.write("b.txt", std::string(kGzip) + std::string(kGzip));
-  CHECK(outlines(read_paths({t.path()})) == Lines{"file a.txt [Rain fell.\n] ", "file b.txt [Rain fell.\nRain fell.\n] "});
+  CHECK(outlines(read_paths({t.path()})) ==
+        Lines{"file a.txt [Rain fell.\n] ", "file b.txt [Rain fell.\nRain fell.\n] "});
 }
 
 TEST_CASE("a packed file that is cut off is a failed document with what could be read", "[source]") {
@@ -153,8 +156,8 @@ TEST_CASE("binary files in folders are passed over and named, but not one that w
   t.write("f.txt", std::string_view("[\"\0\"]", 5));  // a stray byte is no proof
   const Read read = read_paths({t.path()});
   REQUIRE(read.documents.size() == 3);
-  CHECK(read.documents[1].place == "e.txt");
-  CHECK(read.documents[1].input == 4);
+  CHECK(read.documents[1].provenance.location == "e.txt");
+  CHECK(read.documents[1].provenance.input == 4);
   REQUIRE(read.skipped.size() == 3);
   CHECK(read.skipped[0].cause == "binary: a PNG image");
   CHECK(read.skipped[1].cause == "binary: control bytes");
@@ -173,8 +176,9 @@ TEST_CASE("a file that cannot be read is a failed document", "[source]") {
   options.inputs[1].error = "permission denied";
   options.inputs[2].path = "/";  // a folder where a file was
   options.inputs[2].name = "b.txt";
-  CHECK(outlines(read_all(std::move(options))) ==
-        Lines{"file a.txt [] no such file or directory", "file locked [] permission denied", "file b.txt [] is a directory"});
+  CHECK(outlines(read_all(std::move(options))) == Lines{"file a.txt [] no such file or directory",
+                                                        "file locked [] permission denied",
+                                                        "file b.txt [] is a directory"});
 }
 
 TEST_CASE("a document that is too large fails, and its bytes are still all given", "[source]") {
@@ -190,14 +194,16 @@ TEST_CASE("a document that is too large fails, and its bytes are still all given
   const Read lines = read_paths({t.write("b.jsonl", "{}\n" + large + "\n{}\n")}, 1 << 20);
   REQUIRE(lines.documents.size() == 5);
   CHECK(lines.documents[1].failure == "larger than 1 MB; raise --memory");
-  CHECK(lines.documents[4].place == "b.jsonl:3");
+  CHECK(lines.documents[4].provenance.location == "b.jsonl:3");
   CHECK(lines.joined() == "{}\n" + large + "\n{}\n");
   CHECK(read_paths({t.write("c.txt", large)}, large.size()).documents.size() == 1);
 }
 
 TEST_CASE("how the bytes arrive changes nothing", "[source]") {
-  std::string bytes = "\xEF\xBB\xBF \n{\"text\":\"a\"}\n\n\n  \t{\"text\":\"b\"}\r\n" + std::string(200, ' ') + "\n" + std::string(150, 'y') + "\n{}";
-  for (int i = 0; i < 300; ++i) bytes += "{\"text\":\"" + std::string(static_cast<std::size_t>(i), 'z') + "\"}\n" + (i % 7 ? "" : "\n \n");
+  std::string bytes = "\xEF\xBB\xBF \n{\"text\":\"a\"}\n\n\n  \t{\"text\":\"b\"}\r\n" + std::string(200, ' ') + "\n" +
+                      std::string(150, 'y') + "\n{}";
+  for (int i = 0; i < 300; ++i)
+    bytes += "{\"text\":\"" + std::string(static_cast<std::size_t>(i), 'z') + "\"}\n" + (i % 7 ? "" : "\n \n");
   bytes += "  \n\t";
   for (const std::uint64_t max_document : {std::uint64_t{100}, std::uint64_t{1} << 20}) {
     const Read whole = read_pipe(bytes, bytes.size(), max_document);
@@ -216,7 +222,7 @@ TEST_CASE("a long run of blanks comes in fillers of at most 1 MB", "[source]") {
   const Read read = read_pipe(bytes, 100'000, 1 << 20);
   CHECK(read.joined() == bytes);
   for (const Document& document : read.documents) CHECK(document.source.size() <= 1 << 20);
-  CHECK(read.documents.back().place == "stdin.jsonl:2500001");
+  CHECK(read.documents.back().provenance.location == "stdin.jsonl:2500001");
   CHECK(read.documents.back().format == Format::json_record);
 }
 

@@ -56,8 +56,8 @@ TEST_CASE("the output of an earlier run that is named as an input is refused, it
   TemporaryFolder t;
   for (const char* name : {"out/.cleaner", "out/documents.jsonl", "out/documents/a.txt"}) t.write(name, "x");
   const std::string out = t / "out";
-  CHECK_THROWS_WITH(listed({out + "/"}), contains("is the output of an earlier run: name " + out + "/documents.jsonl or " +
-                                                  out + "/documents instead"));
+  CHECK_THROWS_WITH(listed({out + "/"}), contains("is the output of an earlier run: name " + out +
+                                                  "/documents.jsonl or " + out + "/documents instead"));
   CHECK_THROWS_AS(listed({out, out + "/documents"}), Error);
   CHECK(listed({out + "/documents"}) == Names{"a.txt"});
   CHECK(listed({out + "/documents.jsonl"}) == Names{"documents.jsonl"});

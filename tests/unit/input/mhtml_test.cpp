@@ -91,12 +91,15 @@ TEST_CASE("the page may stand in a multipart of its own, or be all there is", "[
 }
 
 TEST_CASE("what is cut off gives what is there, what is broken says why", "[mhtml]") {
-  CHECK(read_mhtml(kChrome.substr(0, kChrome.find("mm."))).bytes == "<!DOCTYPE html><p class=\"a\">It rained in été, 3 ");
+  CHECK(read_mhtml(kChrome.substr(0, kChrome.find("mm."))).bytes ==
+        "<!DOCTYPE html><p class=\"a\">It rained in été, 3 ");
   CHECK(read_mhtml(message("multipart/related", "--x\n")).failure == "MHTML that names no boundary of its parts");
   const std::string no_part = "MHTML without a part that is HTML";
   CHECK(read_mhtml(message("multipart/related; boundary=x", "--y\nContent-Type: text/html\n\n<p>")).failure == no_part);
-  CHECK(read_mhtml(message("multipart/related; boundary=x", "--x\nContent-Type: image/png\n\nx\n--x--")).failure == no_part);
-  CHECK(read_mhtml(message("multipart/related; boundary=x", "--x--\nContent-Type: text/html\n\n<p>")).failure == no_part);
+  CHECK(read_mhtml(message("multipart/related; boundary=x", "--x\nContent-Type: image/png\n\nx\n--x--")).failure ==
+        no_part);
+  CHECK(read_mhtml(message("multipart/related; boundary=x", "--x--\nContent-Type: text/html\n\n<p>")).failure ==
+        no_part);
   CHECK(read_mhtml(message("multipart/related; boundary=x", "")).failure == no_part);
   CHECK(read_mhtml("").failure == no_part);
   std::string deep = message("multipart/related; boundary=x", "");

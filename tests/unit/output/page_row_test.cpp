@@ -47,12 +47,12 @@ TEST_CASE("what a page says of itself is one member, without what it does not sa
   std::string out;
   append_page_member(document, out);
   CHECK(out == "");
-  document.fields.title = "\"Rain\"\n";
-  document.fields.language = "en";
+  document.page.metadata.title = "\"Rain\"\n";
+  document.page.metadata.language = "en";
   append_page_member(document, out);
   CHECK(out == R"("page":{"title":"\"Rain\"\n","language":"en"})");
-  document.fields = {"", "Ann Lee", "2026-03-05", "", "https://a.org/1", "A", "article"};
-  document.page_underscores = 2;
+  document.page.metadata = {"", "Ann Lee", "2026-03-05", "", "https://a.org/1", "A", "article"};
+  document.provenance.page_underscores = 2;
   out.clear();
   append_page_member(document, out);
   CHECK(

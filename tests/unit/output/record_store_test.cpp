@@ -52,8 +52,8 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.format = Format::json_record;
   document.source = "  {\"n\":1,\"text\":\"Home\\nRain fell.\\n\"} \n";
   document.text = "Home\nRain fell.\n";
-  document.text_source = {17, 35};
-  document.underscores = 2;
+  document.provenance.text_source = {17, 35};
+  document.provenance.underscores = 2;
   document.blocks.resize(3);
   document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model};
   document.blocks[1] = {.begin = 5, .end = 10};
@@ -74,9 +74,9 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
 TEST_CASE("of a page, a finished document holds where its kept text comes from", "[spill][html]") {
   Document document;
   document.is_page = true;
-  document.page = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
+  document.page.html = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
   document.text = "Home\nRain fell.\nLog in\nIt froze.\n";
-  document.source_map = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
+  document.page.source_map = {{0, {3, 7}}, {5, {10, 20}}, {16, {23, 29}}, {23, {32, 41}}};
   document.blocks = {{.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model},
                      {.begin = 5, .end = 16},
                      {.begin = 16, .end = 23, .reason = Reason::noise, .evidence = Evidence::model},
@@ -89,7 +89,7 @@ TEST_CASE("of a page, a finished document holds where its kept text comes from",
   CHECK(finished.decoded({13, 14}) == Span{32, 41});
   CHECK(finished.decoded({5, 14}) == Span{10, 41});
   document.is_page = false;
-  document.source_map.clear();
+  document.page.source_map.clear();
   finished.take(document);
   CHECK(finished.decoded({5, 14}) == Span{10, 26});
 }

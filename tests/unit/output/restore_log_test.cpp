@@ -13,11 +13,11 @@ Document record(std::uint64_t number, std::uint32_t input, std::string source, S
                 Spelling spelling = Spelling::json_utf8) {
   Document document;
   document.number = number;
-  document.input = input;
+  document.provenance.input = input;
   document.format = Format::json_record;
   document.source = std::move(source);
-  document.text_source = text;
-  document.spelling = spelling;
+  document.provenance.text_source = text;
+  document.provenance.spelling = spelling;
   return document;
 }
 

@@ -1,9 +1,9 @@
 // What restore must cope with: odd names, odd fields, and folders that are not whole.
 #include "catch.h"
 #include "cleaner/error.h"
-#include "text/json.h"
 #include "run_helpers.h"
 #include "temporary_folder.h"
+#include "text/json.h"
 
 using namespace cleaner;
 

@@ -50,7 +50,7 @@ TEST_CASE("a passage is shown as it stands in the removed document, and found in
   Passages passages(kernel(KernelChoice::automatic));
   // "Home\n" was taken from the one, "Menu | News\n" from the other.
   const StoredRecord document = finished("Rain, fell on Friday.\n", {{5, 27}}),
-                         kept = finished("It said: rain fell on Friday.\n", {{12, 42}});
+                     kept = finished("It said: rain fell on Friday.\n", {{12, 42}});
   const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {2, 6}));
   CHECK(passage.text == "Rain, fell on Friday");
   CHECK(passage.place == Span{5, 25});
@@ -60,7 +60,7 @@ TEST_CASE("a passage is shown as it stands in the removed document, and found in
 TEST_CASE("a passage over something that was removed spans it in the decoded text", "[passage]") {
   Passages passages(kernel(KernelChoice::automatic));
   const StoredRecord document = finished("Rain fell\non Friday\n", {{0, 10}, {50, 60}}),
-                         kept = finished("Rain fell on Friday");
+                     kept = finished("Rain fell on Friday");
   const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {0, 4}));
   CHECK(passage.place == Span{0, 59});
   CHECK(passage.kept_place == Span{0, 19});

@@ -1,12 +1,12 @@
 // The laws, on documents made to break them.
 #include <random>
 
+#include "boilerplate/site/line_counts.h"
 #include "catch.h"
 #include "cleaner/cleaner.h"
-#include "input/decode.h"
 #include "hostile.h"
+#include "input/decode.h"
 #include "laws.h"
-#include "boilerplate/site/line_counts.h"
 #include "text/utf8.h"
 
 using namespace cleaner;
@@ -25,7 +25,7 @@ Document document_of(std::string source, Format format = Format::text_file) {
   Document document;
   document.format = format;
   document.source = std::move(source);
-  document.id = document.place = format == Format::text_file ? "a/x.txt" : "in.jsonl:1";
+  document.id = document.provenance.location = format == Format::text_file ? "a/x.txt" : "in.jsonl:1";
   document.site = "site" + std::to_string(document.source.size() % 3);
   return document;
 }
@@ -75,8 +75,8 @@ TEST_CASE("every kernel gives the same verdicts and signatures", "[property]") {
       Document a = decoded, b = decoded;
       fast.decode(b);
       CHECK(a.text == b.text);
-      CHECK(a.spelling == b.spelling);
-      CHECK(a.text_source == b.text_source);
+      CHECK(a.provenance.spelling == b.provenance.spelling);
+      CHECK(a.provenance.text_source == b.provenance.text_source);
       scalar.clean(a);
       fast.clean(b);
       CHECK(same_verdicts(a, b));
@@ -99,10 +99,11 @@ TEST_CASE("buffers that were used for other documents change nothing", "[propert
     recycled.clear();
     recycled.format = documents[pick].format;
     recycled.source = documents[pick].source;
-    recycled.place = recycled.id = documents[pick].place;
+    recycled.provenance.location = recycled.id = documents[pick].provenance.location;
     cleaner.decode(recycled, *scratch);
     REQUIRE(recycled.text == documents[pick].text);
-    if (random() % 5 == 0) cleaner.clean(recycled, {.counts = &counts, .disabled = &disabled}, *scratch);  // something else in between
+    if (random() % 5 == 0)
+      cleaner.clean(recycled, {.counts = &counts, .disabled = &disabled}, *scratch);  // something else in between
     cleaner.clean(recycled, {}, *scratch);
     INFO("document " << pick << " after " << i << " others");
     REQUIRE(same_verdicts(recycled, expected[pick]));
@@ -135,12 +136,15 @@ TEST_CASE("a text can be spelled as its source spelled it", "[property]") {
   std::size_t respelled = 0;
   for (const Document& document : usable(cleaner)) {
     INFO("document " << document.number);
-    const std::string spelled = document.source.substr(document.text_source.begin, document.text_source.size());
-    if (document.spelling == Spelling::raw) continue;
+    const std::string spelled =
+        document.source.substr(document.provenance.text_source.begin, document.provenance.text_source.size());
+    if (document.provenance.spelling == Spelling::raw) continue;
     ++respelled;
     std::string again;
-    if (document.spelling == Spelling::verbatim) again = document.text;
-    else append_json_string(again, document.text, fast, document.spelling == Spelling::json_ascii);
+    if (document.provenance.spelling == Spelling::verbatim)
+      again = document.text;
+    else
+      append_json_string(again, document.text, fast, document.provenance.spelling == Spelling::json_ascii);
     CHECK(again == spelled);
   }
   CHECK(respelled > 100);
@@ -180,7 +184,8 @@ TEST_CASE("a text ten times as long has ten times the blocks, and no more", "[pr
     cleaner.clean(ten);
     check_laws(ten);
     INFO("seed " << seed);
-    CHECK(ten.blocks.size() <= 11 * once.blocks.size() + 100);  // verdicts may differ, and phrases are cut out of what stays
+    CHECK(ten.blocks.size() <=
+          11 * once.blocks.size() + 100);  // verdicts may differ, and phrases are cut out of what stays
     CHECK(ten.signature.tokens.size() <= 10 * once.text.size());
   }
 }

@@ -19,12 +19,17 @@ void write_hostile_folder(const TemporaryFolder& folder, const std::string& name
     Hostile make(seed);
     const std::string site = "site" + std::to_string(seed % 4);
     folder.write(name + "/" + site + "/page" + std::to_string(seed) + ".txt", make.page());
-    folder.write(name + "/" + (seed % 3 == 0 ? "" : site + "/deep/er/") + "odd " + std::to_string(seed) + (seed % 5 == 0 ? "" : ".txt"), make.text());
+    folder.write(name + "/" + (seed % 3 == 0 ? "" : site + "/deep/er/") + "odd " + std::to_string(seed) +
+                     (seed % 5 == 0 ? "" : ".txt"),
+                 make.text());
     if (seed % 20 == 0) folder.write(name + "/records" + std::to_string(seed) + ".jsonl", make.records(30));
   }
   folder.write(name + "/empty.txt", "");
   folder.write(name + "/empty.jsonl", "");
-  folder.write(name + "/b\xE9" "d name.txt", "Rain fell on Friday, and the river rose by two metres in a single night.\n");
+  folder.write(name +
+                   "/b\xE9"
+                   "d name.txt",
+               "Rain fell on Friday, and the river rose by two metres in a single night.\n");
 }
 
 void check_summary(const Summary& s) { CHECK(s.documents == s.kept + s.emptied + s.duplicates + s.failed); }
@@ -67,7 +72,8 @@ void check_rows(const std::string& output, const Summary& summary) {
     CHECK(seen.count(number(row, "other_n")) == 0);
   });
   // A match was not removed itself.
-  for_each_row(output + "/duplicates.jsonl", [&](simdjson::dom::element row) { CHECK(seen.count(number(row, "kept_n")) == 0); });
+  for_each_row(output + "/duplicates.jsonl",
+               [&](simdjson::dom::element row) { CHECK(seen.count(number(row, "kept_n")) == 0); });
 }
 
 /// Kept records in order. They are not parsed: the other fields of a record stay as they were, numbers of any size too.
@@ -83,7 +89,8 @@ void check_documents(const std::string& output, std::uint64_t kept) {
   CHECK(count == kept);
 }
 
-void check_restored(const TemporaryFolder& folder, const std::string& output, const std::map<std::string, std::string>& expected, const std::string& name) {
+void check_restored(const TemporaryFolder& folder, const std::string& output,
+                    const std::map<std::string, std::string>& expected, const std::string& name) {
   const std::string to = folder / name;
   restore(output, to);
   CHECK(difference(tree(to), expected) == "");
@@ -91,7 +98,8 @@ void check_restored(const TemporaryFolder& folder, const std::string& output, co
 
 }  // namespace
 
-TEST_CASE("a folder of hostile files comes back to the byte, and its output is the same for any threads and kernel", "[run][threads]") {
+TEST_CASE("a folder of hostile files comes back to the byte, and its output is the same for any threads and kernel",
+          "[run][threads]") {
   const TemporaryFolder folder;
   write_hostile_folder(folder, "in", 60);
   Summary first;
@@ -101,7 +109,8 @@ TEST_CASE("a folder of hostile files comes back to the byte, and its output is t
     for (const unsigned threads : {1u, 2u, 7u}) {
       for (const KernelChoice choice : {KernelChoice::scalar, KernelChoice::automatic}) {
         INFO("threads " << threads << " kernel " << static_cast<int>(choice) << " format " << static_cast<int>(format));
-        const std::string output = folder / ("out" + std::to_string(static_cast<int>(format)) + std::to_string(++run_number));
+        const std::string output =
+            folder / ("out" + std::to_string(static_cast<int>(format)) + std::to_string(++run_number));
         RunOptions options = quiet_options({folder / "in"}, output, threads);
         options.clean.kernel = choice;
         options.format = format;
@@ -121,7 +130,9 @@ TEST_CASE("a folder of hostile files comes back to the byte, and its output is t
           std::size_t files = 0;
           for (const auto& [name, bytes] : restored) {
             INFO(name);
-            const std::string original = name == "b%E9d name.txt" ? "b\xE9" "d name.txt" : name;
+            const std::string original = name == "b%E9d name.txt" ? "b\xE9"
+                                                                    "d name.txt"
+                                                                  : name;
             REQUIRE(inputs.contains(original));
             CHECK(inputs.at(original) == bytes);
             ++files;
@@ -206,7 +217,8 @@ TEST_CASE("little memory fails big documents, and they come back all the same", 
   const Summary summary = run(options);
   check_summary(summary);
   bool named = false;
-  for_each_row(options.output + "/failed.jsonl", [&](simdjson::dom::element row) { named = named || std::string_view(row["id"]) == "big.txt"; });
+  for_each_row(options.output + "/failed.jsonl",
+               [&](simdjson::dom::element row) { named = named || std::string_view(row["id"]) == "big.txt"; });
   CHECK(named);
   restore(options.output, folder / "back");
   CHECK(read_file(folder / "back/big.txt") == big);
@@ -227,9 +239,13 @@ TEST_CASE("the number of lines that are remembered changes no law", "[run]") {
 
 TEST_CASE("a pattern that explodes is off from the same document on, for any threads", "[run][threads]") {
   const TemporaryFolder folder;
-  const std::string rules = folder.write("mine.toml", "[[rule]]\nname = 'bomb'\npattern = '(?:x+)+y'\nweight = 30\ncatches = 'xxy'\nleaves = 'z'\n");
+  const std::string rules = folder.write(
+      "mine.toml", "[[rule]]\nname = 'bomb'\npattern = '(?:x+)+y'\nweight = 30\ncatches = 'xxy'\nleaves = 'z'\n");
   for (int i = 0; i < 60; ++i) {
-    folder.write("in/" + std::to_string(100 + i) + ".txt", "xxxxy\n" + articles()[static_cast<std::size_t>(i) % articles().size()].text() + (i == 30 || i == 31 ? std::string(900, 'x') : "") + "\nTold as number " + std::to_string(i) + "\n");
+    folder.write("in/" + std::to_string(100 + i) + ".txt",
+                 "xxxxy\n" + articles()[static_cast<std::size_t>(i) % articles().size()].text() +
+                     (i == 30 || i == 31 ? std::string(900, 'x') : "") + "\nTold as number " + std::to_string(i) +
+                     "\n");
   }
   std::map<std::string, std::string> rows;
   for (const unsigned threads : {1u, 2u, 7u}) {
@@ -262,14 +278,19 @@ TEST_CASE("a run that is stopped never looks finished", "[run]") {
 TEST_CASE("what repeats on a site is learnt from its other stories", "[run]") {
   const TemporaryFolder folder;
   for (std::size_t i = 0; i < 24; ++i) {
-    folder.write("in/post/" + std::to_string(i) + ".txt", articles()[i % articles().size()].text() + "\nTold for the year " + std::to_string(1900 + i) + ", as the people of the town remember it.\n\nHarbour clock and tide tables\n");
+    folder.write("in/post/" + std::to_string(i) + ".txt",
+                 articles()[i % articles().size()].text() + "\nTold for the year " + std::to_string(1900 + i) +
+                     ", as the people of the town remember it.\n\nHarbour clock and tide tables\n");
   }
   std::size_t repeated[2]{};
   for (const bool one_page : {false, true}) {
-    RunOptions options = quiet_options({folder / (one_page ? "in/post/0.txt" : "in")}, folder / ("out" + std::to_string(one_page)));
+    RunOptions options =
+        quiet_options({folder / (one_page ? "in/post/0.txt" : "in")}, folder / ("out" + std::to_string(one_page)));
     options.dedup = DedupMode::none;
     run(options);
-    for_each_row(options.output + "/removed.jsonl", [&](simdjson::dom::element row) { repeated[one_page] += std::string_view(row["evidence"]) == "repetition"; });
+    for_each_row(options.output + "/removed.jsonl", [&](simdjson::dom::element row) {
+      repeated[one_page] += std::string_view(row["evidence"]) == "repetition";
+    });
   }
   CHECK(repeated[false] > 0);
   CHECK(repeated[true] == 0);
@@ -278,19 +299,26 @@ TEST_CASE("what repeats on a site is learnt from its other stories", "[run]") {
 TEST_CASE("short notes in one long frame of a site are told apart, and a note that comes again is found", "[run]") {
   const TemporaryFolder folder;
   const std::vector<std::string> notes = {
-      "The ferry to the islands leaves an hour later from Monday on, because the new engine needs that long to warm up in the morning.",
-      "A baker from the upper town has won the prize for the best rye bread in the county, for the third year in a row, with her father's oven.",
-      "The library stays closed until the end of the month, while the roof is mended that the storm in January took away.",
-      "Two brothers found a bell in the mud of the old harbour, and the museum believes that it hung in the chapel before the fire.",
-      "The council has decided that dogs may run on the eastern beach again, but only before nine and after six o'clock.",
-      "Nobody was hurt when a lorry with forty tonnes of apples turned over at the mill, and the school had apple cake for a week."};
+      "The ferry to the islands leaves an hour later from Monday on, because the new engine needs that long to warm up "
+      "in the morning.",
+      "A baker from the upper town has won the prize for the best rye bread in the county, for the third year in a "
+      "row, with her father's oven.",
+      "The library stays closed until the end of the month, while the roof is mended that the storm in January took "
+      "away.",
+      "Two brothers found a bell in the mud of the old harbour, and the museum believes that it hung in the chapel "
+      "before the fire.",
+      "The council has decided that dogs may run on the eastern beach again, but only before nine and after six "
+      "o'clock.",
+      "Nobody was hurt when a lorry with forty tonnes of apples turned over at the mill, and the school had apple cake "
+      "for a week."};
   std::string frame;
   for (const std::string_view paragraph : articles()[0].paragraphs) (frame += paragraph) += "\n\n";
   std::string rows_in;
   std::size_t visitors = 100;
   for (int crawl = 0; crawl < 2; ++crawl)
     for (const std::string& note : notes) {
-      const std::string text = "Home\nNews\n" + note + "\n\n" + frame + std::to_string(visitors += 17) + " visitors today\nAbout us\n";
+      const std::string text =
+          "Home\nNews\n" + note + "\n\n" + frame + std::to_string(visitors += 17) + " visitors today\nAbout us\n";
       rows_in += R"({"site":"island.example","text":")";
       for (const char c : text) c == '\n' ? rows_in += "\\n" : c == '"' ? rows_in += "\\\"" : rows_in += c;
       rows_in += "\"}\n";

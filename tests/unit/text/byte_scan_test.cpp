@@ -39,7 +39,9 @@ TEST_CASE("every kernel finds what the scalar one finds, at every size and align
           same = same && scalar.find_byte(data, size, byte) == fast->find_byte(data, size, byte);
           same = same && scalar.count_byte(data, size, byte) == fast->count_byte(data, size, byte);
         }
-        if (size >= 64) same = same && scalar.word_mask(data) == fast->word_mask(data) && scalar.line_end_mask(data) == fast->line_end_mask(data);
+        if (size >= 64)
+          same = same && scalar.word_mask(data) == fast->word_mask(data) &&
+                 scalar.line_end_mask(data) == fast->line_end_mask(data);
         if (!same) FAIL("size " << size << " offset " << offset);
       }
     }
@@ -52,7 +54,8 @@ TEST_CASE("the scalar kernel does what its names say", "[scan]") {
     std::string buffer(64, ' ');
     buffer[37] = static_cast<char>(byte);
     const bool special = byte < 0x20 || byte == '"' || byte == '\\';
-    const bool word = (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte >= 0x80;
+    const bool word =
+        (byte >= '0' && byte <= '9') || (byte >= 'A' && byte <= 'Z') || (byte >= 'a' && byte <= 'z') || byte >= 0x80;
     INFO(byte);
     CHECK(scalar.find_json_special(buffer.data(), 64) == (special ? 37u : 64u));
     CHECK(scalar.ascii_prefix(buffer.data(), 64) == (byte >= 0x80 ? 37u : 64u));

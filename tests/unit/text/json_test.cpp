@@ -80,7 +80,9 @@ TEST_CASE("what JSON allows and parsers like to refuse is accepted", "[json]") {
 }
 
 TEST_CASE("deep nesting is refused in constant memory, not crashed on", "[json]") {
-  const auto nested = [](std::size_t depth) { return "{\"a\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}"; };
+  const auto nested = [](std::size_t depth) {
+    return "{\"a\":" + std::string(depth - 1, '[') + std::string(depth - 1, ']') + "}";
+  };
   CHECK(cause(nested(kMaxJsonDepth)).empty());
   CHECK(cause(nested(kMaxJsonDepth + 1)) == "malformed JSON at byte 1029: nested deeper than 1024");
   CHECK(!cause(std::string(1'000'000, '[')).empty());
@@ -92,15 +94,21 @@ TEST_CASE("the members of a record are where they stand, in order, doubles too",
   REQUIRE(check_object(line, members, fast()).empty());
   std::vector<std::pair<std::string, std::string>> found;
   for (const JsonMember& member : members)
-    found.emplace_back(line.substr(member.key.begin, member.key.size()), line.substr(member.value.begin, member.value.size()));
-  const std::vector<std::pair<std::string, std::string>> expected{
-      {R"(a\")", R"("x\\")"}, {"b", R"({"c":[1,{"d":"}"}]})"}, {"e", "-1.5e3"}, {"b", "null"}, {"f", "[]"}, {"g", "{}"}};
+    found.emplace_back(line.substr(member.key.begin, member.key.size()),
+                       line.substr(member.value.begin, member.value.size()));
+  const std::vector<std::pair<std::string, std::string>> expected{{R"(a\")", R"("x\\")"},
+                                                                  {"b", R"({"c":[1,{"d":"}"}]})"},
+                                                                  {"e", "-1.5e3"},
+                                                                  {"b", "null"},
+                                                                  {"f", "[]"},
+                                                                  {"g", "{}"}};
   CHECK(found == expected);
 }
 
 TEST_CASE("the JSON test suite is judged as it should be", "[json]") {
   const char* shared = std::getenv("CLEANER_SHARED");
-  const std::filesystem::path folder = std::filesystem::path(shared ? shared : "") / "data/conformance/JSONTestSuite/test_parsing";
+  const std::filesystem::path folder =
+      std::filesystem::path(shared ? shared : "") / "data/conformance/JSONTestSuite/test_parsing";
   if (!shared || !*shared || !std::filesystem::exists(folder)) {
     WARN("skipped: CLEANER_SHARED does not name the shared folder");
     return;
@@ -120,7 +128,8 @@ TEST_CASE("the JSON test suite is judged as it should be", "[json]") {
 }
 
 TEST_CASE("damaged JSON is judged as another parser judges it", "[json]") {
-  const std::string seed = R"({"id": 17, "t": "a\n\"b\\ \u00e9 c", "l": [1, -2.5, 3e4, [], {}], "o": {"x": null, "y": true, "z": false}})";
+  const std::string seed =
+      R"({"id": 17, "t": "a\n\"b\\ \u00e9 c", "l": [1, -2.5, 3e4, [], {}], "o": {"x": null, "y": true, "z": false}})";
   simdjson::dom::parser parser;
   std::mt19937 random(7);
   for (int i = 0; i < 100'000; ++i) {
@@ -136,8 +145,10 @@ TEST_CASE("damaged JSON is judged as another parser judges it", "[json]") {
         line.insert(at, 1, kBytes[random() % kBytes.size()]);
     }
     const auto error = parser.parse(line).error();
-    if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR) continue;  // where the two differ on purpose
-    if (cause(line).starts_with("malformed") != (error != simdjson::SUCCESS)) FAIL(line << " : " << cause(line) << " : " << error);
+    if (error == simdjson::NUMBER_ERROR || error == simdjson::STRING_ERROR)
+      continue;  // where the two differ on purpose
+    if (cause(line).starts_with("malformed") != (error != simdjson::SUCCESS))
+      FAIL(line << " : " << cause(line) << " : " << error);
   }
 }
 
@@ -170,8 +181,10 @@ TEST_CASE("the spelling of a string is told, so that it can be spelled again", "
 }
 
 TEST_CASE("a spelling that is not raw gives the source bytes again, whatever they are", "[json]") {
-  static const std::vector<std::string> kPieces{"a", "\\n", "\\u000a", "\\u001f", "\\u001F", "\\/", "\\\"", "é", "\\u00e9", "\\u00E9", "\x7F",
-                                                "\\u007f", "😀", "\\ud83d\\ude00", "\\ud83d", "\\ude00", "\\uD83d\\ude00", "\xFF", "\\u0041"};
+  static const std::vector<std::string> kPieces{
+      "a",       "\\n",     "\\u000a",        "\\u001f", "\\u001F", "\\/", "\\\"",
+      "é",       "\\u00e9", "\\u00E9",        "\x7F",    "\\u007f", "😀",  "\\ud83d\\ude00",
+      "\\ud83d", "\\ude00", "\\uD83d\\ude00", "\xFF",    "\\u0041"};
   std::mt19937 random(3);
   for (int i = 0; i < 50'000; ++i) {
     std::string raw;
@@ -184,6 +197,7 @@ TEST_CASE("a spelling that is not raw gives the source bytes again, whatever the
     for (std::size_t at = 0; (at = text.find("\uFFFD", at)) != text.npos; at += 3) ++replaced;
     if (undecodable != replaced) FAIL("undecodable " << undecodable << ", replaced " << replaced);
     const bool utf8 = escaped(text, false) == raw, ascii = escaped(text, true) == raw;
-    if (told != (utf8 ? Spelling::json_utf8 : ascii ? Spelling::json_ascii : Spelling::raw)) FAIL("spelling " << static_cast<int>(told));
+    if (told != (utf8 ? Spelling::json_utf8 : ascii ? Spelling::json_ascii : Spelling::raw))
+      FAIL("spelling " << static_cast<int>(told));
   }
 }

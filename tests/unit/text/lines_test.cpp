@@ -2,8 +2,8 @@
 
 #include <string>
 
-#include "catch.h"
 #include "articles.h"
+#include "catch.h"
 
 using namespace cleaner;
 
@@ -17,9 +17,12 @@ std::string pieces(std::string_view text, const Kernel& kernel) {
   for (const Block& block : blocks) {
     out += '[';
     for (const char c : text.substr(block.begin, block.end - block.begin)) {
-      if (c == '\n') out += "\\n";
-      else if (c == '\r') out += "\\r";
-      else out += c;
+      if (c == '\n')
+        out += "\\n";
+      else if (c == '\r')
+        out += "\\r";
+      else
+        out += c;
     }
     out += ']';
   }
@@ -40,8 +43,8 @@ TEST_CASE("a text is cut into lines with their ends, and runs of blank lines", "
       {"\n \t\n\n", "[\\n \t\\n\\n]"},
       {"Home\n\n\nRain fell.\n", "[Home\\n][\\n\\n][Rain fell.\\n]"},
       {"a\r\nb\r\n\r\nc", "[a\\r\\n][b\\r\\n][\\r\\n][c]"},
-      {"a\rb\r\rc", "[a\\r][b\\r\\r][c]"},           // the old line end of a Mac, where there is no other
-      {"a\rb\nc", "[a\\rb\\n][c]"},                  // not where there is
+      {"a\rb\r\rc", "[a\\r][b\\r\\r][c]"},  // the old line end of a Mac, where there is no other
+      {"a\rb\nc", "[a\\rb\\n][c]"},         // not where there is
       {"\r\r", "[\\r\\r]"},
       {"a\n \xC2\xA0\n\xE3\x80\x80\nb", "[a\\n][ \xC2\xA0\\n\xE3\x80\x80\\n][b]"},
       {"a\n\xE2\x80\x8B\n\nb", "[a\\n][\xE2\x80\x8B\\n\\n][b]"},

@@ -42,7 +42,8 @@ TEST_CASE("the inputs have names of their own, and speak of something", "[line_i
 }
 
 TEST_CASE("a line's own inputs and its neighbours' are told", "[line_inputs]") {
-  const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home", "About us"};
+  const std::string_view lines[] = {"Home", "Rain fell on Friday, and the river rose by two metres in a night.", "Home",
+                                    "About us"};
   std::vector<LineFeatures> inputs;
   line_inputs(statistics(lines), {}, scratch, inputs);
   REQUIRE(inputs.size() == 4);
@@ -69,7 +70,8 @@ TEST_CASE("what means nothing in a script is left out there", "[line_inputs]") {
     INFO(article.language);
     std::vector<LineFeatures> inputs;
     line_inputs(statistics(article.paragraphs), {}, scratch, inputs);
-    const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" || article.language == "Russian";
+    const bool cased = article.language == "English" || article.language == "German" || article.language == "Greek" ||
+                       article.language == "Russian";
     const bool spaced = cased || article.language == "Arabic";
     for (const LineFeatures& line : inputs) {
       CHECK(std::isnan(input(line, "upper_share")) == !cased);
@@ -96,11 +98,13 @@ TEST_CASE("the best segment is the one with the greatest sum", "[line_inputs]") 
   CHECK(best_segment(gains) == expected);
 }
 
-TEST_CASE("what other pages have is told where the site is known, and apart from that where it is not", "[line_inputs]") {
+TEST_CASE("what other pages have is told where the site is known, and apart from that where it is not",
+          "[line_inputs]") {
   const std::string_view lines[] = {"Home", "Rain fell on Friday."};
   const auto page = statistics(lines);
   std::vector<LineFeatures> inputs;
-  const SiteStatistics known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}}, alone[] = {{0, 1, true}, {0, 1, true}};
+  const SiteStatistics known[] = {{9, 10, true}, {0, 10, true}}, unknown[] = {{9, 10, false}, {0, 10, false}},
+                       alone[] = {{0, 1, true}, {0, 1, true}};
   line_inputs(page, known, scratch, inputs);
   CHECK(input(inputs[0], "site_others") > input(inputs[1], "site_others"));
   CHECK(input(inputs[0], "site_share") == Approx(0.9f));
@@ -108,9 +112,11 @@ TEST_CASE("what other pages have is told where the site is known, and apart from
   line_inputs(page, unknown, scratch, inputs);
   CHECK(std::isnan(input(inputs[0], "site_others")));
   CHECK(input(inputs[0], "any_others") > input(inputs[1], "any_others"));
-  for (const std::span<const SiteStatistics> nothing : {std::span<const SiteStatistics>(), std::span<const SiteStatistics>(alone)}) {
+  for (const std::span<const SiteStatistics> nothing :
+       {std::span<const SiteStatistics>(), std::span<const SiteStatistics>(alone)}) {
     line_inputs(page, nothing, scratch, inputs);
-    for (const char* name : {"site_others", "site_share", "site_stories", "any_others"}) CHECK(std::isnan(input(inputs[0], name)));
+    for (const char* name : {"site_others", "site_share", "site_stories", "any_others"})
+      CHECK(std::isnan(input(inputs[0], name)));
   }
 }
 
@@ -121,7 +127,8 @@ TEST_CASE("no page has no inputs", "[line_inputs]") {
 }
 
 TEST_CASE("every input is a number or left out, whatever the line", "[line_inputs]") {
-  const std::string_view lines[] = {"", "\x01", "...", "a", "\u0301\u0301\u0301", "1 2 3", "😀😀", "\u2028", "山", "ก็", "||||", "\xEF\xBF\xBD"};
+  const std::string_view lines[] = {"",       "\x01", "...", "a",    "\u0301\u0301\u0301", "1 2 3", "😀😀",
+                                    "\u2028", "山",   "ก็",   "||||", "\xEF\xBF\xBD"};
   std::vector<LineFeatures> inputs;
   line_inputs(statistics(lines), {}, scratch, inputs);
   for (const LineFeatures& line : inputs) {

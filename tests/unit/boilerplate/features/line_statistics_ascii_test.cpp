@@ -48,9 +48,11 @@ class Comparison {
     const std::vector<char> alone(line.begin(), line.end());
     const std::string text = line + std::string(kBehind).substr(line.size() % 40);
     for (const Kernel* each : kernels()) {
-      compare(each->name, line, told({alone.data(), alone.size()}, add_ascii_statistics(each->instruction_set)), expected);
+      compare(each->name, line, told({alone.data(), alone.size()}, add_ascii_statistics(each->instruction_set)),
+              expected);
       const std::string_view inside = std::string_view(text).substr(0, line.size());
-      compare(each->name, line, told(inside, add_ascii_statistics(each->instruction_set), text.size() - line.size()), expected);
+      compare(each->name, line, told(inside, add_ascii_statistics(each->instruction_set), text.size() - line.size()),
+              expected);
     }
   }
   const std::string& difference() const { return difference_; }
@@ -191,7 +193,8 @@ TEST_CASE("text is taken many bytes at once as far as it is ASCII, word by word"
       LineWordKeyList words;
       const auto* begin = reinterpret_cast<const unsigned char*>(row.text.data());
       const auto* end = begin + row.text.size();
-      CHECK(add_ascii_statistics(each->instruction_set)(begin, end, end, stop_words, statistics, words) == begin + row.taken);
+      CHECK(add_ascii_statistics(each->instruction_set)(begin, end, end, stop_words, statistics, words) ==
+            begin + row.taken);
     }
   }
 }

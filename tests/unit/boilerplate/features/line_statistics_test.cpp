@@ -19,9 +19,12 @@ TEST_CASE("words are counted in every script", "[facts]") {
     std::string_view line;
     std::uint32_t words, letters, unspaced, uncased;
   };
-  for (const Row& row : {Row{"Rain fell on Friday, and more is due.", 8, 28, 0, 0}, Row{"", 0, 0, 0, 0}, Row{"...", 0, 0, 0, 0}, Row{"don't", 1, 4, 0, 0}, Row{"l\u2019été", 1, 4, 0, 0},
-                         Row{"well-known", 2, 9, 0, 0}, Row{"В посёлке школу", 3, 13, 0, 0}, Row{"Οι ψαράδες", 2, 9, 0, 0}, Row{"بدأ أهالي القرية", 3, 14, 0, 14}, Row{"山村小学", 2, 4, 4, 4},
-                         Row{"豆腐店を営む兄弟である", 6, 11, 11, 11}, Row{"é e\u0301", 2, 2, 0, 0}, Row{"3 of 12", 3, 2, 0, 0}}) {
+  for (const Row& row :
+       {Row{"Rain fell on Friday, and more is due.", 8, 28, 0, 0}, Row{"", 0, 0, 0, 0}, Row{"...", 0, 0, 0, 0},
+        Row{"don't", 1, 4, 0, 0}, Row{"l\u2019été", 1, 4, 0, 0}, Row{"well-known", 2, 9, 0, 0},
+        Row{"В посёлке школу", 3, 13, 0, 0}, Row{"Οι ψαράδες", 2, 9, 0, 0}, Row{"بدأ أهالي القرية", 3, 14, 0, 14},
+        Row{"山村小学", 2, 4, 4, 4}, Row{"豆腐店を営む兄弟である", 6, 11, 11, 11}, Row{"é e\u0301", 2, 2, 0, 0},
+        Row{"3 of 12", 3, 2, 0, 0}}) {
     INFO(row.line);
     const LineStatistics f = statistics(row.line);
     CHECK(f.words == row.words);
@@ -36,11 +39,15 @@ TEST_CASE("the end of a line is seen through closing quotes and brackets", "[fac
     std::string_view line;
     bool sentence, ellipsis, colon, comma, question;
   };
-  for (const Row& row : {Row{"It rained.", true, false, false, false, false}, Row{"\"It rained.\"", true, false, false, false, false}, Row{"(It rained!)", true, false, false, false, false},
-                         Row{"Did it rain?”", true, false, false, false, true}, Row{"It rained...", false, true, false, false, false}, Row{"It rained…", false, true, false, false, false},
-                         Row{"Rain:", false, false, true, false, false}, Row{"Rain,", false, false, false, true, false}, Row{"下雨了。", true, false, false, false, false}, Row{"下雨了？", true, false, false, false, true},
-                         Row{"雨が降った。」", true, false, false, false, false}, Row{"هل نزل المطر؟", true, false, false, false, true}, Row{"Rain", false, false, false, false, false}, Row{"", false, false, false, false, false},
-                         Row{"\"\"", false, false, false, false, false}}) {
+  for (const Row& row :
+       {Row{"It rained.", true, false, false, false, false}, Row{"\"It rained.\"", true, false, false, false, false},
+        Row{"(It rained!)", true, false, false, false, false}, Row{"Did it rain?”", true, false, false, false, true},
+        Row{"It rained...", false, true, false, false, false}, Row{"It rained…", false, true, false, false, false},
+        Row{"Rain:", false, false, true, false, false}, Row{"Rain,", false, false, false, true, false},
+        Row{"下雨了。", true, false, false, false, false}, Row{"下雨了？", true, false, false, false, true},
+        Row{"雨が降った。」", true, false, false, false, false}, Row{"هل نزل المطر؟", true, false, false, false, true},
+        Row{"Rain", false, false, false, false, false}, Row{"", false, false, false, false, false},
+        Row{"\"\"", false, false, false, false, false}}) {
     INFO(row.line);
     const LineStatistics f = statistics(row.line);
     CHECK(f.sentence_end == row.sentence);

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "catch.h"
 #include "boilerplate/features/line_statistics.h"
+#include "catch.h"
 
 using namespace cleaner;
 

@@ -1,8 +1,8 @@
 #include "boilerplate/kinds/line_kinds.h"
 
+#include "boilerplate/kinds/kind_words.h"
 #include "catch.h"
 #include "text/words/word_fold.h"
-#include "boilerplate/kinds/kind_words.h"
 
 using namespace cleaner;
 
@@ -57,9 +57,11 @@ TEST_CASE("a date alone on its line is told, in many languages and spellings", "
 }
 
 TEST_CASE("figures that make no date are none", "[line_kinds]") {
-  check_all(Kind::text, {"12 Comments", "Windows 10 May 2019 Update", "1.2.3", "192.168.0.1", "Page 3 of 10", "The 2012 vote",
-                         "12-34-56", "May be late by 3", "Monday", "In 2012 the town had 300 people, in May 250.", "99/99/99",
-                         "Top 10 films of 2012", "3 items", "iPhone 12", "February (21)", "The Briefing, Thursday, November 8, 2012", "2012年代の歌", "2005年8月 (553)"});
+  check_all(Kind::text,
+            {"12 Comments", "Windows 10 May 2019 Update", "1.2.3", "192.168.0.1", "Page 3 of 10", "The 2012 vote",
+             "12-34-56", "May be late by 3", "Monday", "In 2012 the town had 300 people, in May 250.", "99/99/99",
+             "Top 10 films of 2012", "3 items", "iPhone 12", "February (21)",
+             "The Briefing, Thursday, November 8, 2012", "2012年代の歌", "2005年8月 (553)"});
 }
 
 TEST_CASE("a byline is told, in many languages and spellings", "[line_kinds]") {
@@ -94,38 +96,32 @@ TEST_CASE("a byline is told, in many languages and spellings", "[line_kinds]") {
 
 TEST_CASE("a line that only begins like a byline is none", "[line_kinds]") {
   check_all(Kind::text, {"By the way", "By Monday", "By using this site you agree to our terms", "By 2012 it was over",
-                         "By clicking Subscribe you accept this", "Von hier an", "Par exemple", "Di più", "Author archives",
-                         "Text size", "By Role", "Text Generation API", "Exam Dates: October 2025", "By then nobody in the town remembered the old name of the river.", "作者曾经发过的文章", "记者调查", "Autor"});
+                         "By clicking Subscribe you accept this", "Von hier an", "Par exemple", "Di più",
+                         "Author archives", "Text size", "By Role", "Text Generation API", "Exam Dates: October 2025",
+                         "By then nobody in the town remembered the old name of the river.", "作者曾经发过的文章",
+                         "记者调查", "Autor"});
 }
 
 TEST_CASE("a credit is told, in many languages and spellings", "[line_kinds]") {
-  check_all(Kind::caption, {"Photo: Ann Lee / AFP",
-                            "Photo by Ann Lee",
-                            "Image credit: NASA",
-                            "Photograph: Ann Lee/The Guardian",
-                            "Ann Lee / AFP via Getty Images",
-                            "AP Photo/Ann Lee",
-                            "Courtesy of the Marrow Museum",
-                            "The harbour on Friday (Reuters)",
-                            "The harbour on Friday. Photo: Ann Lee",
-                            "Foto: Anna Schmidt/dpa",
-                            "Bild: Imago",
-                            "Фото: РИА Новости",
-                            "Zdjęcie: Jan Nowak",
-                            "图片来源：湖畔日报",
-                            "写真：山田太郎"});
+  check_all(Kind::caption,
+            {"Photo: Ann Lee / AFP", "Photo by Ann Lee", "Image credit: NASA", "Photograph: Ann Lee/The Guardian",
+             "Ann Lee / AFP via Getty Images", "AP Photo/Ann Lee", "Courtesy of the Marrow Museum",
+             "The harbour on Friday (Reuters)", "The harbour on Friday. Photo: Ann Lee", "Foto: Anna Schmidt/dpa",
+             "Bild: Imago", "Фото: РИА Новости", "Zdjęcie: Jan Nowak", "图片来源：湖畔日报", "写真：山田太郎"});
 }
 
 TEST_CASE("a line about pictures is no credit", "[line_kinds]") {
-  check_all(Kind::text, {"Photo gallery", "Photo/Video", "AP/IB Physics", "Courtesy Pay", "Photos", "Image 3 of 5", "AP classes begin", "Reuters reported the same on Friday",
-                         "Foto und Video", "Photo finishes decided the race"});
+  check_all(Kind::text, {"Photo gallery", "Photo/Video", "AP/IB Physics", "Courtesy Pay", "Photos", "Image 3 of 5",
+                         "AP classes begin", "Reuters reported the same on Friday", "Foto und Video",
+                         "Photo finishes decided the race"});
 }
 
 TEST_CASE("a name is told by its look", "[line_kinds]") {
   static const StopWords stop_words;
   for (const std::string_view line : {"Ann Lee", "Ann van der Lee", "Иван Петров", "J. R. Tolkien"})
     CHECK(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
-  for (const std::string_view line : {"Ann", "Ann Lee, 42", "The river rose", "About us", "Free Online Cryptography Course", "Ann Lee went to town"})
+  for (const std::string_view line :
+       {"Ann", "Ann Lee, 42", "The river rose", "About us", "Free Online Cryptography Course", "Ann Lee went to town"})
     CHECK_FALSE(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
 }
 

@@ -3,9 +3,9 @@
 #include <cstdlib>
 #include <fstream>
 
+#include "boilerplate/model/model_bytes.h"
 #include "catch.h"
 #include "cleaner/error.h"
-#include "boilerplate/model/model_bytes.h"
 #include "temporary_folder.h"
 
 using namespace cleaner;

@@ -69,8 +69,8 @@ struct Case {
     const std::size_t room = lines.size() + kNetworkTile;
     std::vector<std::int16_t> rows(room * kRow, 1234);  // what an earlier page left there
     std::vector<float> drive(room * kChannels, 1e9f), result(lines.size());
-    NetworkPage page{lines,       with_words ? pools.data() : nullptr, ready.scale.data(), rows.data(),
-                     drive.data(), result.data()};
+    NetworkPage page{lines,        with_words ? pools.data() : nullptr, ready.scale.data(), rows.data(), drive.data(),
+                     result.data()};
     if (ready.page_part) {
       page.blocks = blocks;
       page.tokens = with_words ? tokens.data() : nullptr;
@@ -92,7 +92,8 @@ std::vector<double> plain_scores(const Case& c) {
     for (std::size_t j = 0; j < kHidden; ++j) {
       double sum = w.first_bias[j];
       for (std::size_t k = 0; k < kNetworkInputs; ++k) {
-        double x = k >= kLineFeatures ? c.pools[i * kPools + k - kLineFeatures] : (c.lines[i][k] - w.mean[k]) * w.scale[k];
+        double x =
+            k >= kLineFeatures ? c.pools[i * kPools + k - kLineFeatures] : (c.lines[i][k] - w.mean[k]) * w.scale[k];
         if (k < kLineFeatures) x = std::isnan(x) ? 0 : std::clamp(x, -6., 6.);
         sum += x * w.first[k * kHidden + j];
       }

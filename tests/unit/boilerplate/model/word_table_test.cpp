@@ -6,8 +6,8 @@
 #include <set>
 #include <vector>
 
-#include "catch.h"
 #include "boilerplate/features/line_statistics.h"
+#include "catch.h"
 
 using namespace cleaner;
 

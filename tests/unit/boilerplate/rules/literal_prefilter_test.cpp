@@ -3,9 +3,9 @@
 #include <random>
 #include <string>
 
-#include "catch.h"
 #include "boilerplate/rules/pattern_automaton.h"
 #include "boilerplate/rules/rule_set.h"
+#include "catch.h"
 
 using namespace cleaner;
 
@@ -47,7 +47,8 @@ TEST_CASE("the first letters of a text know letters and blanks only", "[rules]")
 
 TEST_CASE("whatever a pattern matches begins with letters that its set holds", "[rules]") {
   std::mt19937 random(11);
-  const char* const atoms[] = {"a", "b", " ", "7", "(?:a|b)", "(?:ab|c)", "(?:b c)", "[ab(]", "[^a]", ".", "\\d", "(?:)", "\\("};
+  const char* const atoms[] = {"a",     "b",    " ", "7",   "(?:a|b)", "(?:ab|c)", "(?:b c)",
+                               "[ab(]", "[^a]", ".", "\\d", "(?:)",    "\\("};
   const char* const quantifiers[] = {"", "", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,4}"};
   int matched = 0, refused = 0;
   for (int round = 0; round < 150; ++round) {
@@ -78,10 +79,12 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
   CHECK(refused > 300);
 }
 
-TEST_CASE("the letters of most lines are in no set, and those of all are where nothing is known of the patterns", "[rules]") {
+TEST_CASE("the letters of most lines are in no set, and those of all are where nothing is known of the patterns",
+          "[rules]") {
   const RuleSet rules({builtin_rules().begin(), builtin_rules().end()}, "rule table");
   const RuleSet::Matcher matcher(rules, {});
-  for (const char* const line : {"Rain fell on Friday.", "On that night the river rose", "a b", "Ann Lee", "zzz", "Nobody knows"}) {
+  for (const char* const line :
+       {"Rain fell on Friday.", "On that night the river rose", "a b", "Ann Lee", "zzz", "Nobody knows"}) {
     INFO(line);
     CHECK_FALSE(matcher.begins(Scope::line).holds(first_letters(line)));
     CHECK_FALSE(matcher.begins(Scope::sentence).holds(first_letters(line)));

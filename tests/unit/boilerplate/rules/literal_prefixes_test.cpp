@@ -4,8 +4,8 @@
 #include <random>
 #include <string>
 
-#include "catch.h"
 #include "boilerplate/rules/rule_set.h"
+#include "catch.h"
 
 using namespace cleaner;
 
@@ -44,11 +44,14 @@ TEST_CASE("a pattern tells the letters that a match can begin with") {
 
 TEST_CASE("no match begins with what its pattern did not tell") {
   std::mt19937 random(11);
-  const char* const atoms[] = {"a", "b", "c", "(?:a|b)", "(?:ab|c)", "(?:a(?:b|c)?)", "[ab]", "[^a]", ".", "\\d", "(?:)", "c"};
+  const char* const atoms[] = {"a",    "b",    "c", "(?:a|b)", "(?:ab|c)", "(?:a(?:b|c)?)",
+                               "[ab]", "[^a]", ".", "\\d",     "(?:)",     "c"};
   const char* const quantifiers[] = {"", "", "", "?", "*", "+", "{2}", "{0,2}", "??", "*?"};
   for (int round = 0; round < 3000; ++round) {
     std::string pattern;
-    for (unsigned i = 1 + random() % 4; i-- > 0;) pattern += std::string(atoms[random() % std::size(atoms)]) + quantifiers[random() % std::size(quantifiers)] + (random() % 9 == 0 ? "|" : "");
+    for (unsigned i = 1 + random() % 4; i-- > 0;)
+      pattern += std::string(atoms[random() % std::size(atoms)]) + quantifiers[random() % std::size(quantifiers)] +
+                 (random() % 9 == 0 ? "|" : "");
     const boost::regex compiled(pattern, boost::regex::perl);
     LiteralPrefixTable table;
     table.add(3, pattern);

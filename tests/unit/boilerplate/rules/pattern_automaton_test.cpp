@@ -5,8 +5,8 @@
 #include <random>
 #include <string>
 
-#include "catch.h"
 #include "boilerplate/rules/rule_set.h"
+#include "catch.h"
 
 using namespace cleaner;
 
@@ -127,7 +127,9 @@ TEST_CASE("a pattern that is not understood leaves no trace among the others") {
 
 TEST_CASE("whatever a pattern matches is found, and nothing is certain that it does not match") {
   std::mt19937 random(5);
-  const char* const atoms[] = {"a", "b", "c", "(?:a|b)", "(?:ab|c)", "(?:a(?:b|c)?)", "(?:(?:bc){0,5})", "[ab]", "[^a]", ".", "\\d", "(?:)", "(?>a|ab)", "(?=a)", "(?!b)", "\\b", "\\w"};
+  const char* const atoms[] = {"a",     "b",    "c",  "(?:a|b)", "(?:ab|c)", "(?:a(?:b|c)?)", "(?:(?:bc){0,5})",
+                               "[ab]",  "[^a]", ".",  "\\d",     "(?:)",     "(?>a|ab)",      "(?=a)",
+                               "(?!b)", "\\b",  "\\w"};
   const char* const quantifiers[] = {"", "", "", "?", "*", "+", "{2}", "{0,2}", "{1,4}", "{5,}", "{3,20}", "??", "*?"};
   int matched = 0, certain = 0;
   for (int round = 0; round < 3000; ++round) {
@@ -135,7 +137,8 @@ TEST_CASE("whatever a pattern matches is found, and nothing is certain that it d
     for (unsigned i = 1 + random() % 4; i-- > 0;) {
       const std::string atom = atoms[random() % std::size(atoms)];
       const bool no_width = atom.starts_with("(?=") || atom.starts_with("(?!") || atom == "\\b";
-      pattern += atom + (no_width ? "" : quantifiers[random() % std::size(quantifiers)]) + (random() % 9 == 0 ? "|" : "");
+      pattern +=
+          atom + (no_width ? "" : quantifiers[random() % std::size(quantifiers)]) + (random() % 9 == 0 ? "|" : "");
     }
     INFO(pattern);
     const boost::regex compiled(pattern, boost::regex::perl);
@@ -158,7 +161,8 @@ TEST_CASE("whatever a pattern matches is found, and nothing is certain that it d
   CHECK(certain > 1000);
 }
 
-TEST_CASE("the rules of the library answer as if Boost had tried them one by one, and none of them explodes", "[rules]") {
+TEST_CASE("the rules of the library answer as if Boost had tried them one by one, and none of them explodes",
+          "[rules]") {
   const RuleSet rules({builtin_rules().begin(), builtin_rules().end()}, "rule table");
   const RuleSet::Matcher matcher(rules, {});
   RuleSet::Matcher::Memo memo;
@@ -172,7 +176,8 @@ TEST_CASE("the rules of the library answer as if Boost had tried them one by one
     fold_line(text, folded);
     std::uint16_t wanted = kNoRule, exploded = kNoRule;
     for (std::size_t i = 0; i < patterns.size() && wanted == kNoRule; ++i) {
-      if (rules.rules()[i].scope == scope && boost::regex_match(folded, patterns[i])) wanted = static_cast<std::uint16_t>(i);
+      if (rules.rules()[i].scope == scope && boost::regex_match(folded, patterns[i]))
+        wanted = static_cast<std::uint16_t>(i);
     }
     REQUIRE(matcher.match(scope, text, memo, exploded) == wanted);
     REQUIRE(exploded == kNoRule);
@@ -206,7 +211,8 @@ TEST_CASE("rules of users answer in their place among those of the library, whic
     return rule == kNoRule ? "" : rules.rules()[rule].name;
   };
   const auto number = [&](std::string_view name) {
-    return static_cast<std::size_t>(std::find_if(all.begin(), all.end(), [&](const Rule& rule) { return rule.name == name; }) - all.begin());
+    return static_cast<std::size_t>(
+        std::find_if(all.begin(), all.end(), [&](const Rule& rule) { return rule.name == name; }) - all.begin());
   };
   CHECK(answer("Read more", {}) == "mine");
   CHECK(answer("Share this", {}) == "share");

@@ -1,6 +1,5 @@
 #include "boilerplate/rules/rule_set.h"
 
-
 #include "articles.h"
 #include "catch.h"
 #include "cleaner/error.h"
@@ -16,7 +15,8 @@ const RuleSet& builtin() {
 }
 
 /// The name of the rule that answers; "" for none.
-std::string match(const RuleSet& rules, Scope scope, std::string_view text, std::string* culprit = nullptr, const DisabledRules& disabled = {}) {
+std::string match(const RuleSet& rules, Scope scope, std::string_view text, std::string* culprit = nullptr,
+                  const DisabledRules& disabled = {}) {
   const RuleSet::Matcher matcher(rules, disabled);
   RuleSet::Matcher::Memo memo;
   std::uint16_t exploded = kNoRule;
@@ -35,7 +35,8 @@ std::string load_error(std::string_view toml) {
     return "";
   } catch (const Error& error) {
     std::string message = error.what();
-    if (const std::size_t at = message.find(path); at != std::string::npos) message.replace(at, path.size(), "mine.toml");
+    if (const std::size_t at = message.find(path); at != std::string::npos)
+      message.replace(at, path.size(), "mine.toml");
     return message;
   }
 }
@@ -147,19 +148,31 @@ TEST_CASE("phrases inside paragraphs are caught", "[rules]") {
 }
 
 TEST_CASE("a sentence of an article stays, though it begins like a phrase of a site", "[rules]") {
-  const char* const sentence = GENERATE(
-      "Read more about how the tax works in our guide.", "Read more books, she said, and fewer letters from the council.",
-      "Share prices of the hotel company fell on Friday after the vote was known.", "Follow me, said the guide, and they went down the steps in the dark.",
-      "Home is where the heart is, as the keeper of the lighthouse used to say.", "The baker sold cookies to the children who waited in line.",
-      "Photo finishes decided two of the races that were held below the tower.", "Copyright law changed in 1976, and the old postcards are free since then.",
-      "Subscribe to the view that towers are useless, and you will lose the vote here.", "About us there was nothing but water, wrote the keeper in 1902.",
-      "Advertising is a trade of its own, and the hotel company knows it well.", "Print runs of the small paper doubled in the week of the vote.",
-      "Published works about the tower fill half a shelf in the town's library.", "Related work has been done by three groups since then, all of them abroad.",
-      "We use cookies and tea to get through the winter, said the keeper's daughter.", "Comments were read out in the hall until midnight, 412 of them in all.",
-      "Contact with the island was lost for nine days in the winter of 1911.", "Search parties went out at dawn and found the boat, but not the fisherman.",
-      "Top officials from the county came by bus, which nobody had seen before.", "Next came the question of who would pay for the lamp.",
-      "\"Watch the water,\" he told them, \"and you will see when it turns.\"", "Tags on the gulls show that some of them come from Norway.",
-      "More than ten towns along the coast have lost their towers.", "Also in the hall were the two women who had started the petition.");
+  const char* const sentence =
+      GENERATE("Read more about how the tax works in our guide.",
+               "Read more books, she said, and fewer letters from the council.",
+               "Share prices of the hotel company fell on Friday after the vote was known.",
+               "Follow me, said the guide, and they went down the steps in the dark.",
+               "Home is where the heart is, as the keeper of the lighthouse used to say.",
+               "The baker sold cookies to the children who waited in line.",
+               "Photo finishes decided two of the races that were held below the tower.",
+               "Copyright law changed in 1976, and the old postcards are free since then.",
+               "Subscribe to the view that towers are useless, and you will lose the vote here.",
+               "About us there was nothing but water, wrote the keeper in 1902.",
+               "Advertising is a trade of its own, and the hotel company knows it well.",
+               "Print runs of the small paper doubled in the week of the vote.",
+               "Published works about the tower fill half a shelf in the town's library.",
+               "Related work has been done by three groups since then, all of them abroad.",
+               "We use cookies and tea to get through the winter, said the keeper's daughter.",
+               "Comments were read out in the hall until midnight, 412 of them in all.",
+               "Contact with the island was lost for nine days in the winter of 1911.",
+               "Search parties went out at dawn and found the boat, but not the fisherman.",
+               "Top officials from the county came by bus, which nobody had seen before.",
+               "Next came the question of who would pay for the lamp.",
+               "\"Watch the water,\" he told them, \"and you will see when it turns.\"",
+               "Tags on the gulls show that some of them come from Norway.",
+               "More than ten towns along the coast have lost their towers.",
+               "Also in the hall were the two women who had started the petition.");
   INFO(sentence);
   const Article& article = articles()[0];
   std::string text = article.text();
@@ -210,20 +223,34 @@ TEST_CASE("a user's rules say what is wrong with them", "[rules]") {
       {good + "weight = nan\n", "mine.toml: rule 1: weight must be a number from 0 to 100"},
       {good + "scope = 'page'\n", "mine.toml: rule 1: scope must be \"line\" or \"sentence\""},
       {good + "scope = 7\n", "mine.toml: rule 1: scope must be a string"},
-      {good + "colour = 'red'\n", "mine.toml: rule 1: unknown field colour (known: name, scope, kind, pattern, weight, catches, leaves)"},
+      {good + "colour = 'red'\n",
+       "mine.toml: rule 1: unknown field colour (known: name, scope, kind, pattern, weight, catches, leaves)"},
       {good + "[[rule]]\nname = 'b'\npattern = 'b'\ncatches = 'b'\n", "mine.toml: rule 2 (b): leaves is missing"},
       {"[[rule]]\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule 1: name is missing"},
-      {"[[rule]]\nname = 'b'\npattern = '(b)'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule b: groups must not capture, write (?:...)"},
-      {"[[rule]]\nname = 'b'\npattern = 'b'\ncatches = 'bb'\nleaves = 'c'\n", "mine.toml: rule b does not catch its own example: bb"},
-      {"[[rule]]\nname = 'b'\npattern = 'b.*'\ncatches = 'bb'\nleaves = 'Bread'\n", "mine.toml: rule b catches what it must leave: Bread"},
-      {"[[rule]]\nname = 'b'\npattern = '(?:a+)+b'\ncatches = '" + std::string(900, 'a') + "'\nleaves = 'c'\n", "mine.toml: rule b: the pattern explodes on its own example"},
-      {"[[rule]]\nname = 'b'\npattern = 's[ií]'\ncatches = 'si'\nleaves = 'c'\n", "mine.toml: rule b: í in [...] is taken byte by byte, write (?:í|...)"},
-      {"[[rule]]\nname = 'b'\npattern = 'νέος'\ncatches = 'νέος'\nleaves = 'c'\n", "mine.toml: rule b: patterns are for folded text, write 'σ' for ς"},
-      {"[[rule]]\nname = 'b'\npattern = 'Ärger'\ncatches = 'Ärger'\nleaves = 'c'\n", "mine.toml: rule b: patterns are for folded text, write 'ä' for Ä"},
-      {good + "kind = 'noize'\n", "mine.toml: rule 1: \"noize\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement, hidden or noise"},
-      {good + "kind = 'text'\n", "mine.toml: rule 1: \"text\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, form, player, share, advertisement, hidden or noise"},
-      {"[[rule]]\nname = 'navigation'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule navigation: this name is taken"},
-      {"[[rule]]\nname = 'b'\nkind = 'hidden'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n", "mine.toml: rule 1: kind \"hidden\" is what pages hide, whatever it says: no rule can tell it"},
+      {"[[rule]]\nname = 'b'\npattern = '(b)'\ncatches = 'b'\nleaves = 'c'\n",
+       "mine.toml: rule b: groups must not capture, write (?:...)"},
+      {"[[rule]]\nname = 'b'\npattern = 'b'\ncatches = 'bb'\nleaves = 'c'\n",
+       "mine.toml: rule b does not catch its own example: bb"},
+      {"[[rule]]\nname = 'b'\npattern = 'b.*'\ncatches = 'bb'\nleaves = 'Bread'\n",
+       "mine.toml: rule b catches what it must leave: Bread"},
+      {"[[rule]]\nname = 'b'\npattern = '(?:a+)+b'\ncatches = '" + std::string(900, 'a') + "'\nleaves = 'c'\n",
+       "mine.toml: rule b: the pattern explodes on its own example"},
+      {"[[rule]]\nname = 'b'\npattern = 's[ií]'\ncatches = 'si'\nleaves = 'c'\n",
+       "mine.toml: rule b: í in [...] is taken byte by byte, write (?:í|...)"},
+      {"[[rule]]\nname = 'b'\npattern = 'νέος'\ncatches = 'νέος'\nleaves = 'c'\n",
+       "mine.toml: rule b: patterns are for folded text, write 'σ' for ς"},
+      {"[[rule]]\nname = 'b'\npattern = 'Ärger'\ncatches = 'Ärger'\nleaves = 'c'\n",
+       "mine.toml: rule b: patterns are for folded text, write 'ä' for Ä"},
+      {good + "kind = 'noize'\n",
+       "mine.toml: rule 1: \"noize\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, "
+       "form, player, share, advertisement, hidden or noise"},
+      {good + "kind = 'text'\n",
+       "mine.toml: rule 1: \"text\" is no kind: headline, byline, date, caption, comment, related, legal, navigation, "
+       "form, player, share, advertisement, hidden or noise"},
+      {"[[rule]]\nname = 'navigation'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n",
+       "mine.toml: rule navigation: this name is taken"},
+      {"[[rule]]\nname = 'b'\nkind = 'hidden'\npattern = 'b'\ncatches = 'b'\nleaves = 'c'\n",
+       "mine.toml: rule 1: kind \"hidden\" is what pages hide, whatever it says: no rule can tell it"},
   }));
   INFO(toml);
   CHECK(load_error(toml) == message);
@@ -235,13 +262,17 @@ TEST_CASE("a user's file that cannot be read or parsed is named, with the line",
   CHECK_THROWS_AS(Cleaner(options), Error);
   CHECK(load_error("[[rule]]\nname = \n").find("cannot read the rules in mine.toml: ") == 0);
   CHECK(load_error("[[rule]]\nname = \n").find("(line 2)") != std::string::npos);
-  CHECK(load_error("[[rule]]\nname = 'b'\npattern = '(?:b'\ncatches = 'b'\nleaves = 'c'\n").find("mine.toml: rule b: wrong pattern: ") == 0);
+  CHECK(load_error("[[rule]]\nname = 'b'\npattern = '(?:b'\ncatches = 'b'\nleaves = 'c'\n")
+            .find("mine.toml: rule b: wrong pattern: ") == 0);
 }
 
 TEST_CASE("a user's rule removes its lines, and is named", "[rules]") {
   const TemporaryFolder folder;
   CleanOptions options;
-  options.rules_file = folder.write("mine.toml", "[[rule]]\nname = 'weather'\npattern = 'weather in .{1,40}: \\d+ degrees'\nweight = 20\ncatches = 'Weather in Oslo: 3 degrees'\nleaves = 'Weather in Oslo was fine.'\n");
+  options.rules_file =
+      folder.write("mine.toml",
+                   "[[rule]]\nname = 'weather'\npattern = 'weather in .{1,40}: \\d+ degrees'\nweight = 20\ncatches = "
+                   "'Weather in Oslo: 3 degrees'\nleaves = 'Weather in Oslo was fine.'\n");
   const Cleaner cleaner(options);
   Document document;
   document.text = articles()[0].text();
@@ -257,7 +288,11 @@ TEST_CASE("a pattern that explodes is named, and the other rules still answer", 
   const std::string line(1000, 'a');
   for (const char* pattern : {"(?:a+)+b", "(?:a|aa)+b", "(?:a*)*b", "(?:(?:a+)+)+b"}) {
     INFO(pattern);
-    const RuleSet rules({{"before", Scope::line, Kind::noise, "z", 8, "z", "y"}, {"bomb", Scope::line, Kind::noise, pattern, 8, "ab", "q"}, {"after", Scope::line, Kind::noise, "a+", 8, "aaa", "z"}, {"other", Scope::sentence, Kind::noise, "a+", 8, "aaa", "z"}}, "test");
+    const RuleSet rules({{"before", Scope::line, Kind::noise, "z", 8, "z", "y"},
+                         {"bomb", Scope::line, Kind::noise, pattern, 8, "ab", "q"},
+                         {"after", Scope::line, Kind::noise, "a+", 8, "aaa", "z"},
+                         {"other", Scope::sentence, Kind::noise, "a+", 8, "aaa", "z"}},
+                        "test");
     std::string culprit;
     CHECK(match(rules, Scope::line, line, &culprit) == "after");
     CHECK(culprit == "bomb");
@@ -279,7 +314,8 @@ TEST_CASE("what a thread remembers never changes an answer", "[rules]") {
       for (const std::string* text : {&rule.catches, &rule.leaves}) {
         for (const Scope scope : {Scope::line, Scope::sentence}) {
           std::uint16_t exploded = kNoRule;
-          const std::uint16_t found = matcher.match(scope, *text, memo, exploded, scope == Scope::line ? std::hash<std::string>{}(*text) : 0);
+          const std::uint16_t found =
+              matcher.match(scope, *text, memo, exploded, scope == Scope::line ? std::hash<std::string>{}(*text) : 0);
           CHECK((found == kNoRule ? "" : builtin().rules()[found].name) == match(builtin(), scope, *text));
         }
       }

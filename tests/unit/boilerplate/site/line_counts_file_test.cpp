@@ -8,12 +8,12 @@
 #include <random>
 
 #include "catch.h"
-#include "damage.h"
 #include "cleaner/error.h"
-#include "text/json.h"
+#include "damage.h"
 #include "run_helpers.h"
-#include "text/lines.h"
 #include "temporary_folder.h"
+#include "text/json.h"
+#include "text/lines.h"
 
 using namespace cleaner;
 using Catch::Matchers::Contains;

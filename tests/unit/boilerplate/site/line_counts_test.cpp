@@ -26,7 +26,8 @@ std::uint64_t line_hash(std::string_view line) {
 }
 
 /// The same of a page that a first round has cleaned: of its lines those of `text` were kept.
-LineProfile cleaned(std::string_view site, std::string_view text, const std::string& before, const std::string& after = "") {
+LineProfile cleaned(std::string_view site, std::string_view text, const std::string& before,
+                    const std::string& after = "") {
   const std::string whole = before + std::string(text) + "\n" + after;
   std::vector<Block> blocks;
   split(whole, kernel(KernelChoice::automatic), blocks);
@@ -40,7 +41,9 @@ LineProfile cleaned(std::string_view site, std::string_view text, const std::str
 
 constexpr std::uint64_t kNobody = 0;  // key of a story that was not counted
 
-std::string story(int i) { return "Story number " + std::to_string(i) + " is about a town by the sea and a tower in it."; }
+std::string story(int i) {
+  return "Story number " + std::to_string(i) + " is about a town by the sea and a tower in it.";
+}
 
 }  // namespace
 
@@ -112,7 +115,8 @@ TEST_CASE("a banner that a known page gets is counted, and never on more pages t
 
 TEST_CASE("a story is known again, whatever short lines stand around it", "[templates]") {
   SiteLineCounts counts(1000);
-  const std::string text = story(1) + "\n" + story(12) + " It has two lines.\nAnd a third one that is long enough to tell it.";
+  const std::string text =
+      story(1) + "\n" + story(12) + " It has two lines.\nAnd a third one that is long enough to tell it.";
   const std::uint64_t key = counts.add(page("s", text));
   CHECK(counts.story_of(page("s", "12 comments\n" + text + "\nTop stories\nShare")) == key);
   CHECK(counts.story_of(page("s", story(2))) != key);
@@ -146,10 +150,12 @@ TEST_CASE("pages of short lines are stories of their own, though their one long 
 
 TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templates]") {
   SiteLineCounts counts(1000);
-  const std::string text = story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
+  const std::string text =
+      story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
   const auto with_teasers = [&](int from) {
     std::string teasers;
-    for (int i = from; i < from + 8; ++i) teasers += "Teaser " + std::to_string(i) + ": what else happened in the town\n";
+    for (int i = from; i < from + 8; ++i)
+      teasers += "Teaser " + std::to_string(i) + ": what else happened in the town\n";
     return cleaned("post.example", text, "Home\n", teasers);
   };
   const std::uint64_t key = counts.add(with_teasers(10));
@@ -158,7 +164,8 @@ TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templ
 }
 
 TEST_CASE("two short stories in one long frame are two, and either is one when it comes again", "[templates]") {
-  const std::string frame = "Home\nHow we use your data, and with whom we share it:" + std::string(2000, 'x') + "\nAbout us\n";
+  const std::string frame =
+      "Home\nHow we use your data, and with whom we share it:" + std::string(2000, 'x') + "\nAbout us\n";
   SiteLineCounts counts(1000);
   for (int i = 0; i < 4; ++i) {
     for (int crawl = 0; crawl < 3; ++crawl)
@@ -196,7 +203,8 @@ TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
   SiteLineCounts counts(kLines);
   for (int i = 0; i < 20'000; ++i) counts.add(page("post.example", story(i)));
   const std::uint64_t site = site_key("post.example");
-  for (const char* line : {"Home", "About us", "All rights reserved"}) CHECK(counts.other_pages(site, line_hash(line), kNobody) == 20'000);
+  for (const char* line : {"Home", "About us", "All rights reserved"})
+    CHECK(counts.other_pages(site, line_hash(line), kNobody) == 20'000);
   std::uint64_t remembered = 0;
   for (int i = 0; i < 20'000; ++i) remembered += counts.other_pages(site, line_hash(story(i)), kNobody);
   CHECK(remembered <= kLines);
@@ -224,7 +232,8 @@ TEST_CASE("lines of equal counts that fill the bound are not all forgotten at on
   for (int i = 0; i < 1000; ++i) counts.add(page("post.example", menu + story(i)));
   std::size_t remembered = 0;
   for (int i = 0; i < 80; ++i)
-    remembered += counts.other_pages(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
+    remembered +=
+        counts.other_pages(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
   CHECK(remembered >= kLines / 2 - 3);
 }
 

@@ -18,11 +18,12 @@ Document page_of(std::size_t number, const std::string& more = "") {
 }
 
 bool same_blocks(const Document& a, const Document& b) {
-  return a.outcome == b.outcome &&
-         std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(), [](const Block& x, const Block& y) {
-           return x.begin == y.begin && x.end == y.end && x.score == y.score && x.reason == y.reason &&
-                  x.evidence == y.evidence && x.kind == y.kind && x.rule == y.rule;
-         });
+  return a.outcome == b.outcome && std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(),
+                                              [](const Block& x, const Block& y) {
+                                                return x.begin == y.begin && x.end == y.end && x.score == y.score &&
+                                                       x.reason == y.reason && x.evidence == y.evidence &&
+                                                       x.kind == y.kind && x.rule == y.rule;
+                                              });
 }
 
 }  // namespace

@@ -9,10 +9,10 @@
 #include "catch.h"
 #include "cleaner/error.h"
 #include "dedup/fingerprint.h"
-#include "text/json.h"
 #include "run_helpers.h"
 #include "story_maker.h"
 #include "temporary_folder.h"
+#include "text/json.h"
 
 using namespace cleaner;
 using Catch::Matchers::Contains;

@@ -68,8 +68,8 @@ TEST_CASE("links lead where they lead in a browser", "[markdown]") {
   const auto links = [](std::string_view page, std::string_view url) {
     Document document;
     document.is_page = true;
-    document.page = page;
-    document.url = url;
+    document.page.html = page;
+    document.page.url = url;
     html::ReadScratch scratch;
     html::Page about;
     read(document, kernel(KernelChoice::automatic), scratch, about, true);
@@ -187,22 +187,22 @@ TEST_CASE("without its markup the text is the same as without asking", "[markdow
     const Document with = read_markdown(page);
     Document without;
     without.is_page = true;
-    without.page = page;
+    without.page.html = page;
     html::ReadScratch scratch;
     html::Page about;
     read(without, kernel(KernelChoice::scalar), scratch, about, false);
     CHECK(with.text == without.text);
-    CHECK(with.source_map == without.source_map);
-    CHECK(without.markup.empty());
+    CHECK(with.page.source_map == without.page.source_map);
+    CHECK(without.page.markup.empty());
     std::uint32_t at = 0;
-    for (const Insertion& insertion : with.markup) {
+    for (const Insertion& insertion : with.page.markup) {
       CHECK(insertion.at >= at);
       at = insertion.at;
       CHECK(insertion.begin <= insertion.end);
-      CHECK(insertion.end <= with.markup_text.size());
+      CHECK(insertion.end <= with.page.markup_text.size());
     }
     CHECK(at <= with.text.size());
-    CHECK(read_markdown(page, kernel(KernelChoice::scalar)).markup_text == with.markup_text);
+    CHECK(read_markdown(page, kernel(KernelChoice::scalar)).page.markup_text == with.page.markup_text);
   }
 }
 
@@ -230,7 +230,7 @@ TEST_CASE("the markup of hostile pages is bounded, and written in linear time", 
     INFO(piece);
     const std::string page = repeated(piece, (1 << 20) / piece.size());
     const Document document = read_markdown(page);
-    CHECK(document.markup.size() * sizeof(Insertion) + document.markup_text.size() < 24 * page.size());
+    CHECK(document.page.markup.size() * sizeof(Insertion) + document.page.markup_text.size() < 24 * page.size());
     std::string out;
     kept_markup(document, out);
     CHECK(out.size() < 24 * page.size());

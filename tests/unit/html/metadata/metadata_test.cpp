@@ -4,8 +4,8 @@
 #include <random>
 
 #include "catch.h"
-#include "html/metadata/metadata_text.h"
 #include "html/metadata/iso_date.h"
+#include "html/metadata/metadata_text.h"
 #include "html/metadata/title.h"
 #include "text/byte_scan.h"
 #include "text/utf8.h"
@@ -15,7 +15,8 @@ using namespace cleaner::html;
 
 namespace {
 
-Metadata fields_of(std::string_view page, std::string_view url = {}, const Kernel& on = kernel(KernelChoice::automatic)) {
+Metadata fields_of(std::string_view page, std::string_view url = {},
+                   const Kernel& on = kernel(KernelChoice::automatic)) {
   MetadataReader reader(url);
   Tokenizer tokenizer(page, on, {.follow_elements = true, .recover = true});
   Token token;
@@ -40,7 +41,7 @@ TEST_CASE("a page says its title, author, date, language, address, site and type
     <meta name="Author" content="By Ann Lee">
     <meta property="article:published_time" content="2026-05-03T07:30:00+01:00">
     </head><body><h1>Rain in May</h1><p class="byline">Bob)",
-                                      "https://www.daily.example/rain?utm=1");
+                                    "https://www.daily.example/rain?utm=1");
   CHECK(fields.title == "Rain & snow in May");
   CHECK(fields.byline == "Ann Lee");
   CHECK(fields.date == "2026-05-03T07:30:00+01:00");
@@ -54,12 +55,15 @@ TEST_CASE("a page that says nothing has no fields", "[page fields]") {
   for (const std::string_view page : {"", "Rain", "<p>Rain", "<meta><link><title></title><h1></h1><time><html lang>",
                                       "<meta name=author><meta content=x><script type=application/ld+json></script>"}) {
     const Metadata fields = fields_of(page);
-    CHECK(fields.title + fields.byline + fields.date + fields.language + fields.canonical_url + fields.site_name + fields.page_type == "");
+    CHECK(fields.title + fields.byline + fields.date + fields.language + fields.canonical_url + fields.site_name +
+              fields.page_type ==
+          "");
   }
 }
 
 TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
-  const Metadata plain = fields_of(json_ld(R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain",
+  const Metadata plain =
+      fields_of(json_ld(R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain",
     "datePublished": "2026-05-03", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
     "publisher": {"@type": "Organization", "name": "The Daily"}})"));
   CHECK(plain.title == "Rain");
@@ -67,7 +71,8 @@ TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
   CHECK(plain.date == "2026-05-03");
   CHECK(plain.site_name == "The Daily");
   CHECK(plain.page_type == "article");
-  const Metadata graph = fields_of(json_ld(R"(/*<![CDATA[*/ {"@graph": [{"@type": ["WebPage", "ItemPage"], "datePublished": "2025-01-01"},
+  const Metadata graph =
+      fields_of(json_ld(R"(/*<![CDATA[*/ {"@graph": [{"@type": ["WebPage", "ItemPage"], "datePublished": "2025-01-01"},
     {"@type": "BreadcrumbList"}, {"@type": "VideoObject", "name": "Clip", "uploadDate": "2020-01-01"},
     {"@type": "http://schema.org/BlogPosting", "headline": "Rain
  fell", "author": {"@id": "#ann"}, "publisher": {"@id": "#daily"}, "datePublished": 1772717400000},
@@ -77,7 +82,8 @@ TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
   CHECK(graph.site_name == "The Daily");
   CHECK(graph.page_type == "article");
   CHECK(graph.date == "2025-01-01");  // a number is no date
-  CHECK(fields_of(json_ld(R"([{"@type":"WebSite","name":"The Daily"},{"@type":"Product","name":"Umbrella"}])")).title == "Umbrella");
+  CHECK(fields_of(json_ld(R"([{"@type":"WebSite","name":"The Daily"},{"@type":"Product","name":"Umbrella"}])")).title ==
+        "Umbrella");
   CHECK(fields_of(json_ld(R"({"@type":"Article","author":["Ann Lee","https://a.example/bo"]})")).byline == "Ann Lee");
   CHECK(fields_of(json_ld(R"({"@type":"Article","author":{"name":["Ann Lee"]}})")).byline == "Ann Lee");
 }
@@ -102,8 +108,9 @@ TEST_CASE("the type of a page is that of what it is about", "[page fields]") {
 
 TEST_CASE("bad JSON-LD is passed over", "[page fields]") {
   const std::string good = json_ld(R"({"@type":"Article","headline":"Rain"})");
-  for (const std::string bad : {"{", "}", "[", "null", "7", "{]", "{\"@type\":}", "{\"@type\":\"Article\",\"headline\":\"x\"", "{\"@graph\":7}",
-                                "{\"@type\":7,\"author\":7,\"publisher\":[],\"headline\":{}}", "{\"author\":[[],[[]],{}]}"}) {
+  for (const std::string bad :
+       {"{", "}", "[", "null", "7", "{]", "{\"@type\":}", "{\"@type\":\"Article\",\"headline\":\"x\"", "{\"@graph\":7}",
+        "{\"@type\":7,\"author\":7,\"publisher\":[],\"headline\":{}}", "{\"author\":[[],[[]],{}]}"}) {
     INFO(bad);
     CHECK(fields_of(json_ld(bad) + good).title == "Rain");
   }
@@ -123,14 +130,18 @@ TEST_CASE("each field takes the best source that says something fit", "[page fie
       {"<h1></h1><h1>B <b>C</b> &amp; D</h1>", "B C & D", "", ""},
       {"<svg><title>A</title></svg>", "A", "", ""},
       {"<title>A<p>B", "", "", ""},
-      {"<meta name=author content=http://a.example><meta property=article:author content='Ann Lee'>", "", "Ann Lee", ""},
+      {"<meta name=author content=http://a.example><meta property=article:author content='Ann Lee'>", "", "Ann Lee",
+       ""},
       {"<meta name=author content=admin><a rel='nofollow author' href=x>Ann <b>Lee</b></a>", "", "Ann Lee", ""},
-      {"<meta name=author content=Daily><meta property=og:site_name content=Daily><p class='x byline'>by Ann Lee <time>2 May</time><p>Rain",
+      {"<meta name=author content=Daily><meta property=og:site_name content=Daily><p class='x byline'>by Ann Lee "
+       "<time>2 May</time><p>Rain",
        "", "Ann Lee", ""},
       {"<span itemprop=author itemscope><meta itemprop=name content='Ann Lee'></span>", "", "Ann Lee", ""},
-      {"<div itemprop=author><div><a itemprop=url><span itemprop=name>Ann\nLee</span></a></div></div>Bo", "", "Ann Lee", ""},
+      {"<div itemprop=author><div><a itemprop=url><span itemprop=name>Ann\nLee</span></a></div></div>Bo", "", "Ann Lee",
+       ""},
       {"<div class=post-author><script>x</script>Ann Lee | 5 May</div>", "", "Ann Lee", ""},
-      {"<div class=author>" + std::string(50, 'a') + " " + std::string(60, 'b') + "</div><div class=author>Ann</div>", "", "Ann", ""},
+      {"<div class=author>" + std::string(50, 'a') + " " + std::string(60, 'b') + "</div><div class=author>Ann</div>",
+       "", "Ann", ""},
       {"<div class=byline>Written By: Ann Lee</div>", "", "Ann Lee", ""},
       {"<div class=authority>Ann</div>", "", "", ""},
       {"<time>2 May</time><time datetime='2 May 2026'>x<time datetime=2020-01-01>", "", "", "2026-05-02"},
@@ -152,27 +163,29 @@ TEST_CASE("the language of a page is written as in BCP 47", "[page fields]") {
   CHECK(fields_of("<meta http-equiv=Content-Language content='fr, en'>").language == "fr");
   CHECK(language_of("zh-hant-tw") == "zh-Hant-TW");
   CHECK(language_of("es-419") == "es-419");
-  for (const std::string_view none : {"", "e", "english", "en-", "-en", "12", "en--us", "x"}) CHECK(language_of(none).empty());
+  for (const std::string_view none : {"", "e", "english", "en-", "-en", "12", "en--us", "x"})
+    CHECK(language_of(none).empty());
 }
 
 TEST_CASE("a title loses the name of its site", "[page fields]") {
-  const auto [title, site, heading, url, expected] = GENERATE(table<std::string, std::string, std::string, std::string, std::string>({
-      {"Rain in May - The Daily", "The Daily", "", "", "Rain in May"},
-      {"The Daily: Rain in May", "the daily", "", "", "Rain in May"},
-      {"Rain in May – what we know", "The Daily", "", "", "Rain in May – what we know"},
-      {"Rain in May – what we know - BBC News", "", "", "https://www.bbc.example/x", "Rain in May – what we know"},
-      {"Rain - Daily", "", "", "https://www.uk.daily.example/", "Rain"},
-      {"Rain - example", "", "", "https://daily.example/", "Rain - example"},
-      {"Rain - thedaily.example", "", "", "https://thedaily.example", "Rain"},
-      {"Rain in May - Weather desk of the city", "", "Rain in May", "", "Rain in May"},
-      {"Rain in May | Weather", "", "", "", "Rain in May"},
-      {"Rain | Weather", "", "", "", "Rain | Weather"},
-      {"Rain in May | Weather", "", "Rain in May | Weather", "", "Rain in May | Weather"},
-      {"Rain in May - Weather", "", "", "", "Rain in May - Weather"},
-      {"The Daily", "The Daily", "", "", "The Daily"},
-      {" - ", "", "", "", "-"},
-      {"", "", "", "", ""},
-  }));
+  const auto [title, site, heading, url, expected] =
+      GENERATE(table<std::string, std::string, std::string, std::string, std::string>({
+          {"Rain in May - The Daily", "The Daily", "", "", "Rain in May"},
+          {"The Daily: Rain in May", "the daily", "", "", "Rain in May"},
+          {"Rain in May – what we know", "The Daily", "", "", "Rain in May – what we know"},
+          {"Rain in May – what we know - BBC News", "", "", "https://www.bbc.example/x", "Rain in May – what we know"},
+          {"Rain - Daily", "", "", "https://www.uk.daily.example/", "Rain"},
+          {"Rain - example", "", "", "https://daily.example/", "Rain - example"},
+          {"Rain - thedaily.example", "", "", "https://thedaily.example", "Rain"},
+          {"Rain in May - Weather desk of the city", "", "Rain in May", "", "Rain in May"},
+          {"Rain in May | Weather", "", "", "", "Rain in May"},
+          {"Rain | Weather", "", "", "", "Rain | Weather"},
+          {"Rain in May | Weather", "", "Rain in May | Weather", "", "Rain in May | Weather"},
+          {"Rain in May - Weather", "", "", "", "Rain in May - Weather"},
+          {"The Daily", "The Daily", "", "", "The Daily"},
+          {" - ", "", "", "", "-"},
+          {"", "", "", "", ""},
+      }));
   CHECK(without_site(title, {site, heading, url}) == expected);
 }
 
@@ -248,17 +261,44 @@ TEST_CASE("the address of a page is what it is relative to: its base, which may 
 }
 
 TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and take no longer", "[page fields]") {
-  static constexpr std::string_view kPieces[] = {
-      "<title>", "</title>", "<h1>", "</h1>", "<p class=byline>", "<a rel=author>", "</a>", "</p>", "<div itemprop=author>",
-      "</div>", "<time datetime=2026-05-03 itemprop=datePublished>", "</time>", "<meta name=author content='Ann & Bo'>",
-      "<script type=application/ld+json>", "</script>", "{\"@type\":\"Article\",\"headline\":\"", "\"}", "Rain ", "&amp;", "&#0;", "\xC2\xA0",
-      "é", "<", "<base href=", "<!--", "-->", "<html lang=", "<meta property=og:title content=\"", "<svg>", "| - :: ", "\n"};
+  static constexpr std::string_view kPieces[] = {"<title>",
+                                                 "</title>",
+                                                 "<h1>",
+                                                 "</h1>",
+                                                 "<p class=byline>",
+                                                 "<a rel=author>",
+                                                 "</a>",
+                                                 "</p>",
+                                                 "<div itemprop=author>",
+                                                 "</div>",
+                                                 "<time datetime=2026-05-03 itemprop=datePublished>",
+                                                 "</time>",
+                                                 "<meta name=author content='Ann & Bo'>",
+                                                 "<script type=application/ld+json>",
+                                                 "</script>",
+                                                 "{\"@type\":\"Article\",\"headline\":\"",
+                                                 "\"}",
+                                                 "Rain ",
+                                                 "&amp;",
+                                                 "&#0;",
+                                                 "\xC2\xA0",
+                                                 "é",
+                                                 "<",
+                                                 "<base href=",
+                                                 "<!--",
+                                                 "-->",
+                                                 "<html lang=",
+                                                 "<meta property=og:title content=\"",
+                                                 "<svg>",
+                                                 "| - :: ",
+                                                 "\n"};
   std::mt19937 random(11);
   for (int round = 0; round < 3000; ++round) {
     std::string page;
     for (std::size_t n = random() % 40; n > 0; --n) page += kPieces[random() % std::size(kPieces)];
     const Metadata fields = fields_of(page, "https://a.example/");
-    for (const std::string& field : {fields.title, fields.byline, fields.date, fields.language, fields.canonical_url, fields.site_name, fields.page_type}) {
+    for (const std::string& field : {fields.title, fields.byline, fields.date, fields.language, fields.canonical_url,
+                                     fields.site_name, fields.page_type}) {
       CHECK(is_valid_utf8(field));
       CHECK(field.size() <= 6000);
       CHECK(field.find('\n') == field.npos);

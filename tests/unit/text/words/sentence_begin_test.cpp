@@ -42,7 +42,8 @@ TEST_CASE("where a sentence may end is found in lines of every size, from every 
   std::mt19937 random(3);
   for (int round = 0; round < 20000; ++round) {
     std::string line(random() % 40, 'a');
-    const std::string_view letters = round % 2 == 0 ? "aY_,*/\\ \xC3\xE2\xE4\x80" : "aY_,*/\\ \xC3\xE2\xE4\x80.!?()[]\xE3";
+    const std::string_view letters =
+        round % 2 == 0 ? "aY_,*/\\ \xC3\xE2\xE4\x80" : "aY_,*/\\ \xC3\xE2\xE4\x80.!?()[]\xE3";
     for (char& c : line) c = random() % 3 == 0 ? letters[random() % letters.size()] : 'b';
     for (std::size_t from = 0; from <= line.size(); ++from) {
       INFO(line << " from " << from);

@@ -8,7 +8,8 @@ using namespace cleaner;
 
 TEST_CASE("function words of many languages are known", "[stop_words]") {
   const StopWords stop_words;
-  for (const char* word : {"the", "and", "für", "nicht", "dans", "être", "também", "и", "что", "який", "και", "του", "في", "التي", "של", "के", "এই", "değil", "được", "yang", "się", "hogy"}) {
+  for (const char* word : {"the", "and", "für",  "nicht", "dans", "être", "também", "и",    "что",  "який", "και",
+                           "του", "في",  "التي", "של",    "के",    "এই",   "değil",  "được", "yang", "się",  "hogy"}) {
     INFO(word);
     CHECK(stop_words.contains(StopWordHash::of(word)));
   }
