@@ -193,14 +193,12 @@ BENCHMARK(start_model);
 
 void clean_line_rules(benchmark::State& state) {
   const Prepared& p = prepared();
-  const RuleSet::Matcher& matcher = CleanerParts::of(p.cleaner).matcher;
+  const RuleSet& rules = CleanerParts::of(p.cleaner).rules;
   for (auto _ : state) {
-    RuleSet::Matcher::Memo memo;
-    std::uint16_t exploded = kNoRule;
+    RuleSet::Memo memo;
     for (std::size_t i = 0, line = 0; i < p.statistics.size(); ++i) {
       for (const LineStatistics& statistics : p.statistics[i]) {
-        benchmark::DoNotOptimize(
-            matcher.match(Scope::line, p.lines[line], memo, exploded, statistics.hash, p.behind[line]));
+        benchmark::DoNotOptimize(rules.match(Scope::line, p.lines[line], memo, statistics.hash, p.behind[line]));
         ++line;
       }
     }
@@ -211,15 +209,14 @@ BENCHMARK(clean_line_rules);
 
 void clean_sentence_rules(benchmark::State& state) {
   const Prepared& p = prepared();
-  const RuleSet::Matcher& matcher = CleanerParts::of(p.cleaner).matcher;
+  const RuleSet& rules = CleanerParts::of(p.cleaner).rules;
   for (auto _ : state) {
-    RuleSet::Matcher::Memo memo;
-    std::uint16_t exploded = kNoRule;
+    RuleSet::Memo memo;
     for (std::size_t i = 0; i < p.lines.size(); ++i) {
       const std::string_view line = p.lines[i];
-      if (!may_hold_phrase(line, matcher.begins(Scope::sentence), p.behind[i])) continue;
+      if (!may_hold_phrase(line, rules.begins(Scope::sentence), p.behind[i])) continue;
       for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
-        benchmark::DoNotOptimize(matcher.match(Scope::sentence, trim(line.substr(begin, end - begin)), memo, exploded));
+        benchmark::DoNotOptimize(rules.match(Scope::sentence, trim(line.substr(begin, end - begin)), memo));
       });
     }
   }

@@ -8,12 +8,8 @@ namespace {
 /// Cuts noise phrases out of the lines that stay.
 class PhraseCutter {
  public:
-  PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded)
-      : document_(document),
-        settings_(settings),
-        begins_(settings.matcher->begins(Scope::sentence)),
-        s_(scratch),
-        exploded_(exploded) {}
+  PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch)
+      : document_(document), settings_(settings), begins_(settings.rules->begins(Scope::sentence)), s_(scratch) {}
 
   void cut_all() {
     bool any = false;
@@ -41,8 +37,7 @@ class PhraseCutter {
     bool any = false, rest = false;
     for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
       const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
-      if (exploded_ != kNoRule) return;
-      const std::uint16_t rule = settings_.matcher->match(Scope::sentence, sentence, s_.memo, exploded_);
+      const std::uint16_t rule = settings_.rules->match(Scope::sentence, sentence, s_.memo);
       if (rule == kNoRule) return;
       if (!any && blocks_before != kNothing)
         s_.parts.assign(document_.blocks.begin(),
@@ -83,13 +78,12 @@ class PhraseCutter {
   const MarkSettings& settings_;
   const LiteralPrefilter& begins_;
   MarkScratch& s_;
-  std::uint16_t& exploded_;
 };
 
 }  // namespace
 
-void cut_phrases(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded) {
-  PhraseCutter(document, settings, scratch, exploded).cut_all();
+void cut_phrases(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
+  PhraseCutter(document, settings, scratch).cut_all();
 }
 
 }  // namespace cleaner

@@ -17,8 +17,7 @@ inline bool may_hold_phrase(std::string_view line, const LiteralPrefilter& begin
   });
 }
 
-/// Cuts the blocks that are kept where a rule of scope `sentence` matches a sentence of theirs. `exploded` is set to a
-/// rule whose pattern exploded; the rest is then left as it is.
-void cut_phrases(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::uint16_t& exploded);
+/// Cuts the blocks that are kept where a rule of scope `sentence` matches a sentence of theirs.
+void cut_phrases(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 }  // namespace cleaner

@@ -338,11 +338,11 @@ class Page {
 
 }  // namespace
 
-std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
-  std::uint16_t exploded = kNoRule;
+void mark(Document& document, const MarkSettings& settings, MarkScratch& scratch) {
   const std::uint64_t site = settings.counts != nullptr ? site_key(document.site) : 0;
   const char* const text_end = document.text.data() + document.text.size();
   document.page.profile = Profile::automatic;
+  scratch.memo.begin_document();
   for (std::size_t begin = 0; begin < document.blocks.size();) {
     std::size_t end = begin;
     scratch.statistics.clear();
@@ -357,9 +357,7 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
       if (settings.counts != nullptr) settings.counts->prefetch(site, scratch.statistics.back().hash);
       MarkScratch::Line& entry = scratch.lines.emplace_back();
       entry.block = static_cast<std::uint32_t>(end);
-      entry.rule =
-          settings.matcher->match(Scope::line, line, scratch.memo, exploded, scratch.statistics.back().hash, behind);
-      if (exploded != kNoRule) return exploded;
+      entry.rule = settings.rules->match(Scope::line, line, scratch.memo, scratch.statistics.back().hash, behind);
       if (entry.rule != kNoRule) entry.rule_weight = settings.rules->rules()[entry.rule].weight;
     }
     const bool whole_page = begin == 0 && end == document.blocks.size();
@@ -367,9 +365,9 @@ std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch
     begin = end;
   }
   mark_blanks(document, settings.page);
-  cut_phrases(document, settings, scratch, exploded);
+  cut_phrases(document, settings, scratch);
   empty_when_blank(document);
-  return exploded;
+  document.exceeded_rules.assign(scratch.memo.exceeded.begin(), scratch.memo.exceeded.end());
 }
 
 }  // namespace cleaner

@@ -46,13 +46,12 @@ struct MarkScratch {
   std::vector<Line> lines;
   std::vector<float> gains;
   std::vector<Block> parts;
-  RuleSet::Matcher::Memo memo;
+  RuleSet::Memo memo;
 };
 
 /// What marking needs to know, beside the page.
 struct MarkSettings {
   const RuleSet* rules = nullptr;
-  const RuleSet::Matcher* matcher = nullptr;
   const StopWords* stop_words = nullptr;
   const Model* model = nullptr;
   const html::Page* page = nullptr;  ///< what is known of the elements, where the document is a page
@@ -69,8 +68,8 @@ struct MarkSettings {
 
 /// Sets reason, evidence, score and rule of every block; a block that is kept though other stories of its site have it
 /// too has evidence `repetition`: it says nothing of this story, and is not compared. Also cuts blocks where a noise
-/// phrase sits inside a line. Returns kNoRule, or the rule whose pattern exploded: the page is then not decided.
-std::uint16_t mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
+/// phrase sits inside a line.
+void mark(Document& document, const MarkSettings& settings, MarkScratch& scratch);
 
 /// Lines that are decided together: a longer page is taken in pieces, so that memory stays bounded.
 inline constexpr std::size_t kMarkWindow = 1 << 12;

@@ -42,27 +42,11 @@ void Cleaner::split(Document& document, Scratch& scratch) const {
 
 void Cleaner::clean(Document& document) const { clean(document, {}, *make_scratch()); }
 
-std::uint16_t Cleaner::clean(Document& document, const Context& context, Scratch& scratch) const {
-  std::uint16_t first_exploded = kNoRule;
+void Cleaner::clean(Document& document, const Context& context, Scratch& scratch) const {
   split(document, scratch);
-  if (impl_->options.mode != CleanMode::none) {
-    DisabledRules without;
-    Context now = context;
-    for (;;) {
-      const std::uint16_t exploded = mark(document, impl_->mark_settings(document, now, scratch), scratch.mark);
-      if (exploded == kNoRule) break;
-      // Once more, as if that rule were not there: a pattern that explodes does so on line after line.
-      if (first_exploded == kNoRule) {
-        first_exploded = exploded;
-        if (now.disabled != nullptr) without = *now.disabled;
-        now.disabled = &without;
-      }
-      disable(without, exploded);
-      split(document, scratch);
-    }
-  }
+  if (impl_->options.mode != CleanMode::none)
+    mark(document, impl_->mark_settings(document, context, scratch), scratch.mark);
   if (context.signature) fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);
-  return first_exploded;
 }
 
 }  // namespace cleaner

@@ -22,7 +22,6 @@ Cleaner::Impl::Impl(CleanOptions from)
     : options(std::move(from)),
       kernel(cleaner::kernel(options.kernel)),
       rules(all_rules(options), options.rules_file.empty() ? "rule table" : options.rules_file),
-      matcher(rules, {}),
       kinds(options) {
   if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
   if (options.mode == CleanMode::none) return;
@@ -32,20 +31,8 @@ Cleaner::Impl::Impl(CleanOptions from)
   }
 }
 
-const RuleSet::Matcher& Cleaner::Scratch::matcher(const Impl& cleaner, const DisabledRules* disabled) {
-  const bool all_on = disabled == nullptr ||
-                      std::all_of(disabled->begin(), disabled->end(), [](std::uint64_t word) { return word == 0; });
-  if (all_on && own_ == nullptr) return cleaner.matcher;
-  if (own_ == nullptr || own_->disabled() != (all_on ? DisabledRules{} : *disabled)) {
-    own_ = std::make_unique<RuleSet::Matcher>(cleaner.rules, all_on ? DisabledRules{} : *disabled);
-    mark.memo = {};
-  }
-  return *own_;
-}
-
 MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Context& context, Scratch& scratch) const {
   return {.rules = &rules,
-          .matcher = &scratch.matcher(*this, context.disabled),
           .stop_words = &stop_words,
           .model = &(document.is_page ? page_model : model).get(),
           .page = document.is_page ? &scratch.page : nullptr,

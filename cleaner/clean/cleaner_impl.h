@@ -37,7 +37,6 @@ struct Cleaner::Impl {
   CleanOptions options;
   const Kernel& kernel;
   RuleSet rules;
-  RuleSet::Matcher matcher;  ///< all rules on
   /// What a document is marked with.
   MarkSettings mark_settings(const Document& document, const Context& context, Scratch& scratch) const;
 
@@ -54,12 +53,6 @@ struct Cleaner::Scratch {
   MarkScratch mark;
   html::ReadScratch read;
   html::Page page;  ///< what was read last
-
-  /// The matcher for the rules that are on; made anew, with an empty memo, when they change.
-  const RuleSet::Matcher& matcher(const Impl& cleaner, const DisabledRules* disabled);
-
- private:
-  std::unique_ptr<RuleSet::Matcher> own_;
 };
 
 struct CleanerParts {

@@ -20,8 +20,8 @@ class Asker {
     find_strongest();
     find_strictness();
     MarkSettings without = settings_;
-    const RuleSet::Matcher no_rules(*settings_.rules, DisabledRules(settings_.rules->rules().size() / 64 + 1, ~0ull));
-    without.matcher = &no_rules;
+    const RuleSet no_rules({}, "no rules");
+    without.rules = &no_rules;
     scratch_.mark.memo = {};
     note(without, Counterfactual::Turns::without_rules);
     scratch_.mark.memo = {};

@@ -82,6 +82,7 @@ void Document::clear() {
   page.clear();
   provenance.clear();
   blocks.clear();
+  exceeded_rules.clear();
   signature.exact = {};
   signature.tokens.clear();
   signature.places.clear();

@@ -59,7 +59,7 @@ std::string_view text_of(OutputFormat format) {
 
 std::string summary_head(const RunOptions& options, const Summary& s, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
-                         const std::vector<std::string>& exploded_rules, bool stream) {
+                         const std::vector<RuleOverLimit>& over_limit, bool stream) {
   std::string out =
       fmt::format("{{\n  \"version\": \"{}\",\n  \"finished\": \"{:%Y-%m-%dT%H:%M:%SZ}\",\n  \"seconds\": {:.3f}",
                   CLEANER_VERSION, fmt::gmtime(std::time(nullptr)), s.seconds);
@@ -99,8 +99,10 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   const XXH128_hash_t hash = XXH3_128bits(digests.data(), digests.size());
   out += fmt::format(",\n  \"inputs\": {{\"files\": {}, \"xxh3_128\": \"{}\"}}", read,
                      hex_digest({hash.low64, hash.high64}));
-  out += ",\n  \"rules_switched_off\": [";
-  for (std::size_t i = 0; i < exploded_rules.size(); ++i) out += (i == 0 ? "" : ", ") + json_quoted(exploded_rules[i]);
+  out += ",\n  \"rules_over_limit\": [";
+  for (std::size_t i = 0; i < over_limit.size(); ++i)
+    out += fmt::format("{}{{\"rule\": {}, \"documents\": {}, \"lines\": {}}}", i == 0 ? "" : ", ",
+                       json_quoted(over_limit[i].rule), over_limit[i].documents, over_limit[i].lines);
   out += "],\n  \"skipped\": [";
   for (std::size_t i = 0; i < skipped.size(); ++i)
     out += fmt::format("{}\n    {{\"path\": {}, \"cause\": {}}}", i == 0 ? "" : ",", json_quoted(skipped[i].name),

@@ -12,11 +12,17 @@
 
 namespace cleaner {
 
+/// A rule whose pattern exceeded its step limit, and how often: it did not match those lines.
+struct RuleOverLimit {
+  std::string rule;
+  std::uint64_t documents = 0, lines = 0;
+};
+
 /// Everything but the digests of the output, as the beginning of a JSON object: the last member without a comma behind
 /// it.
 std::string summary_head(const RunOptions& options, const Summary& summary, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
-                         const std::vector<std::string>& exploded_rules, bool stream);
+                         const std::vector<RuleOverLimit>& over_limit, bool stream);
 
 struct NamedPlace {
   std::uint64_t number;

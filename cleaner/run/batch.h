@@ -15,9 +15,7 @@ namespace cleaner {
 struct Item {
   Document document;
   LineProfile profile;
-  std::uint64_t story = 0;           ///< its own, by its lines
-  std::uint16_t exploded = kNoRule;  ///< a rule whose pattern exploded on it
-  std::uint64_t rules_version = 0;   ///< under which set of rules it was cleaned
+  std::uint64_t story = 0;  ///< its own, by its lines
 };
 
 class Batch {
@@ -38,7 +36,6 @@ class Batch {
       if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // let go of its memory
       Item& item = *items_[size_];
       item.document.clear();
-      item.exploded = kNoRule;
       item.story = 0;
       if (!source.next(item.document)) break;
       ++size_;

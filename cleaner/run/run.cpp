@@ -150,29 +150,21 @@ class Run {
     stories_of_.open(output_.temporary_folder(), options_.memory / kDiskArrayShare);
     verdicts_.emplace().open(output_.temporary_folder());
     PipelineSteps steps;
-    const auto first = [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
-      return first_round(cleaner_, item.document, &disabled, scratch, item.profile);
-    };
-    steps.prepare = [&](Batch&) { snapshot_ = {disabled_, rules_version_}; };
     steps.work = [&](Item& item, unsigned worker) {
       Document& d = item.document;
       if (d.format == Format::filler) return;
       cleaner_.decode(d, *scratches_[worker]);
-      if (d.failure.empty()) clean_ahead(item, *scratches_[worker], first);
+      if (d.failure.empty()) first_round(cleaner_, d, *scratches_[worker], item.profile);
     };
     steps.commit = [&](Item& item) {
       const Document& d = item.document;
       if (d.format == Format::filler || !d.failure.empty()) return;
-      settle_rules(item, first, [](std::string_view) {});
       stories_of_.set(d.number, counts_.add(item.profile));
-      if (!d.site.empty()) verdicts_->add(d);
+      if (!d.site.empty() && d.exceeded_rules.empty()) verdicts_->add(d);
     };
     steps.committed = [&, total = total_on_disk()](Batch& batch) { tell_progress(batch.size(), batch.bytes(), total); };
     run_pipeline(*source, workers_, steps);
-    if (rules_version_ != 0) verdicts_.reset();  // some rule was not asked everywhere
     for (const InputFile& input : source->inputs()) surveyed_.push_back({input.digest, input.bytes});
-    disabled_.clear();  // the next pass begins with all rules, as it tells which explode, and where
-    rules_version_ = 0;
   }
 
   // ---- the pass that cleans
@@ -184,7 +176,6 @@ class Run {
     steps.waits = [&](Batch& batch) { return stream_ && batch.begins_block(); };
     steps.prepare = [&](Batch& batch) {
       if (steps.waits(batch)) apply_pending();
-      snapshot_ = {disabled_, rules_version_};
     };
     steps.work = [&](Item& item, unsigned worker) { clean(item, *scratches_[worker]); };
     steps.commit = [&](Item& item) { commit(item); };
@@ -205,55 +196,27 @@ class Run {
       return;
     }
     if (!stream_) item.story = stories_of_.get(d.number);
-    clean_ahead(item, scratch, rounds());
+    clean_in_rounds(item, scratch);
   }
 
-  /// How a document is cleaned, but for the rules that are off. Returns the rule that exploded.
-  using Rounds = std::function<std::uint16_t(Item&, const DisabledRules&, Cleaner::Scratch&)>;
-
-  Rounds rounds() const {
-    return [this](Item& item, const DisabledRules& disabled, Cleaner::Scratch& scratch) {
-      Document& d = item.document;
-      std::uint16_t exploded = kNoRule;
-      const bool signature = options_.dedup != DedupMode::none;
-      bool known = false;  // is the verdict of the first round that of the second?
-      if (stream_ && counting_) {
-        exploded = first_round(cleaner_, d, &disabled, scratch, item.profile);
-        item.story = counts_.story_of(item.profile);
-        known = !d.site.empty() && !is_met_elsewhere(counts_, item.story, item.profile);
-      } else if (verdicts_ && !d.site.empty() && disabled.empty()) {
-        cleaner_.split(d, scratch);
-        known = !is_met_elsewhere(counts_, item.story, d) && verdicts_->get(d);
-      }
-      if (known) {
-        if (signature) fingerprint(d, kernel_, scratch.fingerprint, d.signature);
-        return exploded;
-      }
-      const std::uint16_t again =
-          cleaner_.clean(d, {counting_ ? &counts_ : nullptr, item.story, &disabled, signature}, scratch);
-      return exploded != kNoRule ? exploded : again;
-    };
-  }
-
-  void clean_ahead(Item& item, Cleaner::Scratch& scratch, const Rounds& clean) const {
-    item.rules_version = snapshot_.version;
-    item.exploded = clean(item, snapshot_.disabled, scratch);
-  }
-
-  /// A rule that exploded is off from this document on. Documents cleaned ahead with it are cleaned again without it,
-  /// so that all is as if they had been taken one by one. `tell` gets the name of each that goes off.
-  template <class Tell>
-  void settle_rules(Item& item, const Rounds& clean, Tell tell) {
-    for (;;) {
-      if (item.rules_version != rules_version_) {
-        item.exploded = clean(item, disabled_, *scratches_[0]);
-        item.rules_version = rules_version_;
-      }
-      if (item.exploded == kNoRule) return;
-      disable(disabled_, item.exploded);
-      ++rules_version_;
-      tell(cleaner_.rule_name(item.exploded));
+  /// The page identity first, then the verdict with what is known of the site; where both are the same, once.
+  void clean_in_rounds(Item& item, Cleaner::Scratch& scratch) const {
+    Document& d = item.document;
+    const bool signature = options_.dedup != DedupMode::none;
+    bool known = false;  // is the verdict of the first round that of the second?
+    if (stream_ && counting_) {
+      first_round(cleaner_, d, scratch, item.profile);
+      item.story = counts_.story_of(item.profile);
+      known = !d.site.empty() && !is_met_elsewhere(counts_, item.story, item.profile);
+    } else if (verdicts_ && !d.site.empty()) {
+      cleaner_.split(d, scratch);
+      known = !is_met_elsewhere(counts_, item.story, d) && verdicts_->get(d);
     }
+    if (known) {
+      if (signature) fingerprint(d, kernel_, scratch.fingerprint, d.signature);
+      return;
+    }
+    cleaner_.clean(d, {counting_ ? &counts_ : nullptr, item.story, signature}, scratch);
   }
 
   void commit(Item& item) {
@@ -269,11 +232,7 @@ class Run {
       output_.restore_log(d);
       return fail(d);
     }
-    settle_rules(item, rounds(), [&](std::string_view rule) {
-      exploded_rules_.emplace_back(rule);
-      log("rule " + exploded_rules_.back() + ": its pattern took too long on " + d.provenance.location +
-          "; it is off from there on");
-    });
+    for (const ExceededRule& rule : d.exceeded_rules) count_exceeded(rule, d);
     output_.restore_log(d);
     summary_.text_in += d.text.size();
     summary_.pages += d.is_page;
@@ -290,6 +249,19 @@ class Run {
       return;
     }
     stories_.add(d);
+  }
+
+  void count_exceeded(const ExceededRule& rule, const Document& d) {
+    const std::string name(cleaner_.rule_name(rule.rule));
+    auto known = std::find_if(over_limit_.begin(), over_limit_.end(),
+                              [&](const RuleOverLimit& other) { return other.rule == name; });
+    if (known == over_limit_.end()) {
+      log("rule " + name + ": its pattern exceeded its step limit on a line of " + d.provenance.location +
+          ", and did not match it; summary.json counts such lines");
+      known = over_limit_.insert(known, {name, 0, 0});
+    }
+    ++known->documents;
+    known->lines += rule.lines;
   }
 
   void fail(const Document& d) {
@@ -333,7 +305,7 @@ class Run {
     if (saved_) saved_->write();
     summary_.seconds = seconds();
     std::string head =
-        summary_head(options_, summary_, output_.removed_counts(), inputs_, skipped_, exploded_rules_, stream_);
+        summary_head(options_, summary_, output_.removed_counts(), inputs_, skipped_, over_limit_, stream_);
     head += summary_of_undecodable(summary_, undecodable_);
     head += summary_of_double_encoded(options_, summary_, double_encoded_);
     if (templates_) head += summary_of_line_counts(options_.templates, *templates_, counts_);
@@ -388,13 +360,7 @@ class Run {
   DedupPass stories_;
   const Source* source_ = nullptr;
 
-  DisabledRules disabled_;
-  std::uint64_t rules_version_ = 0;
-  struct Snapshot {
-    DisabledRules disabled;
-    std::uint64_t version = 0;
-  } snapshot_;  ///< what workers see; changed only while none works
-  std::vector<std::string> exploded_rules_;
+  std::vector<RuleOverLimit> over_limit_;  ///< in the order in which they were found
 
   std::vector<NamedPlace> double_encoded_, undecodable_;  ///< the first of them
 

@@ -57,9 +57,6 @@ struct LineCounts {
   virtual std::uint32_t stories(std::uint64_t site) const = 0;
 };
 
-/// Which rules are switched off, because their pattern exploded on an earlier document. Bit i stands for rule i.
-using DisabledRules = std::vector<std::uint64_t>;
-
 /// One object serves all threads.
 class Cleaner {
  public:
@@ -73,7 +70,7 @@ class Cleaner {
   /// cleaner/stages.h for the way of a document.
   void clean(Document& document) const;
 
-  /// What a thread keeps between documents: buffers, and the rule that exploded on the last document, if any.
+  /// Buffers that a thread keeps between documents.
   struct Scratch;
   struct ScratchDeleter {
     void operator()(Scratch* scratch) const;
@@ -83,15 +80,13 @@ class Cleaner {
 
   /// What a run knows beside the document.
   struct Context {
-    const LineCounts* counts = nullptr;       ///< nullptr: nothing is known of the site
-    std::uint64_t story = 0;                  ///< the document's own story, whose lines `counts` may hold
-    const DisabledRules* disabled = nullptr;  ///< nullptr: all rules are on
-    bool signature = true;                    ///< is the signature wanted?
+    const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site
+    std::uint64_t story = 0;             ///< the document's own story, whose lines `counts` may hold
+    bool signature = true;               ///< is the signature wanted?
   };
 
-  /// The same with recycled buffers and a run's knowledge. Returns the number of the rule that exploded, or kNoRule;
-  /// the verdicts are then those without that rule.
-  std::uint16_t clean(Document& document, const Context& context, Scratch& scratch) const;
+  /// The same with recycled buffers and a run's knowledge.
+  void clean(Document& document, const Context& context, Scratch& scratch) const;
 
   /// Reads `source` into `text`, `id`, `site`, of HTML also `page`; on bad input sets `failure`.
   void decode(Document& document) const;

@@ -21,6 +21,14 @@ namespace cleaner {
 
 enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
 
+/// A rule whose pattern exceeded its step limit on lines of a document: it did not match those lines, and after two of
+/// them it was off for the rest of the document.
+struct ExceededRule {
+  std::uint16_t rule = 0;   ///< number in the rule table
+  std::uint32_t lines = 0;  ///< or sentences
+  bool operator==(const ExceededRule&) const = default;
+};
+
 struct Document {
   std::uint64_t number = 0;  ///< `n`: position in the run, counting from 0; the key of every output row
   std::string id;            ///< for people; may repeat. The record's id, else FILE:LINE; for files the relative path
@@ -37,6 +45,7 @@ struct Document {
   Provenance provenance;
 
   std::vector<Block> blocks;
+  std::vector<ExceededRule> exceeded_rules;  ///< in the order in which they were found; mostly none
   Signature signature;
   Outcome outcome = Outcome::kept;
   Match match;                 ///< of a duplicate: the kept document

@@ -18,12 +18,11 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   FUZZ_CHECK(file != nullptr && std::fwrite(data, 1, size, file) == size && std::fclose(file) == 0);
   try {
     cleaner::RuleSet rules(cleaner::load_rules(path), path);
-    cleaner::RuleSet::Matcher matcher(rules, cleaner::DisabledRules{});
-    cleaner::RuleSet::Matcher::Memo memo;
+    cleaner::RuleSet::Memo memo;
     for (const cleaner::Rule& rule : rules.rules()) {
-      std::uint16_t exploded = cleaner::kNoRule;
-      std::uint16_t found = matcher.match(rule.scope, rule.catches, memo, exploded);
-      FUZZ_CHECK(found != cleaner::kNoRule || exploded != cleaner::kNoRule);
+      memo.begin_document();
+      const std::uint16_t found = rules.match(rule.scope, rule.catches, memo);
+      FUZZ_CHECK(found != cleaner::kNoRule || !memo.exceeded.empty());
     }
     // The file's own bytes as lines: the memo must not change an answer.
     std::string text;
@@ -33,10 +32,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const std::string_view line = std::string_view(text).substr(begin, end - begin);
       begin = end + 1;
       for (const cleaner::Scope scope : {cleaner::Scope::line, cleaner::Scope::sentence}) {
-        cleaner::RuleSet::Matcher::Memo fresh;
-        std::uint16_t first = cleaner::kNoRule, second = cleaner::kNoRule;
-        FUZZ_CHECK(matcher.match(scope, line, memo, first) == matcher.match(scope, line, fresh, second));
-        FUZZ_CHECK(first == second);
+        cleaner::RuleSet::Memo fresh;
+        memo.begin_document();
+        FUZZ_CHECK(rules.match(scope, line, memo) == rules.match(scope, line, fresh));
+        FUZZ_CHECK(memo.exceeded == fresh.exceeded);
       }
     }
   } catch (const cleaner::Error& error) {

@@ -1,13 +1,14 @@
 #include "boilerplate/rules/rule_set.h"
 
-// How long Boost tries before it gives up: enough for any line of kRuleLimit bytes and a sane pattern, some
-// milliseconds for others. Its own bound grows with the square of the pattern, to many seconds.
+// The step limit of a pattern on one line: enough for any line of kRuleLimit bytes and a sane pattern, about a
+// millisecond for others. Boost's own limit grows with the square of the pattern, to many seconds.
 #define BOOST_REGEX_MAX_STATE_COUNT 1000000
 #define BOOST_REGEX_NO_EXTERNAL_TEMPLATES  // the bound is compiled in, so that the code must be ours
 
 #include <algorithm>
 #include <boost/regex.hpp>
 #include <cctype>
+#include <unordered_set>
 
 #include "boilerplate/rules/literal_prefilter.h"
 #include "boilerplate/rules/literal_prefixes.h"
@@ -70,7 +71,8 @@ std::string pattern_trap(std::string_view pattern) {
   return "";
 }
 
-/// The library's own patterns never explode. Those of users might, and whether they do shows only when Boost tries.
+/// The library's own patterns never exceed their step limit. Whether a user's pattern does shows only when Boost runs
+/// it.
 bool is_trusted(const Rule& rule) {
   const auto own = builtin_rules();
   return std::any_of(own.begin(), own.end(), [&](const Rule& other) { return other.pattern == rule.pattern; });
@@ -90,15 +92,6 @@ bool fold_plain(std::string_view text, char (&folded)[kBeginning]) {
 
 }  // namespace
 
-bool is_disabled(const DisabledRules& disabled, std::size_t rule) {
-  return rule / 64 < disabled.size() && (disabled[rule / 64] >> (rule % 64) & 1) != 0;
-}
-
-void disable(DisabledRules& disabled, std::size_t rule) {
-  if (disabled.size() <= rule / 64) disabled.resize(rule / 64 + 1);
-  disabled[rule / 64] |= std::uint64_t{1} << (rule % 64);
-}
-
 std::string_view name(Scope scope) { return scope == Scope::line ? "line" : "sentence"; }
 
 void fold_line(std::string_view line, std::string& out) {
@@ -109,119 +102,133 @@ void fold_line(std::string_view line, std::string& out) {
   });
 }
 
-/// Rules that are off are in it, too.
+bool RuleSet::Memo::is_off(std::uint16_t rule) const {
+  return std::any_of(exceeded.begin(), exceeded.end(), [&](const ExceededRule& other) {
+    return other.rule == rule && other.lines >= kMostExceededLines;
+  });
+}
+
+void RuleSet::Memo::add_exceeded(std::uint16_t rule) {
+  const auto known =
+      std::find_if(exceeded.begin(), exceeded.end(), [&](const ExceededRule& other) { return other.rule == rule; });
+  if (known != exceeded.end()) {
+    ++known->lines;
+  } else {
+    exceeded.push_back({rule, 1});
+  }
+}
+
+std::size_t RuleSet::Memo::exceeded_lines() const {
+  std::size_t lines = 0;
+  for (const ExceededRule& rule : exceeded) lines += rule.lines;
+  return lines;
+}
+
+bool RuleSet::Memo::any_off() const {
+  return std::any_of(exceeded.begin(), exceeded.end(),
+                     [](const ExceededRule& rule) { return rule.lines >= kMostExceededLines; });
+}
+
 struct RuleSet::Table {
-  Table(const PatternGraph& graph, Scope scope) : automaton(graph), begins(automaton, scope == Scope::sentence) {}
+  Table(const PatternGraph& graph, LiteralPrefixTable users_rules, Scope scope)
+      : automaton(graph),
+        prefixes(std::move(users_rules)),
+        begins(prefixes.empty() ? LiteralPrefilter(automaton, scope == Scope::sentence) : LiteralPrefilter()) {}
   PatternAutomaton automaton;
-  LiteralPrefilter begins;
+  LiteralPrefixTable prefixes;  ///< of the rules that are not in the automaton
+  LiteralPrefilter begins;      ///< holds every text where there are such rules
 };
 
-RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
+struct RuleSet::Patterns {
+  std::vector<boost::regex> of_rule;
+};
+
+namespace {
+
+/// The pattern of a rule, when the rule is sound. Throws Error, which begins with `which`.
+boost::regex checked_pattern(const Rule& rule, const std::string& which) {
+  if (const std::string trap = pattern_trap(rule.pattern); !trap.empty()) throw Error(which + ": " + trap);
+  boost::regex pattern;
+  try {
+    if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0)
+      throw Error(which + ": groups must not capture, write (?:...)");
+    pattern = boost::regex(rule.pattern, kSyntax);
+  } catch (const boost::regex_error& error) {
+    throw Error(which + ": wrong pattern: " + error.what());
+  }
+  bool catches = false, leaves = false;
   std::string folded;
+  try {
+    fold_line(rule.catches, folded);
+    catches = matches(pattern, folded);
+    fold_line(rule.leaves, folded);
+    leaves = !matches(pattern, folded);
+  } catch (const std::runtime_error&) {
+    throw Error(which + ": the pattern exceeds its step limit on its own example");
+  }
+  if (!catches) throw Error(which + " does not catch its own example: " + rule.catches);
+  if (!leaves) throw Error(which + " catches what it must leave: " + rule.leaves);
+  return pattern;
+}
+
+}  // namespace
+
+RuleSet::RuleSet(std::vector<Rule> rules, const std::string& origin) : rules_(std::move(rules)) {
+  if (rules_.size() >= kNoRule) throw Error(origin + ": more than 65534 rules");
+  auto patterns = std::make_unique<Patterns>();
+  std::unordered_set<std::string_view> names;
+  PatternGraph graphs[2];
+  LiteralPrefixTable prefixes[2];
   for (std::size_t i = 0; i < rules_.size(); ++i) {
     const Rule& rule = rules_[i];
     const std::string which = origin + ": rule " + rule.name;
-    if (std::any_of(rules_.begin(), rules_.begin() + static_cast<std::ptrdiff_t>(i),
-                    [&](const Rule& other) { return other.name == rule.name; })) {
-      throw Error(which + ": this name is taken");
-    }
-    if (const std::string trap = pattern_trap(rule.pattern); !trap.empty()) throw Error(which + ": " + trap);
-    boost::regex pattern;
-    try {
-      if (boost::regex(rule.pattern, boost::regex::perl).mark_count() != 0)
-        throw Error(which + ": groups must not capture, write (?:...)");
-      pattern = boost::regex(rule.pattern, kSyntax);
-    } catch (const boost::regex_error& error) {
-      throw Error(which + ": wrong pattern: " + error.what());
-    }
-    bool catches = false, leaves = false;
-    try {
-      fold_line(rule.catches, folded);
-      catches = matches(pattern, folded);
-      fold_line(rule.leaves, folded);
-      leaves = !matches(pattern, folded);
-    } catch (const std::runtime_error&) {
-      throw Error(which + ": the pattern explodes on its own example");
-    }
-    if (!catches) throw Error(which + " does not catch its own example: " + rule.catches);
-    if (!leaves) throw Error(which + " catches what it must leave: " + rule.leaves);
+    if (!names.insert(rule.name).second) throw Error(which + ": this name is taken");
+    patterns->of_rule.push_back(checked_pattern(rule, which));
+    const auto number = static_cast<std::uint16_t>(i);
+    const auto scope = static_cast<std::size_t>(rule.scope);
+    if (!is_trusted(rule) || !graphs[scope].add(rule.pattern, number)) prefixes[scope].add(number, rule.pattern);
   }
-  if (rules_.size() >= kNoRule) throw Error(origin + ": more than 65534 rules");
-  PatternGraph graphs[2];
-  for (std::size_t i = 0; i < rules_.size(); ++i) {
-    PatternGraph& graph = graphs[static_cast<std::size_t>(rules_[i].scope)];
-    in_automaton_.push_back(is_trusted(rules_[i]) && graph.add(rules_[i].pattern, static_cast<std::uint16_t>(i)));
+  for (std::size_t scope = 0; scope < 2; ++scope) {
+    prefixes[scope].finish();
+    tables_.push_back(
+        std::make_unique<const Table>(graphs[scope], std::move(prefixes[scope]), static_cast<Scope>(scope)));
   }
-  for (std::size_t scope = 0; scope < 2; ++scope)
-    tables_[scope] = std::make_shared<const Table>(graphs[scope], static_cast<Scope>(scope));
+  patterns_ = std::move(patterns);
 }
 
 RuleSet::~RuleSet() = default;
+RuleSet::RuleSet(RuleSet&&) noexcept = default;
 
-struct RuleSet::Matcher::Impl {
-  std::vector<boost::regex> patterns;      ///< one a rule
-  std::shared_ptr<const Table> tables[2];  ///< by scope
-  LiteralPrefixTable beginnings[2];        ///< of the other rules that are on
-  LiteralPrefilter all;
-  const LiteralPrefilter* begins[2];
-  DisabledRules disabled;
-};
+const RuleSet::Table& RuleSet::table(Scope scope) const { return *tables_[static_cast<std::size_t>(scope)]; }
 
-RuleSet::Matcher::Matcher(const RuleSet& set, const DisabledRules& disabled) : impl_(std::make_unique<Impl>()) {
-  impl_->disabled = disabled;
-  for (std::size_t i = 0; i < set.rules_.size(); ++i) {
-    const Rule& rule = set.rules_[i];
-    impl_->patterns.emplace_back(rule.pattern, kSyntax);
-    if (!is_disabled(disabled, i) && !set.in_automaton_[i])
-      impl_->beginnings[static_cast<std::size_t>(rule.scope)].add(static_cast<std::uint16_t>(i), rule.pattern);
-  }
-  for (std::size_t scope = 0; scope < 2; ++scope) {
-    impl_->beginnings[scope].finish();
-    impl_->tables[scope] = set.tables_[scope];
-    impl_->begins[scope] = impl_->beginnings[scope].empty() ? &impl_->tables[scope]->begins : &impl_->all;
-  }
-}
+const LiteralPrefilter& RuleSet::begins(Scope scope) const { return table(scope).begins; }
 
-RuleSet::Matcher::~Matcher() = default;
-RuleSet::Matcher::Matcher(Matcher&&) noexcept = default;
-RuleSet::Matcher& RuleSet::Matcher::operator=(Matcher&&) noexcept = default;
-
-const DisabledRules& RuleSet::Matcher::disabled() const { return impl_->disabled; }
-
-const LiteralPrefilter& RuleSet::Matcher::begins(Scope scope) const {
-  return *impl_->begins[static_cast<std::size_t>(scope)];
-}
-
-std::uint16_t RuleSet::Matcher::match(Scope scope, std::string_view text, Memo& memo, std::uint16_t& exploded,
-                                      std::uint64_t hash, std::size_t behind) const {
+std::uint16_t RuleSet::match(Scope scope, std::string_view text, Memo& memo, std::uint64_t hash,
+                             std::size_t behind) const {
   if (text.empty() || text.size() > kRuleLimit) return kNoRule;
-  if (!begins(scope).holds(first_letters(text.data(), text.size(), text.size() + behind))) return kNoRule;
-  if (impl_->beginnings[static_cast<std::size_t>(scope)].empty()) {  // no rules but the automaton's, which mostly knows
+  const Table& rules = table(scope);
+  if (!rules.begins.holds(first_letters(text.data(), text.size(), text.size() + behind))) return kNoRule;
+  if (rules.prefixes.empty()) {  // no rules but those of the automaton, which mostly has the answer
     bool doubt = false;
-    for (const auto [rule, certain] : impl_->tables[static_cast<std::size_t>(scope)]->automaton.find(text)) {
-      if (is_disabled(impl_->disabled, rule)) continue;
+    for (const auto [rule, certain] : rules.automaton.find(text)) {
       if (certain) return rule;
       doubt = true;
       break;
     }
     if (!doubt) return kNoRule;
   }
+  if (memo.any_off()) return find(scope, text, memo);
   Memo::Answer& answer = memo.answers[hash >> (64 - Memo::kBits)];
   if (hash != 0 && answer.hash == hash) return answer.rule;
-  std::uint16_t culprit = kNoRule;
-  const std::uint16_t found = find(scope, text, memo, culprit);
-  if (culprit != kNoRule) {
-    if (exploded == kNoRule) exploded = culprit;
-  } else if (hash != 0) {
-    answer = {hash, found};
-  }
+  const std::size_t exceeded = memo.exceeded_lines();
+  const std::uint16_t found = find(scope, text, memo);
+  if (hash != 0 && memo.exceeded_lines() == exceeded) answer = {hash, found};
   return found;
 }
 
 /// The first rule that matches, by its number: those of the automaton and the others are two lists in that order.
-std::uint16_t RuleSet::Matcher::find(Scope scope, std::string_view text, Memo& memo, std::uint16_t& culprit) const {
-  std::span<const PatternAutomaton::Answer> known =
-      impl_->tables[static_cast<std::size_t>(scope)]->automaton.find(text);
+std::uint16_t RuleSet::find(Scope scope, std::string_view text, Memo& memo) const {
+  std::span<const PatternAutomaton::Answer> known = table(scope).automaton.find(text);
   std::span<const std::uint16_t> others = candidates_for(scope, text, memo);
   bool folded = false;
   while (!known.empty() || !others.empty()) {
@@ -230,34 +237,34 @@ std::uint16_t RuleSet::Matcher::find(Scope scope, std::string_view text, Memo& m
     const bool certain = is_known && known[0].certain;
     if (is_known) {
       known = known.subspan(1);
-      if (is_disabled(impl_->disabled, rule)) continue;
       if (certain) return rule;
     } else {
       others = others.subspan(1);
     }
+    if (memo.is_off(rule)) continue;
     if (!folded) fold_line(text, memo.folded);
     folded = true;
     try {
-      if (matches(impl_->patterns[rule], memo.folded)) return rule;
-    } catch (const std::runtime_error&) {  // Boost gives up on a pattern that backtracks too long
-      if (culprit == kNoRule) culprit = rule;
+      if (matches(patterns_->of_rule[rule], memo.folded)) return rule;
+    } catch (const std::runtime_error&) {  // the step limit
+      memo.add_exceeded(rule);
     }
   }
   return kNoRule;
 }
 
-std::span<const std::uint16_t> RuleSet::Matcher::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
-  const LiteralPrefixTable& table = impl_->beginnings[static_cast<std::size_t>(scope)];
-  if (table.empty()) return {};
+std::span<const std::uint16_t> RuleSet::candidates_for(Scope scope, std::string_view text, Memo& memo) const {
+  const LiteralPrefixTable& prefixes = table(scope).prefixes;
+  if (prefixes.empty()) return {};
   char plain[kBeginning];
-  if (fold_plain(text, plain)) return table.find({plain, kBeginning});
+  if (fold_plain(text, plain)) return prefixes.find({plain, kBeginning});
   // Enough of the text for the beginning, when there are not too many blanks in it; never half a character.
   std::size_t size = std::min<std::size_t>(text.size(), 24);
   while (size < text.size() && (static_cast<unsigned char>(text[size]) & 0xC0) == 0x80) ++size;
   fold_line(text.substr(0, size), memo.folded);
   if (memo.folded.size() < kBeginning && size < text.size()) fold_line(text, memo.folded);
   if (memo.folded.empty()) return {};
-  return table.find(std::string_view(memo.folded).substr(0, kBeginning));
+  return prefixes.find(std::string_view(memo.folded).substr(0, kBeginning));
 }
 
 }  // namespace cleaner

@@ -24,17 +24,14 @@ Head head_of(const Document& document) {
 
 }  // namespace
 
-std::uint16_t first_round(const Cleaner& cleaner, Document& document, const DisabledRules* disabled,
-                          Cleaner::Scratch& scratch, LineProfile& profile) {
-  std::uint16_t exploded = kNoRule;
+void first_round(const Cleaner& cleaner, Document& document, Cleaner::Scratch& scratch, LineProfile& profile) {
   if (document.site.empty()) {
     cleaner.split(document, scratch);
     line_profile(document.site, document.text, document.blocks, Telling::long_lines, profile);
   } else {
-    exploded = cleaner.clean(document, {.disabled = disabled, .signature = false}, scratch);
+    cleaner.clean(document, {.signature = false}, scratch);
     line_profile(document.site, document.text, document.blocks, Telling::kept_lines, profile);
   }
-  return exploded;
 }
 
 bool is_met_elsewhere(const LineCounts& counts, std::uint64_t story, const Document& document) {

@@ -1,7 +1,7 @@
 // The first of two rounds: what story is a page of? A page of a known site is cleaned without counts, and what it keeps
 // tells its story; then lines can be counted once a story, and the second round cleans with what was counted.
 //
-//     first_round(cleaner, document, nullptr, scratch, profile);
+//     first_round(cleaner, document, scratch, profile);
 //     context.story = counts.add(profile);                    // or story_of, where it is not to be counted
 //     ... when all are counted:
 //     context.counts = &counts;
@@ -21,10 +21,8 @@
 
 namespace cleaner {
 
-/// Makes the profile of a decoded document; its blocks are left as the first round cut them. `disabled` and the return
-/// value are those of Cleaner::clean.
-std::uint16_t first_round(const Cleaner& cleaner, Document& document, const DisabledRules* disabled,
-                          Cleaner::Scratch& scratch, LineProfile& profile);
+/// Makes the profile of a decoded document; its blocks are left as the first round cut them.
+void first_round(const Cleaner& cleaner, Document& document, Cleaner::Scratch& scratch, LineProfile& profile);
 
 /// Is there a line of the page that another story of its site has too? `document` is as it was split.
 bool is_met_elsewhere(const LineCounts& counts, std::uint64_t story, const Document& document);

@@ -92,7 +92,6 @@ TEST_CASE("buffers that were used for other documents change nothing", "[propert
   SiteLineCounts counts(1000);
   const auto scratch = cleaner.make_scratch();
   std::mt19937 random(3);
-  const DisabledRules disabled{0b1011, 0};
   Document recycled;
   for (int i = 0; i < 1500; ++i) {
     const std::size_t pick = random() % documents.size();
@@ -102,8 +101,7 @@ TEST_CASE("buffers that were used for other documents change nothing", "[propert
     recycled.provenance.location = recycled.id = documents[pick].provenance.location;
     cleaner.decode(recycled, *scratch);
     REQUIRE(recycled.text == documents[pick].text);
-    if (random() % 5 == 0)
-      cleaner.clean(recycled, {.counts = &counts, .disabled = &disabled}, *scratch);  // something else in between
+    if (random() % 5 == 0) cleaner.clean(recycled, {.counts = &counts}, *scratch);  // something else in between
     cleaner.clean(recycled, {}, *scratch);
     INFO("document " << pick << " after " << i << " others");
     REQUIRE(same_verdicts(recycled, expected[pick]));

@@ -14,14 +14,14 @@ const RuleSet& builtin() {
   return rules;
 }
 
-/// The name of the rule that answers; "" for none.
-std::string match(const RuleSet& rules, Scope scope, std::string_view text, std::string* culprit = nullptr,
-                  const DisabledRules& disabled = {}) {
-  const RuleSet::Matcher matcher(rules, disabled);
-  RuleSet::Matcher::Memo memo;
-  std::uint16_t exploded = kNoRule;
-  const std::uint16_t rule = matcher.match(scope, text, memo, exploded);
-  if (culprit != nullptr) *culprit = exploded == kNoRule ? "" : rules.rules()[exploded].name;
+/// The name of the rule that answers; "" for none. `exceeded` gets the names of the rules that exceeded their step
+/// limit.
+std::string match(const RuleSet& rules, Scope scope, std::string_view text, std::string* exceeded = nullptr) {
+  RuleSet::Memo memo;
+  const std::uint16_t rule = rules.match(scope, text, memo);
+  if (exceeded != nullptr) exceeded->clear();
+  for (const ExceededRule& each : memo.exceeded)
+    if (exceeded != nullptr) *exceeded += rules.rules()[each.rule].name;
   return rule == kNoRule ? "" : rules.rules()[rule].name;
 }
 
@@ -284,7 +284,8 @@ TEST_CASE("a user's rule removes its lines, and is named", "[rules]") {
   CHECK(cleaner.rule_name(kNoRule) == "");
 }
 
-TEST_CASE("a pattern that explodes is named, and the other rules still answer", "[rules]") {
+TEST_CASE("a pattern that exceeds its step limit does not match that line, and the other rules still answer",
+          "[rules]") {
   const std::string line(1000, 'a');
   for (const char* pattern : {"(?:a+)+b", "(?:a|aa)+b", "(?:a*)*b", "(?:(?:a+)+)+b"}) {
     INFO(pattern);
@@ -293,29 +294,56 @@ TEST_CASE("a pattern that explodes is named, and the other rules still answer", 
                          {"after", Scope::line, Kind::noise, "a+", 8, "aaa", "z"},
                          {"other", Scope::sentence, Kind::noise, "a+", 8, "aaa", "z"}},
                         "test");
-    std::string culprit;
-    CHECK(match(rules, Scope::line, line, &culprit) == "after");
-    CHECK(culprit == "bomb");
-    CHECK(match(rules, Scope::line, "aab", &culprit) == "bomb");
-    CHECK(culprit == "");
-    CHECK(match(rules, Scope::sentence, line, &culprit) == "other");
-    CHECK(culprit == "");
-    CHECK(match(rules, Scope::line, line, &culprit, {0b0010}) == "after");
-    CHECK(culprit == "");
-    CHECK(match(rules, Scope::line, "aab", &culprit, {0b0010}) == "");
+    std::string exceeded;
+    CHECK(match(rules, Scope::line, line, &exceeded) == "after");
+    CHECK(exceeded == "bomb");
+    CHECK(match(rules, Scope::line, "aab", &exceeded) == "bomb");
+    CHECK(exceeded == "");
+    CHECK(match(rules, Scope::sentence, line, &exceeded) == "other");
+    CHECK(exceeded == "");
+
+    RuleSet::Memo memo;
+    for (int document = 0; document < 2; ++document) {  // off after two such lines, until the next document begins
+      INFO(document);
+      memo.begin_document();
+      CHECK(rules.match(Scope::line, "aab", memo, 1) == 1);
+      for (std::uint32_t lines = 1; lines <= 5; ++lines) {
+        CHECK(rules.match(Scope::line, line.substr(lines), memo, 100 + lines) == 2);
+        CHECK(memo.exceeded == std::vector<ExceededRule>{{1, std::min(lines, kMostExceededLines)}});
+      }
+      CHECK(rules.match(Scope::line, "aab", memo, 1) == kNoRule);  // whatever is remembered of the line
+      CHECK(rules.match(Scope::line, "z", memo, 2) == 0);
+    }
   }
 }
 
+TEST_CASE("a rule is off only for the scope and the document in which it exceeded its step limit", "[rules]") {
+  const RuleSet rules({{"lines", Scope::line, Kind::noise, "(?:x+)+y", 8, "xy", "z"},
+                       {"sentences", Scope::sentence, Kind::noise, "(?:x+)+y", 8, "xy", "z"},
+                       {"more", Scope::line, Kind::noise, "(?:x+x+)+y", 8, "xxy", "z"}},
+                      "test");
+  RuleSet::Memo memo;
+  const std::string line(1000, 'x');
+  CHECK(rules.match(Scope::line, line, memo) == kNoRule);
+  CHECK(rules.match(Scope::line, line, memo) == kNoRule);
+  CHECK(memo.exceeded == std::vector<ExceededRule>{{0, 2}, {2, 2}});
+  CHECK(rules.match(Scope::line, "xy", memo) == kNoRule);
+  CHECK(rules.match(Scope::sentence, "xy", memo) == 1);
+  CHECK(rules.match(Scope::sentence, line, memo) == kNoRule);
+  CHECK(rules.match(Scope::sentence, "xy", memo) == 1);  // one line is no reason yet
+  memo.begin_document();
+  CHECK(rules.match(Scope::line, "xy", memo) == 0);
+  CHECK(memo.exceeded.empty());
+}
+
 TEST_CASE("what a thread remembers never changes an answer", "[rules]") {
-  const RuleSet::Matcher matcher(builtin(), {});
-  RuleSet::Matcher::Memo memo;
+  RuleSet::Memo memo;
   for (int round = 0; round < 3; ++round) {
     for (const Rule& rule : builtin_rules()) {
       for (const std::string* text : {&rule.catches, &rule.leaves}) {
         for (const Scope scope : {Scope::line, Scope::sentence}) {
-          std::uint16_t exploded = kNoRule;
           const std::uint16_t found =
-              matcher.match(scope, *text, memo, exploded, scope == Scope::line ? std::hash<std::string>{}(*text) : 0);
+              builtin().match(scope, *text, memo, scope == Scope::line ? std::hash<std::string>{}(*text) : 0);
           CHECK((found == kNoRule ? "" : builtin().rules()[found].name) == match(builtin(), scope, *text));
         }
       }
