@@ -1,5 +1,7 @@
-// The list of stages, nothing else; see stages.h.
+// The order of the stages, and nothing else; see stages.h.
 #include "cleaner/clean.h"
+
+#include <cassert>
 
 #include "clean/cleaner_impl.h"
 #include "clean/stages.h"
@@ -32,21 +34,40 @@ void Cleaner::decode(Document& document, Scratch& scratch) const {
 
 void Cleaner::split(Document& document) const { split(document, *make_scratch()); }
 
-void Cleaner::split(Document& document, Scratch& scratch) const {
-  if (document.is_page) {
-    read(document, impl_->kernel, scratch.read, scratch.page, impl_->options.markdown);
-  } else {
-    cleaner::split(document.text, impl_->kernel, document.blocks);
-  }
-}
+void Cleaner::split(Document& document, Scratch& scratch) const { CleanerParts(*this, scratch).split(document); }
 
 void Cleaner::clean(Document& document) const { clean(document, {}, *make_scratch()); }
 
 void Cleaner::clean(Document& document, const Context& context, Scratch& scratch) const {
-  split(document, scratch);
-  if (impl_->options.mode != CleanMode::none)
-    mark(document, impl_->mark_settings(document, context, scratch), scratch.mark);
-  if (context.signature) fingerprint(document, impl_->kernel, scratch.fingerprint, document.signature);
+  const CleanerParts parts(*this, scratch);
+  parts.split(document);
+  parts.mark(document, context);
+  if (context.signature) parts.fingerprint(document);
+}
+
+void CleanerParts::split(Document& document) const {
+  if (document.is_page) {
+    read(document, cleaner_.kernel, scratch_.read, scratch_.page, cleaner_.options.markdown);
+  } else {
+    cleaner::split(document.text, cleaner_.kernel, document.blocks);
+  }
+  scratch_.document = &document;
+}
+
+void CleanerParts::mark(Document& document, const Cleaner::Context& context) const {
+  assert(scratch_.document == &document);
+  scratch_.split_blocks.assign(document.blocks.begin(), document.blocks.end());
+  if (cleaner_.options.mode == CleanMode::none) return;
+  cleaner::mark(document, cleaner_.mark_settings(document, context, scratch_), scratch_.mark);
+}
+
+void CleanerParts::unmark(Document& document) const {
+  assert(scratch_.document == &document);
+  document.blocks.swap(scratch_.split_blocks);
+}
+
+void CleanerParts::fingerprint(Document& document) const {
+  cleaner::fingerprint(document, cleaner_.kernel, scratch_.fingerprint, document.signature);
 }
 
 }  // namespace cleaner

@@ -52,11 +52,36 @@ struct Cleaner::Scratch {
   FingerprintScratch fingerprint;
   MarkScratch mark;
   html::ReadScratch read;
-  html::Page page;  ///< what was read last
+  html::Page page;                     ///< of the document that was split last
+  const Document* document = nullptr;  ///< that document
+  std::vector<Block> split_blocks;     ///< its blocks as split left them, where it was marked since
 };
 
-struct CleanerParts {
+/// The stages of Cleaner::clean one by one, for a run, which needs their results in between. One object a thread and
+/// scratch; they must outlive it.
+///
+///     CleanerParts parts(cleaner, scratch);
+///     parts.split(document);
+///     parts.mark(document, {});               // what stays without line counts?
+///     parts.unmark(document);
+///     parts.mark(document, {.counts = &counts, .story = story});
+///     parts.fingerprint(document);
+class CleanerParts {
+ public:
+  CleanerParts(const Cleaner& cleaner, Cleaner::Scratch& scratch) : cleaner_(of(cleaner)), scratch_(scratch) {}
+
   static const Cleaner::Impl& of(const Cleaner& cleaner) { return *cleaner.impl_; }
+
+  void split(Document& document) const;
+  /// REQUIRES: `document` is the one that was split last with this scratch, and is not marked.
+  void mark(Document& document, const Cleaner::Context& context) const;
+  /// Gives the blocks back as split left them. REQUIRES: `document` is the one that was marked last.
+  void unmark(Document& document) const;
+  void fingerprint(Document& document) const;
+
+ private:
+  const Cleaner::Impl& cleaner_;
+  Cleaner::Scratch& scratch_;
 };
 
 const Kernel& kernel_of(const Cleaner& cleaner);

@@ -1,14 +1,11 @@
-// The map: the way of a document through the stages, in order. Each is one function in one file and fills one part of
-// the Document; none calls another; only clean.cpp knows the order.
+// The stages that depend on one document alone, in order. Each is one function in one file and fills one part of the
+// Document; none calls another; cleaner.cpp alone knows the order. ../README.md shows what surrounds them.
 //
-//     decode       source               ->  text, id, site, or failure         decode.cpp (page_file.cpp: of HTML)
-//     split        text                 ->  blocks that tile it                split.cpp
-//     read         page                 ->  text, and blocks that tile it      read.cpp (html/page_text.cpp), in place
-//     of split for HTML mark         blocks, site counts  ->  reason, kind, evidence, score      mark.cpp (statistics,
-//     line_inputs, model, rules, templates, kinds) fingerprint  compared blocks      ->  signature fingerprint.cpp
-//
-// What follows happens in order, on one thread: DedupPass (stories.cpp) asks the DedupIndex (dedup.cpp) for outcome and
-// match, and hands the rows to RowWriter (output.cpp). run.cpp has the passes.
+//     decode       source                      ->  text, id, site, or failure        input/decode.h
+//     split        text                        ->  blocks that tile it               text/lines.h
+//     read         page                        ->  text, and blocks that tile it     html/render.h, for HTML in place of split
+//     mark         blocks, site line counts    ->  reason, kind, evidence, score     boilerplate/mark.h
+//     fingerprint  blocks that are compared    ->  signature                         dedup/fingerprint.h
 #pragma once
 
 #include "boilerplate/mark.h"

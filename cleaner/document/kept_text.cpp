@@ -286,4 +286,16 @@ void kept_markup(const Document& document, std::string& out) {
   }
 }
 
+std::string kept_text(const Document& document) {
+  std::string text;
+  kept_text(document, text);
+  return text;
+}
+
+std::string kept_markup(const Document& document) {
+  std::string markup;
+  kept_markup(document, markup);
+  return markup;
+}
+
 }  // namespace cleaner

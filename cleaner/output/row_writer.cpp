@@ -17,11 +17,13 @@ namespace fs = std::filesystem;
 
 namespace {
 constexpr std::string_view kTextEnding = ".txt";
-}
 
-RowWriter::RowWriter(const RunOptions& options, const Cleaner& cleaner)
-    : options_(options), cleaner_(cleaner), kernel_(kernel_of(cleaner)) {
-  if (options.dry_run) {
+OutputDocument for_sink(const StoredRecord& record) { return {record.number, record.id, record.text, record.markup}; }
+}  // namespace
+
+RowWriter::RowWriter(const RunOptions& options, const Cleaner& cleaner, Sink* sink)
+    : options_(options), cleaner_(cleaner), sink_(sink), kernel_(kernel_of(cleaner)) {
+  if (options.dry_run || sink != nullptr) {
     temporary_ = options.temp;
     for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();
     restore_log_.open_nothing();
@@ -86,6 +88,7 @@ void RowWriter::text_field(FileWriter& file, std::string_view name, std::string_
 }
 
 void RowWriter::failed(const Document& document) {
+  if (sink_ != nullptr) return sink_->failed(document);
   FileWriter& file = options_.output.empty() ? audit_ : failed_;
   begin_row(file, "failed", document.number, document.id);
   text_field(file, "place", document.provenance.location);
@@ -94,6 +97,7 @@ void RowWriter::failed(const Document& document) {
 }
 
 void RowWriter::removed(const Document& document) {
+  if (sink_ != nullptr) return sink_->cleaned(document);
   FileWriter& file = options_.output.empty() ? audit_ : removed_;
   const auto& blocks = document.blocks;
   for (std::size_t i = 0, j; i < blocks.size(); i = j) {
@@ -125,6 +129,7 @@ void RowWriter::removed(const Document& document) {
 }
 
 void RowWriter::kept(const StoredRecord& document, const std::vector<InputFile>& inputs) {
+  if (sink_ != nullptr) return sink_->kept(for_sink(document));
   kept_row(documents_, document, inputs, made_);
 }
 
@@ -186,6 +191,7 @@ void RowWriter::write_file(const StoredRecord& document, const std::string& name
 }
 
 void RowWriter::duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage) {
+  if (sink_ != nullptr) return sink_->duplicate(for_sink(document), match, kept.id);
   duplicate_row(duplicates(), document, match, kept, passage);
 }
 
@@ -219,6 +225,7 @@ void RowWriter::duplicate_row(FileWriter& file, const StoredRecord& document, co
 }
 
 void RowWriter::related(const StoredRecord& document, const Match& match, const Other& other, const Passage& passage) {
+  if (sink_ != nullptr) return sink_->related(for_sink(document), match, other.id);
   FileWriter& file = options_.output.empty() ? audit_ : related_;
   begin_row(file, "related", document.number, document.id);
   other_document(file, "other", other);
@@ -239,7 +246,7 @@ void RowWriter::passage_field(FileWriter& file, const Match& match, const Passag
   file.write("}");
 }
 
-void RowWriter::finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head) {
+std::string RowWriter::finish(const std::vector<InputFile>& inputs, std::string_view summary_head) {
   std::string files;
   for (auto& [name, file] : {std::pair<const char*, FileWriter*>{"documents.jsonl", &documents_},
                              {"removed.jsonl", &removed_},
@@ -252,8 +259,8 @@ void RowWriter::finish(const std::vector<InputFile>& inputs, Summary& summary, s
                          options_.output.empty() ? "standard output" : name, file->bytes(), hex_digest(file->digest()));
   }
   audit_.close();
-  summary.json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);
-  if (!folder_) return;
+  const std::string json = fmt::format("{},\n  \"output\": {{{}\n  }}\n}}\n", summary_head, files);
+  if (!folder_) return json;
   restore_log_.close();
   FileWriter list;
   list.open(folder_->path() + "/restore/inputs.jsonl");
@@ -266,7 +273,8 @@ void RowWriter::finish(const std::vector<InputFile>& inputs, Summary& summary, s
     list.write("}\n");
   }
   list.close(/*durable=*/true);
-  folder_->finish(summary.json);
+  folder_->finish(json);
+  return json;
 }
 
 }  // namespace cleaner

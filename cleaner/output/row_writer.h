@@ -32,12 +32,15 @@ struct RemovedCounts {
 class RowWriter {
  public:
   /// Makes the folder and opens its files. Throws Error when there is one already, or when it cannot be made.
-  RowWriter(const RunOptions& options, const Cleaner& cleaner);
+  /// With a `sink`, which may be null, nothing is written: the sink gets the documents.
+  RowWriter(const RunOptions& options, const Cleaner& cleaner, Sink* sink = nullptr);
 
   /// Tells the inputs, so that the text of a page gets a name in documents/ that no other file has: NAME.txt, where one
   /// of them is called that NAME.txt.txt, and so on.
   void name_files(const std::vector<InputFile>& inputs);
 
+  /// Must the rows be made one by one, on the calling thread?
+  bool one_by_one() const { return sink_ != nullptr; }
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
 
@@ -73,8 +76,9 @@ class RowWriter {
 
   void related(const StoredRecord& document, const Match& match, const Other& other, const Passage& passage);
 
-  /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read.
-  void finish(const std::vector<InputFile>& inputs, Summary& summary, std::string_view summary_head);
+  /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read. Returns
+  /// summary.json, whole: `summary_head` and the digests of the output.
+  std::string finish(const std::vector<InputFile>& inputs, std::string_view summary_head);
 
   const RemovedCounts& removed_counts() const { return removed_counts_; }
 
@@ -94,6 +98,7 @@ class RowWriter {
 
   const RunOptions& options_;
   const Cleaner& cleaner_;
+  Sink* const sink_;
   const Kernel& kernel_;
   std::optional<OutputFolder> folder_;  ///< none for a filter and a dry run
   std::string temporary_;

@@ -1,4 +1,4 @@
-// Documents that are read together, worked on by all threads, and given on in input order.
+// Documents that are read together, cleaned by all threads, and committed in input order.
 #pragma once
 
 #include <cstdint>
@@ -11,29 +11,29 @@
 
 namespace cleaner {
 
-/// A document on its way, and what the run needs to know of it.
+/// A document in the pipeline, and what the run knows of it.
 struct Item {
   Document document;
   LineProfile profile;
-  std::uint64_t story = 0;  ///< its own, by its lines
+  std::uint64_t story = 0;  ///< its page identity (line_counts.h); 0 while it is not known
 };
 
 class Batch {
  public:
   static constexpr std::size_t kDocuments = 256;
   static constexpr std::size_t kBytes = std::size_t{4} << 20;
-  /// A stream's line counts move on after so many documents; no batch goes beyond such a point.
+  /// The line counts of a stream move on after each block of this many documents; a batch ends where a block does.
   static constexpr std::uint64_t kBlock = 1024;
 
-  /// Reads until the batch is full, the block is, or the source ends. Numbers are given from `next_number` on, except
-  /// to fillers. False when there was nothing left.
+  /// Reads until the batch or the block is full, or the source ends. Documents are numbered from `next_number` on;
+  /// fillers get no number. False when nothing was left to read.
   bool read(Source& source, std::uint64_t& next_number) {
     size_ = 0;
     bytes_ = 0;
     first_ = next_number;
     while (size_ < kDocuments && bytes_ < kBytes) {
       if (items_.size() == size_) items_.push_back(std::make_unique<Item>());
-      if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // let go of its memory
+      if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // frees the memory
       Item& item = *items_[size_];
       item.document.clear();
       item.story = 0;
@@ -53,7 +53,7 @@ class Batch {
   Item& operator[](std::size_t i) { return *items_[i]; }
 
  private:
-  /// Buffers are used again, but for those that a few documents made large: sooner or later each item would have them.
+  /// Buffers are recycled, except those that one document made large: else each item would hold such a buffer in the end.
   static bool is_large(const Item& item) {
     const Document& document = item.document;
     return document.source.capacity() + document.page.html.capacity() + document.text.capacity() +

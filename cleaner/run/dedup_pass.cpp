@@ -32,10 +32,10 @@ constexpr std::uint64_t kBuffers = 16 << 20;  // of blocks and chunks, and what 
 }  // namespace
 
 DedupPass::DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel,
-                     ThreadPool& workers, RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once)
+                     ThreadPool& workers, RowWriter& output, Accounting& accounting, SavedIndex* saved, bool at_once)
     : inputs_(inputs),
       output_(output),
-      summary_(summary),
+      accounting_(accounting),
       options_(options),
       at_once_(at_once),
       compared_(options.dedup != DedupMode::none),
@@ -284,7 +284,7 @@ class DedupPass::Cutter {
     for (; at_ < stories_.statistics_.size() && chunk.bytes < kChunkBytes && !chunk.large; ++at_) {
       const std::uint32_t size = statistics_.get(at_).bytes;
       if (size == 0) continue;  // there is no text of this number
-      if (size > kLarge) {
+      if (size > kLarge || stories_.output_.one_by_one()) {
         if (chunk.documents > 0) break;
         chunk.large = true;
       }
@@ -407,23 +407,14 @@ bool DedupPass::same_text(const StoredRecord& document, std::uint64_t kept, Hand
 
 void DedupPass::count(const Match* match, std::uint64_t text_bytes) {
   if (match == nullptr) {
-    ++summary_.kept;
-    summary_.text_kept += text_bytes;
-    return;
-  }
-  ++summary_.duplicates;
-  if (is_saved(match->number)) ++summary_.known;
-  if (match->relation == Relation::exact) {
-    ++summary_.exact;
-  } else if (match->relation == Relation::contained) {
-    ++summary_.contained;
+    accounting_.kept(text_bytes);
   } else {
-    ++summary_.near;
+    accounting_.duplicate(*match, is_saved(match->number));
   }
 }
 
 void DedupPass::write_related(const StoredRecord& document, const Match& match) {
-  ++summary_.related;
+  accounting_.related();
   Hand& hand = *hands_[0];
   const RowWriter::Other other = read_other(match.number, hand);
   output_.related(document, match, other, find_passage(document, match, other, hand));

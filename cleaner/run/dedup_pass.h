@@ -20,16 +20,17 @@
 #include "output/record_store.h"
 #include "output/row_writer.h"
 #include "output/shared_passage.h"
+#include "run/accounting.h"
 #include "storage/external_sort.h"
 
 namespace cleaner {
 
 class DedupPass {
  public:
-  /// Counts into `summary`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes
+  /// Counts into `accounting`, writes to `output`; `saved`, where there is one, tells what earlier runs kept, and takes
   /// what this one does. All references must outlive this object.
   DedupPass(const RunOptions& options, const std::vector<InputFile>& inputs, const Kernel& kernel, ThreadPool& workers,
-            RowWriter& output, Summary& summary, SavedIndex* saved, bool at_once);
+            RowWriter& output, Accounting& accounting, SavedIndex* saved, bool at_once);
 
   /// Takes a cleaned document with text left; numbers ascend.
   void add(Document& document);
@@ -138,7 +139,7 @@ class DedupPass {
 
   const std::vector<InputFile>& inputs_;
   RowWriter& output_;
-  Summary& summary_;
+  Accounting& accounting_;
   const RunOptions& options_;
   bool at_once_, compared_;
   std::uint64_t text_bytes_ = 0;

@@ -3,7 +3,7 @@
 namespace cleaner {
 
 std::uint64_t run_pipeline(Source& source, ThreadPool& workers, const PipelineSteps& steps) {
-  Batch batches[3];  // worked on, read, committed
+  Batch batches[3];  // one is cleaned, one read, one committed
   std::size_t turn = 0;
   std::uint64_t next_number = 0;
   Batch *before = nullptr, *current = &batches[0];
@@ -23,8 +23,8 @@ std::uint64_t run_pipeline(Source& source, ThreadPool& workers, const PipelineSt
       more = batches[turn].read(source, next_number);
     } catch (...) {
       try {
-        workers.finish();  // nobody may work on a batch that goes away
-      } catch (...) {      // the first error is the one to tell
+        workers.finish();  // no thread may work on a batch that is destroyed
+      } catch (...) {      // report the first exception; later ones are consequences
       }
       throw;
     }

@@ -40,8 +40,8 @@ enum class Kind : std::uint8_t {
 inline constexpr std::size_t kKinds = 15;
 
 /// What decided about a block; see `Block::rule` and `Block::score`. A kept block has `none`; or `kind`, when it would
-/// have gone by its score (CleanOptions::keep_kinds); or `repetition`: other stories of its site have it too, so that it
-/// is not compared. With `kind` a removed block would have stayed by its score (CleanOptions::drop_kinds).
+/// have gone by its score (CleanOptions::keep_kinds); or `repetition`: other stories of its site have it too, so that
+/// it is not compared. With `kind` a removed block would have stayed by its score (CleanOptions::drop_kinds).
 enum class Evidence : std::uint8_t { none, rule, model, repetition, kind };
 inline constexpr std::size_t kEvidences = 5;
 

@@ -1,6 +1,6 @@
 // Cleaning of one document: a pure function of the document and what is known of its site.
 //
-//     cleaner::Cleaner cleaner{{}};
+//     cleaner::Cleaner cleaner;
 //     cleaner::Document page;
 //     page.text = "Home\nLogin\nRain fell on Friday, and the river rose by two metres.\n";
 //     cleaner.clean(page);                       // page.blocks: two removed, one kept
@@ -57,20 +57,23 @@ struct LineCounts {
   virtual std::uint32_t stories(std::uint64_t site) const = 0;
 };
 
-/// One object serves all threads.
+/// One object serves all threads: its functions may be called from several threads at a time, each with a document and
+/// a scratch of its own. No function throws for what a document holds.
 class Cleaner {
  public:
-  /// Loads and checks the rules. Throws Error when the rules file is wrong or the kernel is not to be had on this
-  /// machine.
-  explicit Cleaner(CleanOptions options);
+  /// Loads and checks the rules and the model. Throws Error where the rules file or the model file is wrong, an option
+  /// is out of range, or this machine lacks the kernel.
+  explicit Cleaner(CleanOptions options = CleanOptions());
   ~Cleaner();
   Cleaner(Cleaner&&) noexcept;
 
-  /// Fills `blocks` from `text`, and `signature` from the kept blocks; `outcome` is `emptied` when nothing is left. See
-  /// cleaner/stages.h for the way of a document.
+  /// Fills `blocks` from `text`, and `signature` from the kept blocks; `outcome` is `emptied` when nothing is left,
+  /// else `kept`. Of a page (`is_page`, set by decode), `text` is made from `page.html` first. REQUIRES: `text` is
+  /// valid UTF-8 of less than 4 GiB, as decode leaves it.
   void clean(Document& document) const;
 
-  /// Buffers that a thread keeps between documents.
+  /// Buffers that a thread keeps between documents. REQUIRES: used with the Cleaner that made it, by one thread at a
+  /// time.
   struct Scratch;
   struct ScratchDeleter {
     void operator()(Scratch* scratch) const;
@@ -95,13 +98,13 @@ class Cleaner {
   void split(Document& document) const;
   void split(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
-  /// The name of a rule, for the audit.
+  /// The name of a rule, for the audit; empty for kNoRule.
   std::string_view rule_name(std::uint16_t rule) const;
 
   const CleanOptions& options() const;
 
  private:
-  friend struct CleanerParts;
+  friend class CleanerParts;
   struct Impl;
   std::unique_ptr<Impl> impl_;
 };

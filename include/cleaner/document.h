@@ -55,17 +55,18 @@ struct Document {
   void clear();
 };
 
-/// The text of the kept blocks, joined; `out` is replaced. Of a page, the tab behind a cell becomes a line's end where
+/// The text of the kept blocks, joined. Of a page, the tab behind a cell becomes a line's end where
 /// the rest of its row is not kept.
 ///
-///     std::string text;
-///     kept_text(document, text);
-void kept_text(const Document& document, std::string& out);
+///     std::cout << kept_text(document);
+std::string kept_text(const Document& document);
+void kept_text(const Document& document, std::string& out);  ///< the same into a recycled buffer; `out` is replaced
 
 /// The same with the insertions that belong to kept blocks. Kept blocks that removed ones stood between are parted by a
 /// blank line, where neither a list nor a table goes on.
 ///
 ///     text "Rain\nIt fell.\n", insertion "# " at 0   ->   "# Rain\nIt fell.\n"
+std::string kept_markup(const Document& document);
 void kept_markup(const Document& document, std::string& out);
 
 /// The bytes of the page that a span of `text` comes from: from the first to the last byte of the blocks in which it

@@ -1,10 +1,20 @@
-// Where documents come from. A new format is a Source.
+// Where the documents of a run come from, and where they go: a new format is a Source, a new destination a Sink.
+//
+//     struct Lines : cleaner::Source {            // a document a line
+//       bool next(cleaner::Document& document) override {
+//         if (!std::getline(std::cin, document.source)) return false;
+//         document.id = document.provenance.location = std::to_string(++line);
+//         return true;
+//       }
+//       ...
+//     };
 #pragma once
 
 #include <array>
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "cleaner/document.h"
@@ -40,6 +50,31 @@ struct Source {
   /// All inputs in order; `bytes` and `digest` are filled as they are read.
   virtual const std::vector<InputFile>& inputs() const = 0;
   virtual const std::vector<Skipped>& skipped() const = 0;
+};
+
+/// A document as a run hands it on. Valid during the call that it is given to.
+struct OutputDocument {
+  std::uint64_t number = 0;  ///< Document::number
+  std::string_view id;
+  std::string_view text;    ///< the kept text
+  std::string_view markup;  ///< the kept text as Markdown (CleanOptions::markdown); empty where there is none
+};
+
+/// Receives what a run decided. All calls come from the thread that called run(), one at a time, documents in input
+/// order. What a call throws ends the run.
+struct Sink {
+  virtual ~Sink() = default;
+  /// A document that stays.
+  virtual void kept(const OutputDocument& document) = 0;
+  /// A document that was removed; `match.number` is the kept document that stands for it, `kept_id` its id.
+  virtual void duplicate(const OutputDocument& document, const Match& match, std::string_view kept_id);
+  /// Two documents that both stay.
+  virtual void related(const OutputDocument& document, const Match& match, std::string_view other_id);
+  /// Any document with usable text, when it has been cleaned: its blocks hold the verdicts, its outcome is `kept` or
+  /// `emptied`. A document that is not emptied comes again as kept or duplicate.
+  virtual void cleaned(const Document& document);
+  /// A document without usable text: Document::failure says why.
+  virtual void failed(const Document& document);
 };
 
 }  // namespace cleaner

@@ -18,8 +18,8 @@ struct Signature {
   static constexpr std::uint32_t kPlaceEach = 64;
 };
 
-/// How a removed document relates to the kept one that stands for it, or two kept ones to each other: another issue of a series, or
-/// another report that shares quotes.
+/// How a removed document relates to the kept one that stands for it, or two kept ones to each other: another issue of
+/// a series, or another report that shares quotes.
 enum class Relation : std::uint8_t { none, exact, near, contained, same_but_figures, same_story };
 
 std::string_view name(Relation relation);  ///< "exact", "near", "contained", "same-but-figures", "same-story"
@@ -33,9 +33,9 @@ inline bool stands_for(Relation relation) {
 struct Match {
   std::uint64_t number = 0;  ///< the other document's number in the run
   Relation relation = Relation::none;
-  float jaccard = 0;         ///< shared / all distinct 3-word shingles of both texts, 0..1
-  float containment = 0;     ///< shared / distinct 3-word shingles of the smaller text, 0..1
-  Span tokens, kept_tokens;  ///< longest shared run of tokens: in this document, in the other
+  float jaccard = 0;                        ///< shared / all distinct 3-word shingles of both texts, 0..1
+  float containment = 0;                    ///< shared / distinct 3-word shingles of the smaller text, 0..1
+  Span tokens, kept_tokens;                 ///< longest shared run of tokens: in this document, in the other
   std::uint32_t words = 0, kept_words = 0;  ///< tokens that are no boilerplate: of this document, of the other
 };
 

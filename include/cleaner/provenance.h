@@ -36,7 +36,7 @@ struct Provenance {
   std::uint32_t underscores = 0;       ///< before the `n` of its row: the fewest that give a name the record lacks
   std::uint32_t page_underscores = 0;  ///< the same before the `page` of its row
   Spelling spelling = Spelling::verbatim;
-  std::string encoding;  ///< of a text file that was not UTF-8: the name of the encoding it was converted from
+  std::string encoding;           ///< of a text file that was not UTF-8: the name of the encoding it was converted from
   std::uint64_t undecodable = 0;  ///< places where bytes, or a lone surrogate of JSON, became U+FFFD
   bool double_encoded = false;    ///< the text is, or was before repair, UTF-8 encoded twice in some places
 

@@ -9,6 +9,7 @@
 #include <atomic>
 #include <cstdint>
 #include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -78,8 +79,27 @@ struct Summary {
   std::string json;  ///< summary.json, whole
 };
 
-/// Cleans and deduplicates. Throws Error (nothing looks finished then), Interrupted when `stop` became true.
+/// Refuses options that contradict each other or are out of range: throws Error, whose message puts names of options in
+/// backquotes ("`memory`: a run needs 64M at least ..."). run() calls it first.
+void validate(const RunOptions& options);
+
+/// Cleans and deduplicates. Throws Error (nothing looks finished then), Interrupted when `stop` became true, and what
+/// the callbacks of the options throw. Several runs may go on at a time, each with options and an output of its own.
 Summary run(const RunOptions& options);
+
+/// The same for documents from `source`, read once as a stream, and with `sink` in place of files. REQUIRES: `inputs`,
+/// `output`, `audit` and `format` of the options are not set. Throws what the source and the sink throw.
+///
+///     struct Print : cleaner::Sink {
+///       void kept(const cleaner::OutputDocument& document) override { std::cout << document.text; }
+///     } print;
+///     cleaner::run(*cleaner::open_source(inputs), print, cleaner::RunOptions{});
+Summary run(Source& source, Sink& sink, const RunOptions& options);
+
+/// The documents of `options.inputs` as run() reads them; from `memory`, `input_fd`, `clean.kernel` and `stop` come the
+/// largest document, standard input, the kernel and the way to end a read that waits. Throws Error where an input does
+/// not exist. The source must not outlive `options.stop`.
+std::unique_ptr<Source> open_source(const RunOptions& options);
 
 /// Rebuilds the inputs of a finished run from its output folder into `folder`, which must not exist.
 /// Returns the number of files written; throws Error where a file's digest does not come out as it was.

@@ -213,7 +213,7 @@ TEST_CASE("little memory fails big documents, and they come back all the same", 
   for (int i = 0; i < 20'000; ++i) big += articles()[0].page();
   folder.write("in/big.txt", big);
   RunOptions options = quiet_options({folder / "in"}, folder / "out", 1);
-  options.memory = 16 << 20;
+  options.memory = 64 << 20;
   const Summary summary = run(options);
   check_summary(summary);
   bool named = false;

@@ -1,0 +1,70 @@
+#include "run/two_rounds.h"
+
+#include <utility>
+
+#include "clean/cleaner_impl.h"
+
+namespace cleaner {
+
+void TwoRounds::begin_survey(const std::string& folder, std::uint64_t in_memory) {
+  identities_.open(folder, in_memory);
+  verdicts_.emplace().open(folder);
+}
+
+void TwoRounds::survey(Item& item, Cleaner::Scratch& scratch) const { first_round(item, scratch); }
+
+void TwoRounds::commit_survey(const Item& item) {
+  const Document& document = item.document;
+  identities_.set(document.number, counts_.add(item.profile));
+  // The verdicts do not hold the rules that exceeded their step limits: such a document is marked again.
+  if (!document.site.empty() && document.exceeded_rules.empty()) verdicts_->add(document);
+}
+
+/// Without a known site line counts weigh little, and the long lines of a document suffice for its identity.
+void TwoRounds::first_round(Item& item, Cleaner::Scratch& scratch) const {
+  Document& document = item.document;
+  const CleanerParts parts(cleaner_, scratch);
+  parts.split(document);
+  if (document.site.empty()) {
+    line_profile(document.site, document.text, document.blocks, Telling::long_lines, item.profile);
+    return;
+  }
+  parts.mark(document, {});
+  line_profile(document.site, document.text, document.blocks, Telling::kept_lines, item.profile);
+}
+
+/// Splits the document. True where its blocks have their verdicts then.
+bool TwoRounds::has_final_verdict(Item& item, Cleaner::Scratch& scratch) const {
+  Document& document = item.document;
+  if (settings_.stream && settings_.counting) {
+    first_round(item, scratch);
+    item.story = counts_.story_of(item.profile);
+    if (document.site.empty()) return false;
+    if (!is_met_elsewhere(counts_, item.story, item.profile)) return true;
+    CleanerParts(cleaner_, scratch).unmark(document);
+    return false;
+  }
+  CleanerParts(cleaner_, scratch).split(document);
+  if (!verdicts_) return false;
+  item.story = identities_.get(document.number);
+  return !document.site.empty() && !is_met_elsewhere(counts_, item.story, document) && verdicts_->get(document);
+}
+
+void TwoRounds::clean(Item& item, Cleaner::Scratch& scratch) const {
+  Document& document = item.document;
+  const CleanerParts parts(cleaner_, scratch);
+  if (!has_final_verdict(item, scratch))
+    parts.mark(document, {.counts = settings_.counting ? &counts_ : nullptr, .story = item.story});
+  if (settings_.signatures) parts.fingerprint(document);
+}
+
+void TwoRounds::commit(Item& item) {
+  if (settings_.stream && settings_.counting) pending_.push_back(std::exchange(item.profile, {}));
+}
+
+void TwoRounds::end_block() {
+  for (const LineProfile& profile : pending_) counts_.add(profile);
+  pending_.clear();
+}
+
+}  // namespace cleaner

@@ -1,0 +1,77 @@
+// What no single option can be wrong about, and what the library refuses whoever asks: the program and users of the
+// library share these checks. Messages put the names of options in backquotes; the program shows its flags there.
+#include <algorithm>
+#include <string>
+
+#include "cleaner/error.h"
+#include "cleaner/run.h"
+#include "input/list_inputs.h"
+#include "run/open_run.h"
+
+namespace cleaner {
+namespace {
+
+constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;
+
+void validate_keep(const RunOptions& options) {
+  const bool by_field = options.keep == Keep::field;
+  if (!options.clean.keep_field.empty() && options.keep && !by_field)
+    throw Error("`keep_field`: the field decides which copy stays (leave out `keep`)");
+  if (options.clean.keep_field.empty() && by_field) throw Error("`keep`: name the field that decides (`keep_field`)");
+  if (options.keep_order && !by_field) throw Error("`keep_order`: say which field (`keep_field`)");
+  if (is_stream(options) && options.keep.value_or(Keep::first) != Keep::first)
+    throw Error((by_field ? "`keep_field`" : "`keep` " + std::string(name(*options.keep))) +
+                ": a stream cannot be read twice (use `keep` first, or read files without `one_pass`)");
+}
+
+void validate_output(const RunOptions& options) {
+  const bool folder = !options.output.empty();
+  if (!options.audit.empty() && folder)
+    throw Error("`audit`: with `output`, the folder holds these rows already (leave out one of the two)");
+  if (!options.audit.empty() && options.audit == options.templates)
+    throw Error("`audit`: " + options.audit + " is the file of `templates` (name another)");
+  if (options.audit == "-")
+    throw Error(
+        "`audit`: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
+  if (!folder && options.format == OutputFormat::files) throw Error("`format` files: files need a folder (`output`)");
+  if (!folder && options.overwrite) throw Error("`overwrite`: there is nothing to replace without `output`");
+}
+
+/// The index is read and written beside the run: it may neither hold, nor lie in, what the run reads or writes.
+void keep_index_apart(const RunOptions& options, const std::string& path, const char* what) {
+  const bool inside = lies_inside(options.index, path), around = lies_inside(path, options.index);
+  if (!inside && !around) return;
+  const char* const relation = !around ? " lies inside " : inside ? " is " : " holds ";
+  throw Error("`index`: " + options.index + relation + what + " " + path + ": keep it elsewhere");
+}
+
+void validate_memory_of_earlier_runs(const RunOptions& options) {
+  if (!options.templates.empty()) {
+    if (options.clean.mode == CleanMode::none)
+      throw Error("`templates`: with `mode` none no lines are counted (leave out one of the two)");
+    if (!options.output.empty() && lies_inside(options.templates, options.output))
+      throw Error("`templates`: " + options.templates + " lies inside the output folder: keep it elsewhere");
+  }
+  if (options.index.empty()) return;
+  if (options.dedup == DedupMode::none)
+    throw Error("`index`: with `dedup` none nothing is compared (leave out one of the two)");
+  for (const std::string& input : options.inputs)
+    if (input != "-") keep_index_apart(options, input, "the input");
+  if (!options.output.empty()) keep_index_apart(options, options.output, "the output folder");
+}
+
+}  // namespace
+
+void validate(const RunOptions& options) {
+  if (!(options.clean.strictness >= 0 && options.clean.strictness <= 1))
+    throw Error("`strictness` must be a number from 0 to 1");
+  if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
+    throw Error("`inputs`: standard input can be given once only");
+  if (options.memory < kLeastMemory)
+    throw Error("`memory`: a run needs 64M at least, and room for the lines it counts (see `site_lines`)");
+  validate_keep(options);
+  validate_output(options);
+  validate_memory_of_earlier_runs(options);
+}
+
+}  // namespace cleaner
