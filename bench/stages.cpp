@@ -20,7 +20,7 @@ const Kernel& fast() { return kernel(KernelChoice::automatic); }
 
 /// What the stages before hand to the one that is measured.
 struct Prepared {
-  Cleaner cleaner{{}};
+  Cleaner cleaner;
   std::vector<Document> documents;                      ///< cleaned
   std::vector<std::vector<Block>> blocks;               ///< of each text, as split left them
   std::vector<std::vector<LineStatistics>> statistics;  ///< of each text, its lines in order

@@ -102,7 +102,7 @@ int explain_files(const Arguments& arguments) {
     Cleaner::Context context;
     if (document.site.empty()) document.site = arguments.site;
     if (counts != nullptr && document.failure.empty()) {
-      first_round(cleaner, document, nullptr, *scratch, profile);
+      first_round(cleaner, document, *scratch, profile);
       context.counts = counts.get();
       context.story = counts->story_of(profile);
     }

@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(record.provenance.text_source.begin <= record.provenance.text_source.end &&
                record.provenance.text_source.end <= size);
     FUZZ_CHECK(record.provenance.id_source.begin <= record.provenance.id_source.end && record.provenance.id_source.end <= size);
-    static const cleaner::Cleaner cleaner{{}};
+    static const cleaner::Cleaner cleaner;
     static const auto buffers = cleaner.make_scratch();  // recycled: what came before must not matter
     cleaner.clean(record, {}, *buffers);
     std::uint32_t end = 0;

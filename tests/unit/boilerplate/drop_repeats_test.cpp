@@ -23,7 +23,7 @@ const std::string kBridge =
     "looked at its piers.";
 
 Document cleaned_page(const std::string& body) {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   Document document;
   document.source = "<!doctype html><html><body><article>" + body + "</article>";
   document.provenance.location = "page.html";

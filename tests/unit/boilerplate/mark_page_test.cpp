@@ -109,7 +109,7 @@ TEST_CASE("a page is an article where most of its content is running text", "[ma
   }
   Document text;
   text.text = "Rain fell on Friday, and the river rose by two metres.";
-  Cleaner({}).clean(text);
+  Cleaner().clean(text);
   CHECK(text.page.profile == Profile::automatic);
 }
 
@@ -210,7 +210,7 @@ TEST_CASE("threads that bring their first pages and texts at one time all get th
   const std::string page = "<html><body>" + kArticle + "<footer>Terms of use</footer>";
   const std::string wanted = kept(page);
   for (int round = 0; round < 20; ++round) {
-    const Cleaner cleaner{{}};
+    const Cleaner cleaner;
     std::atomic<int> ready = 0, right = 0;
     std::vector<std::thread> threads;
     for (int i = 0; i < 4; ++i) {

@@ -25,7 +25,7 @@ struct KnownLines : LineCounts {
 };
 
 Document cleaned_with(std::string text, const LineCounts& counts, std::string site = "post.example") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   Document document;
   document.text = std::move(text);
   document.site = std::move(site);

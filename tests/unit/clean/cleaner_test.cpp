@@ -104,7 +104,7 @@ TEST_CASE("a rule that exceeds its step limit is reported with its document, and
 }
 
 TEST_CASE("a cleaner serves many threads' scratches and can be moved", "[clean]") {
-  Cleaner first{{}};
+  Cleaner first;
   Cleaner second(std::move(first));
   Document document;
   document.text = articles()[0].page();

@@ -146,7 +146,7 @@ std::vector<Change> changes() {
 TEST_CASE("what does not change a page's meaning changes next to nothing of its verdicts", "[shared][mutation]") {
   const std::vector<Page> pages = pages_of_shared_data(60);
   if (pages.empty()) return;
-  const Cleaner cleaner({});
+  const Cleaner cleaner;
   std::vector<std::vector<bool>> before;
   for (const Page& page : pages) before.push_back(verdicts(cleaner, text_of(page)));
   for (const Change& change : changes()) {

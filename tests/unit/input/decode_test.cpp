@@ -217,7 +217,7 @@ TEST_CASE("places of a file that cannot be decoded are counted", "[decode][html]
     Document d;
     d.provenance.location = place;
     d.source = bytes;
-    Cleaner{{}}.decode(d);
+    Cleaner().decode(d);
     return d.provenance.undecodable;
   };
   const std::string text = "The café at the quay, the café at the pier, the café at the weir: all of them are open.";

@@ -47,7 +47,7 @@ std::vector<Document> usable(const Cleaner& cleaner) {
 }  // namespace
 
 TEST_CASE("hostile documents obey the laws, and cleaning them again changes nothing", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto scratch = cleaner.make_scratch();
   std::size_t removed = 0;
   for (Document& document : usable(cleaner)) {
@@ -85,7 +85,7 @@ TEST_CASE("every kernel gives the same verdicts and signatures", "[property]") {
 }
 
 TEST_CASE("buffers that were used for other documents change nothing", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto documents = usable(cleaner);
   std::vector<Document> expected = documents;
   for (Document& document : expected) cleaner.clean(document);
@@ -109,7 +109,7 @@ TEST_CASE("buffers that were used for other documents change nothing", "[propert
 }
 
 TEST_CASE("what a site's counts say changes verdicts, never the laws", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto scratch = cleaner.make_scratch();
   auto documents = usable(cleaner);
   for (const std::uint64_t bound : {3, 50, 100'000}) {
@@ -129,7 +129,7 @@ TEST_CASE("what a site's counts say changes verdicts, never the laws", "[propert
 }
 
 TEST_CASE("a text can be spelled as its source spelled it", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const Kernel& fast = kernel(KernelChoice::automatic);
   std::size_t respelled = 0;
   for (const Document& document : usable(cleaner)) {
@@ -149,7 +149,7 @@ TEST_CASE("a text can be spelled as its source spelled it", "[property]") {
 }
 
 TEST_CASE("a copy of a kept document that has words is found, and the twin is one that was kept", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto documents = usable(cleaner);
   DedupIndex index;
   std::vector<char> kept_numbers(2 * documents.size());
@@ -172,7 +172,7 @@ TEST_CASE("a copy of a kept document that has words is found, and the twin is on
 }
 
 TEST_CASE("a text ten times as long has ten times the blocks, and no more", "[property]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   for (std::uint32_t seed = 0; seed < 40; ++seed) {
     Document once = document_of(hostile_text(seed) + "\n"), ten;
     cleaner.decode(once);

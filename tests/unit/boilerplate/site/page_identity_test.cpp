@@ -29,7 +29,7 @@ bool same_blocks(const Document& a, const Document& b) {
 }  // namespace
 
 TEST_CASE("where no line was met elsewhere, the second round gives what the first gave", "[first_round]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto scratch = cleaner.make_scratch();
   SiteLineCounts counts(10'000);
   LineProfile profile;
@@ -41,13 +41,13 @@ TEST_CASE("where no line was met elsewhere, the second round gives what the firs
   };
   for (std::size_t i = 0; i < 5; ++i) {
     Document d = text_of(i);
-    first_round(cleaner, d, nullptr, *scratch, profile);
+    first_round(cleaner, d, *scratch, profile);
     stories.push_back(counts.add(profile));
   }
   std::size_t known = 0;
   for (std::size_t i = 0; i < 5; ++i) {
     Document first = text_of(i), second = text_of(i), split = text_of(i);
-    first_round(cleaner, first, nullptr, *scratch, profile);
+    first_round(cleaner, first, *scratch, profile);
     cleaner.split(split);
     const bool met = is_met_elsewhere(counts, stories[i], profile);
     CHECK(met == is_met_elsewhere(counts, stories[i], split));
@@ -61,7 +61,7 @@ TEST_CASE("where no line was met elsewhere, the second round gives what the firs
 }
 
 TEST_CASE("a verdict comes back for the text it was made of, and for no other", "[first_round]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto scratch = cleaner.make_scratch();
   const TemporaryFolder folder;
   FirstVerdicts verdicts;
@@ -70,7 +70,7 @@ TEST_CASE("a verdict comes back for the text it was made of, and for no other", 
   std::vector<Document> pages;
   for (const std::size_t number : {1u, 2u, 5u}) {
     Document& d = pages.emplace_back(page_of(number));
-    first_round(cleaner, d, nullptr, *scratch, profile);
+    first_round(cleaner, d, *scratch, profile);
     verdicts.add(d);
   }
   for (const Document& page : pages) {
@@ -87,12 +87,12 @@ TEST_CASE("a verdict comes back for the text it was made of, and for no other", 
 }
 
 TEST_CASE("a page of no known site is told by its long lines, without a model", "[first_round]") {
-  const Cleaner cleaner{{}};
+  const Cleaner cleaner;
   const auto scratch = cleaner.make_scratch();
   Document d = page_of(0);
   d.site.clear();
   LineProfile profile;
-  first_round(cleaner, d, nullptr, *scratch, profile);
+  first_round(cleaner, d, *scratch, profile);
   for (const Block& block : d.blocks) CHECK(block.reason == Reason::kept);
   std::size_t telling = 0;
   for (const LineProfile::Line& line : profile.lines) telling += line.tells;
