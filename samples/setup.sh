@@ -4,7 +4,7 @@
 build_packages="cmake g++ ninja-build pkg-config libabsl-dev libboost-regex-dev libcli11-dev libfmt-dev
   libicu-dev libsimdjson-dev libtomlplusplus-dev libuchardet-dev libxxhash-dev
   libzstd-dev zlib1g-dev"
-test_packages="catch2 gzip libbenchmark-dev libcmark-gfm-dev libcmark-gfm-extensions-dev python3 zstd"
+test_packages="catch2 fish gzip libbenchmark-dev libcmark-gfm-dev libcmark-gfm-extensions-dev mandoc python3 zsh zstd"
 
 # need PACKAGE...: installs those that are missing, and says so; does nothing when all are there.
 need() {

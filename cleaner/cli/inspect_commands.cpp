@@ -47,7 +47,7 @@ std::unique_ptr<SiteLineCounts> saved_counts(const RunOptions& options) {
   if (options.templates.empty()) return nullptr;
   auto counts = std::make_unique<SiteLineCounts>(UINT64_MAX);  // all that is there
   if (!LineCountsFile(options.templates).load(*counts))
-    throw Error("--templates: cannot read " + options.templates + ": no such file or directory");
+    throw Error("--line-counts: cannot read " + options.templates + ": no such file or directory");
   return counts;
 }
 

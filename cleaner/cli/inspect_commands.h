@@ -8,7 +8,7 @@
 #include <string_view>
 
 #include "cleaner/clean.h"
-#include "cli/flags.h"
+#include "cli/flags/arguments.h"
 
 namespace cleaner {
 

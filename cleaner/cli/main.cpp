@@ -17,7 +17,7 @@
 
 #include "cleaner/cleaner.h"
 #include "cli/explain.h"
-#include "cli/flags.h"
+#include "cli/flags/parse_arguments.h"
 #include "cli/inspect_commands.h"
 #include "cli/progress.h"
 #include "text/visible_text.h"
@@ -62,7 +62,7 @@ void check_descriptors(const Arguments& arguments, const std::array<bool, 3>& cl
 
 int run_command(Arguments& arguments) {
   listen_for_signals();
-  Messages messages(arguments.talk);
+  Messages messages(arguments.verbosity);
   RunOptions& options = arguments.run;
   options.stop = &stop;
   options.progress = [&](const Progress& progress) { messages.show(progress); };
@@ -89,7 +89,7 @@ int restore_command(const Arguments& arguments) {
 
 int dispatch(Arguments arguments) {
   switch (arguments.command) {
-    case Command::help:
+    case Command::program:
       print(arguments.text);
       return 0;
     case Command::run:

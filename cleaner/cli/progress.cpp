@@ -90,7 +90,7 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
   return out;
 }
 
-Messages::Messages(Talk talk) : talk_(talk), terminal_(isatty(2) != 0) {
+Messages::Messages(Verbosity verbosity) : verbosity_(verbosity), terminal_(isatty(2) != 0) {
   const char* kind = std::getenv("TERM");
   if (kind != nullptr && std::string_view(kind) == "dumb") terminal_ = false;
 }
@@ -108,18 +108,18 @@ void Messages::show(const Progress& progress) {
     pass_began_ = progress.seconds;
   }
   std::string line = progress_line(progress, progress.seconds - pass_began_);
-  if (talk_ == Talk::quiet) return;
+  if (verbosity_ == Verbosity::quiet) return;
   if (terminal_) {
     say("\r\x1b[K" + line);
     on_screen_ = true;
-  } else if (talk_ == Talk::progress && progress.seconds - told_ >= kSecondsBetweenLines) {
+  } else if (verbosity_ == Verbosity::progress && progress.seconds - told_ >= kSecondsBetweenLines) {
     told_ = progress.seconds;
     say(line + "\n");
   }
 }
 
 void Messages::log(std::string_view line) {
-  if (talk_ == Talk::quiet) return;
+  if (verbosity_ == Verbosity::quiet) return;
   wipe();
   std::string out;
   append_visible(out, line, 0);
@@ -128,7 +128,7 @@ void Messages::log(std::string_view line) {
 
 void Messages::finish(std::string_view lines) {
   wipe();
-  if (talk_ != Talk::quiet) say(lines);
+  if (verbosity_ != Verbosity::quiet) say(lines);
 }
 
 }  // namespace cleaner

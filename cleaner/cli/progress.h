@@ -7,7 +7,7 @@
 #include <string_view>
 
 #include "cleaner/run.h"
-#include "cli/flags.h"
+#include "cli/flags/arguments.h"
 
 namespace cleaner {
 
@@ -20,7 +20,7 @@ std::string summary_lines(const Summary& summary, const RunOptions& options);
 /// Shows progress and log lines as the user wants it.
 class Messages {
  public:
-  explicit Messages(Talk talk);
+  explicit Messages(Verbosity verbosity);
   ~Messages();
   Messages(const Messages&) = delete;
   Messages& operator=(const Messages&) = delete;
@@ -32,7 +32,7 @@ class Messages {
  private:
   void wipe();
 
-  Talk talk_;
+  Verbosity verbosity_;
   bool terminal_;
   bool on_screen_ = false;  // a progress line stands where the next line goes
   double told_ = 0;         // seconds into the run when progress was last told off a terminal

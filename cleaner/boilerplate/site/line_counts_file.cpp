@@ -191,7 +191,7 @@ LineCountsFile::LineCountsFile(const std::string& path) : name_(path), path_(pat
   std::error_code error;
   if (!fs::is_symlink(fs::symlink_status(path, error))) return;
   path_ = fs::canonical(path, error).string();
-  if (error) throw Error("--templates: " + name_ + " is a symbolic link to nothing");
+  if (error) throw Error("--line-counts: " + name_ + " is a symbolic link to nothing");
 }
 
 LineCountsFile::~LineCountsFile() {
@@ -207,7 +207,7 @@ bool LineCountsFile::load(SiteLineCounts& counts) {
     const XXH128_hash_t digest = digest_of(bytes);
     before_ = {digest.low64, digest.high64};
   } catch (const Error& cause) {
-    throw Error("--templates: cannot use " + name_ + ": " + cause.what());
+    throw Error("--line-counts: cannot use " + name_ + ": " + cause.what());
   }
   return true;
 }
@@ -215,7 +215,7 @@ bool LineCountsFile::load(SiteLineCounts& counts) {
 void LineCountsFile::check_writable() const {
   const std::string folder = fs::path(path_).parent_path().string();
   if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0)
-    throw Error("--templates: cannot write " + name_ + ": " + cause_of(errno));
+    throw Error("--line-counts: cannot write " + name_ + ": " + cause_of(errno));
 }
 
 void LineCountsFile::write(const SiteLineCounts& counts) {
@@ -234,7 +234,7 @@ void LineCountsFile::write(const SiteLineCounts& counts) {
 
 void LineCountsFile::replace() {
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0)
-    throw Error("--templates: cannot write " + name_ + ": " + cause_of(errno));
+    throw Error("--line-counts: cannot write " + name_ + ": " + cause_of(errno));
   temporary_.clear();
 }
 

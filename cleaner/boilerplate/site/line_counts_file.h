@@ -1,4 +1,4 @@
-// The file of --templates: the line counts of earlier runs, from which the next one starts.
+// The file of --line-counts: the line counts of earlier runs, from which the next one starts.
 //
 //     LineCountsFile file("nightly.counts");       // throws Error where it is there and cannot be used
 //     file.load(counts);                          // nothing, where it is not there yet
