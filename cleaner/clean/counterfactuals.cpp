@@ -8,14 +8,18 @@
 namespace cleaner {
 namespace {
 
-class Asker {
+constexpr float kLeastShare = 0.05f;  // a smaller share of the score names no group
+constexpr int kSteps = 20;            // strictness is tried at 0, 1/20, ..., 1
+
+/// Marks a copy of the document again and again, and compares its verdicts with those of the document.
+class Search {
  public:
-  Asker(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context, Cleaner::Scratch& scratch)
+  Search(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context, Cleaner::Scratch& scratch)
       : cleaner_(cleaner), document_(document), scratch_(scratch), again_(document) {
     settings_ = CleanerParts::of(cleaner).mark_settings(document, context, scratch);
   }
 
-  std::vector<Counterfactual> answer() {
+  std::vector<Counterfactual> run() {
     result_.resize(document_.blocks.size());
     find_strongest();
     find_strictness();
@@ -32,12 +36,12 @@ class Asker {
   }
 
  private:
-  void ask(const MarkSettings& settings) {
+  void mark_again(const MarkSettings& settings) {
     cleaner_.split(again_, scratch_);
     mark(again_, settings, scratch_.mark);
   }
 
-  /// Calls use(number of a block, the block that begins where that one does, in the answer just given).
+  /// Calls use(i, other) for each block i of the document; `other` is the block of the copy that holds its beginning.
   template <class Use>
   void for_each_block(Use&& use) const {
     std::size_t other = 0;
@@ -47,17 +51,17 @@ class Asker {
     }
   }
 
-  bool turned(std::size_t i, const Block& other) const {
+  bool is_reversed(std::size_t i, const Block& other) const {
     return (document_.blocks[i].reason == Reason::kept) != (other.reason == Reason::kept);
   }
 
   void find_strongest() {
-    std::vector<float> most(document_.blocks.size(), 0.05f);  // less is nothing
+    std::vector<float> most(document_.blocks.size(), kLeastShare);
     for (std::size_t g = 0; g < kInputGroups; ++g) {
       const auto group = static_cast<FeatureGroup>(g);
       MarkSettings without = settings_;
       without.groups &= ~only(group);
-      ask(without);
+      mark_again(without);
       for_each_block([&](std::size_t i, const Block& other) {
         const Block& block = document_.blocks[i];
         const float share = (block.score - other.score) * (block.reason == Reason::kept ? 1.f : -1.f);
@@ -69,16 +73,15 @@ class Asker {
   }
 
   void find_strictness() {
-    constexpr int kSteps = 20;
     for (int step = 0; step <= kSteps; ++step) {
       MarkSettings other = settings_;
       other.strictness = static_cast<double>(step) / kSteps;
-      ask(other);
-      const auto far = [&](double strictness) { return std::abs(strictness - settings_.strictness); };
+      mark_again(other);
+      const auto distance = [&](double strictness) { return std::abs(strictness - settings_.strictness); };
       for_each_block([&](std::size_t i, const Block& block) {
-        if (!turned(i, block)) return;
+        if (!is_reversed(i, block)) return;
         if (result_[i].turns == Counterfactual::Turns::strictness &&
-            far(result_[i].strictness) <= far(other.strictness))
+            distance(result_[i].strictness) <= distance(other.strictness))
           return;
         result_[i].turns = Counterfactual::Turns::strictness;
         result_[i].strictness = other.strictness;
@@ -86,11 +89,11 @@ class Asker {
     }
   }
 
-  /// What a rule or the site did says more than a number.
+  /// Overwrites a strictness found before: that a rule or the site decided says more than a number.
   void note(const MarkSettings& settings, Counterfactual::Turns turns) {
-    ask(settings);
+    mark_again(settings);
     for_each_block([&](std::size_t i, const Block& block) {
-      if (turned(i, block)) result_[i].turns = turns;
+      if (is_reversed(i, block)) result_[i].turns = turns;
     });
   }
 
@@ -104,11 +107,10 @@ class Asker {
 
 }  // namespace
 
-std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
-                                Cleaner::Scratch& scratch) {
-  if (cleaner.options().mode == CleanMode::none)
-    return std::vector<Counterfactual>(document.blocks.size());  // nothing is cleaned
-  return Asker(cleaner, document, context, scratch).answer();
+std::vector<Counterfactual> counterfactuals(const Cleaner& cleaner, const Document& document,
+                                            const Cleaner::Context& context, Cleaner::Scratch& scratch) {
+  if (cleaner.options().mode == CleanMode::none) return std::vector<Counterfactual>(document.blocks.size());
+  return Search(cleaner, document, context, scratch).run();
 }
 
 }  // namespace cleaner

@@ -1,8 +1,8 @@
-// Why a line stayed or went: what spoke loudest for the verdict, and what would have turned it. It is found out by
-// asking again, with one thing changed at a time.
+// Why a line stayed or went: which features did most for its verdict, and which change would have reversed it. Both are
+// found by marking the document again with one thing changed at a time.
 //
-//     - Read also: Ten towns by the sea     its function words; would stay without the rule
-//     + Podcasts                            the page; would go from strictness 0.55 on
+//     - Read also: Ten towns by the sea     function words did most; without the rules it would stay
+//     + Podcasts                            the page did most; from strictness 0.55 on it would go
 #pragma once
 
 #include <optional>
@@ -14,15 +14,19 @@
 namespace cleaner {
 
 struct Counterfactual {
-  /// What of that which the model sees did most for the verdict, by its share of the score. None where all of it spoke
-  /// against, or for blank lines.
+  /// The group of features whose absence would change the score most against the verdict. None for blank lines, and
+  /// where no group supports the verdict.
   std::optional<FeatureGroup> strongest;
+
+  /// What reverses the verdict: another strictness, or a run without rules or without site line counts. A rule or the
+  /// site is named rather than a strictness.
   enum class Turns { never, strictness, without_rules, without_site } turns = Turns::never;
-  double strictness = 0;  ///< the nearest one with the other verdict
+  double strictness = 0;  ///< for Turns::strictness: the nearest one at which the verdict is reversed
 };
 
-/// An entry for each block of a document that `cleaner.clean` has been through with this context.
-std::vector<Counterfactual> why(const Cleaner& cleaner, const Document& document, const Cleaner::Context& context,
-                                Cleaner::Scratch& scratch);
+/// One entry for each block. REQUIRES: `cleaner.clean` has cleaned `document` with the same context. With
+/// CleanMode::none all entries are empty, as nothing is judged.
+std::vector<Counterfactual> counterfactuals(const Cleaner& cleaner, const Document& document,
+                                            const Cleaner::Context& context, Cleaner::Scratch& scratch);
 
 }  // namespace cleaner

@@ -11,10 +11,10 @@
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kLongestTag = 4096;  ///< bytes of a tag in which its name is looked for
+constexpr std::size_t kLongestTag = 4096;  ///< bytes of a tag in which its attributes are looked for
 constexpr std::size_t kNameColumns = 20;
 constexpr std::string_view kBetween = " > ", kMore = "… > ";
-constexpr std::size_t kMoreColumns = 4;  // bytes count for columns: of names beyond ASCII less is shown
+constexpr std::size_t kMoreColumns = 4;  // widths are counted in bytes, so that names beyond ASCII are cut earlier
 
 std::string_view first_word(std::string_view value) {
   value = html::without_leading_space(value);

@@ -1,4 +1,4 @@
-// Lays out the table of explain.h. Nothing of a document reaches the terminal but through append_visible.
+// Lays out the table of explain.h. Bytes of a document reach the terminal through append_visible only.
 #include "cli/explain.h"
 
 #include <fmt/format.h>
@@ -20,13 +20,13 @@ std::string_view without_line_end(std::string_view text) {
   return text;
 }
 
-/// Of a page, whose blocks end as its elements do: with a line's end, a blank line, or a cell's tab.
+/// A block of a page ends with a line end, a blank line, or the tab between two cells.
 std::string_view without_break(std::string_view text) { return text.substr(0, text.find_last_not_of("\n\t") + 1); }
 
-std::string turns(const Counterfactual& why) {
-  switch (why.turns) {
+std::string turns(const Counterfactual& reason) {
+  switch (reason.turns) {
     case Counterfactual::Turns::strictness:
-      return fmt::format("{:.2f}", why.strictness);
+      return fmt::format("{:.2f}", reason.strictness);
     case Counterfactual::Turns::without_rules:
       return "rule";
     case Counterfactual::Turns::without_site:
@@ -37,16 +37,16 @@ std::string turns(const Counterfactual& why) {
   return "-";
 }
 
-void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Counterfactual& why,
+void append_block(const Cleaner& cleaner, const Document& document, const Block& block, const Counterfactual& reason,
                   const ExplainStyle& style, std::string& out) {
   bool kept = block.reason == Reason::kept;
   std::string evidence = block.evidence == Evidence::none ? "" : std::string(name(block.evidence));
   if (block.evidence == Evidence::rule) evidence += " " + std::string(cleaner.rule_name(block.rule));
-  if (why.strongest && (block.evidence == Evidence::none || block.evidence == Evidence::model))
-    evidence = "model: " + std::string(name(*why.strongest));
+  if (reason.strongest && (block.evidence == Evidence::none || block.evidence == Evidence::model))
+    evidence = "model: " + std::string(name(*reason.strongest));
   if (style.colour) out += kept ? kPlain : kRed;
   fmt::format_to(std::back_inserter(out), "{} {:<13} {:<21} {:6.2f} {:>5}  ", kept ? '+' : '-', name(block.kind),
-                 evidence, block.score + 0.0, turns(why));
+                 evidence, block.score + 0.0, turns(reason));
   std::string_view text = std::string_view(document.text).substr(block.begin, block.end - block.begin);
   if (text.find_first_not_of("\r\n") == text.npos) {
     if (style.colour) out += kDim;

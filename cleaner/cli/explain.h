@@ -1,5 +1,5 @@
 // A cleaned document as a table for people: each block kept (+) or removed (-), with its kind, the evidence, the score,
-// what would turn the verdict, and its text.
+// what would reverse the verdict, and its text.
 //
 //     pages/17.txt
 //       kind          evidence               score turns  text
@@ -8,8 +8,9 @@
 //     - related       rule read-more         -5.20  rule  Read more: Flood warning extended
 //     2 of 3 blocks removed, 55 of 109 bytes kept
 //
-// Of what the model sees, the part is named that spoke loudest for the verdict. Turns: the strictness from which on it
-// would be another one; "rule" or "site", without the rules or without what is known of the site; "-", none of these.
+// Evidence of the model names the group of features that did most for the verdict. The column `turns` is the strictness
+// from which on the verdict would be reversed; "rule" or "site" where it would be without the rules or without the site
+// line counts; "-" where none of these reverses it.
 #pragma once
 
 #include <span>
@@ -26,12 +27,13 @@ struct ExplainStyle {
   std::size_t width = 0;  ///< columns of the terminal; text is cut there. 0: not cut
 };
 
-/// Appends the table of a document that `cleaner.clean` has been through; of one that failed, its cause.
-/// `reasons` has an entry for each block.
+/// Appends the table of a document that `cleaner.clean` has cleaned, or the cause where the document failed. `reasons`
+/// has an entry for each block.
 void explain(const Cleaner& cleaner, const Document& document, std::span<const Counterfactual> reasons,
              const ExplainStyle& style, std::string& out);
 
-/// Appends how a table of a document begins: its name and site. False where it failed: then its cause is there too.
+/// Appends the first line of a table: the document's name, site and profile. Returns false where the document failed,
+/// and then appends the cause as well.
 bool append_title(const Document& document, const ExplainStyle& style, std::string& out);
 
 }  // namespace cleaner

@@ -20,7 +20,7 @@ struct Tile {
   std::string path = {};
 };
 
-/// What became of the blocks [begin, end): one that was read from the page, or the parts that it was cut into.
+/// The verdict on the blocks [begin, end), which are one block of the page, or the parts into which it was cut.
 Tile verdict_of(const Block* begin, const Block* end, std::string path) {
   const auto removed = [](const Block& block) { return block.reason != Reason::kept; };
   const Block* gone = std::find_if(begin, end, removed);
@@ -35,7 +35,7 @@ void explain_page(const Document& document, const html::Page& about, const Expla
   fmt::format_to(std::back_inserter(out), "  {:>10} {:>10}  {:<13}  {:<{}}  {}\n", "begin", "end", "what", "in",
                  kPathColumns, "bytes");
   const std::size_t width = style.width == 0 ? 0 : std::max<std::size_t>(style.width, kBytesColumn + 11) - kBytesColumn;
-  std::size_t at = 0, shown = 0;  // bytes of the page; of these, those of its text
+  std::size_t at = 0, shown = 0;  // bytes of the page so far, and how many of them are text
   const auto append = [&](std::size_t end, const Tile& tile) {
     if (end <= at) return;
     fmt::format_to(std::back_inserter(out), "{} {:>10} {:>10}  {:<13}  {:<{}}  ", tile.verdict, at, end, tile.what,

@@ -1,4 +1,4 @@
-// A cleaned page as a table of its bytes, all of them: markup, or what became of the block that they show.
+// A cleaned page as a table of all its bytes: each range is markup, or a block with its verdict.
 //
 //     pages/17.html
 //          begin        end  what           in                       bytes
@@ -7,8 +7,8 @@
 //            112        123  markup                                  </nav>\n<p>
 //     +      123        179  text           body > p                 Rain fell on Friday &amp; the river rose.
 //
-// "+": the block was kept; "-": removed; "*": a part of it was removed, as what it says. In: the elements
-// around it (element_path.h).
+// "+": the block was kept; "-": it was removed; "*": a part of it was removed, and the kind is that of the part. The
+// column `in` shows the elements around the block (element_path.h).
 #pragma once
 
 #include <string>
@@ -19,8 +19,8 @@
 
 namespace cleaner {
 
-/// Appends the table of a page that `cleaner.clean` has been through; of one that failed, its cause. `about` is what
-/// was read of its elements (Cleaner::Scratch::page).
+/// Appends the table of a page that `cleaner.clean` has cleaned, or the cause where the page failed. `about` holds the
+/// elements of this page (Cleaner::Scratch::page).
 void explain_page(const Document& document, const html::Page& about, const ExplainStyle& style, std::string& out);
 
 }  // namespace cleaner

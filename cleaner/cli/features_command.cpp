@@ -1,4 +1,7 @@
-// The command that prints what the model sees: a row a line that is not blank, or a block of a page.
+// The command `features`: prints the features of each line that is not blank, or of each block of a page, as a row.
+//
+//     document      begin  end  log_characters  ...
+//     pages/17.txt  0      7    1.0986328       ...
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -33,12 +36,12 @@ std::string header(bool pages) {
   return out + "\n";
 }
 
-/// The rows of one document after another.
+/// Makes the rows of one document after another.
 class Rows {
  public:
   Rows(const Kernel& kernel, bool pages, bool binary) : kernel_(kernel), pages_(pages), binary_(binary) {}
 
-  /// Appends those of a document that is split into blocks. `counts` is what is known of its site, or nullptr.
+  /// Appends the rows of a document that is split into blocks. `counts` may be nullptr.
   void append(std::uint32_t number, const Document& document, const html::Page& page, const LineCounts* counts,
               std::uint64_t story, std::string& out) {
     statistics_.clear();
@@ -55,14 +58,14 @@ class Rows {
     if (counts != nullptr) site_statistics(*counts, site_key(document.site), story, statistics_, sites_);
     line_inputs(statistics_, sites_, about_page_, inputs_);
     if (pages_) html::page_inputs(page, blocks_, statistics_, about_elements_, page_inputs_);
-    std::string place;
-    append_visible(place, document.provenance.location, 0);
+    std::string location;
+    append_visible(location, document.provenance.location, 0);
     for (std::size_t i = 0; i < statistics_.size(); ++i) {
       const Block& block = document.blocks[blocks_[i]];
       if (binary_) {
         for (const std::uint32_t value : {number, block.begin, block.end}) append_little_endian(out, value);
       } else {
-        fmt::format_to(std::back_inserter(out), "{}\t{}\t{}", place, block.begin, block.end);
+        fmt::format_to(std::back_inserter(out), "{}\t{}\t{}", location, block.begin, block.end);
       }
       append_numbers(inputs_[i], out);
       if (pages_) append_numbers(page_inputs_[i], out);
@@ -109,8 +112,8 @@ class Rows {
 
 }  // namespace
 
-// Lines are counted over the input first, as a run does, unless it is a stream; nothing is known of the site of a
-// document that was not there then.
+// As in a run, a first pass counts lines over the whole input. A stream has no first pass, and so no line counts;
+// neither has a document that appeared after it.
 int print_features(const Arguments& arguments) {
   CleanOptions options = arguments.run.clean;
   options.mode = CleanMode::none;  // the features of a page do not depend on any model
@@ -122,9 +125,9 @@ int print_features(const Arguments& arguments) {
   SiteLineCounts counts(arguments.run.site_lines);
   std::vector<std::uint64_t> stories;
   LineProfile profile;
-  const bool twice =
+  const bool has_first_pass =
       std::find(arguments.run.inputs.begin(), arguments.run.inputs.end(), "-") == arguments.run.inputs.end();
-  if (twice) {
+  if (has_first_pass) {
     for_each_document(arguments, cleaner, [&](Document& document) {
       stories.push_back(0);
       if (!is_wanted(document)) return;

@@ -1,4 +1,4 @@
-// See commands.h.
+// See inspect_commands.h; print_features is in features_command.cpp.
 #include "cli/inspect_commands.h"
 
 #include <fmt/format.h>
@@ -42,10 +42,10 @@ ExplainStyle terminal_style() {
   return style;
 }
 
-// What the runs before have saved; nullptr where none was named.
-std::unique_ptr<SiteLineCounts> saved_counts(const RunOptions& options) {
+// The site line counts of --line-counts, or nullptr without that flag.
+std::unique_ptr<SiteLineCounts> load_line_counts(const RunOptions& options) {
   if (options.templates.empty()) return nullptr;
-  auto counts = std::make_unique<SiteLineCounts>(UINT64_MAX);  // all that is there
+  auto counts = std::make_unique<SiteLineCounts>(UINT64_MAX);  // no bound: load the whole file
   if (!LineCountsFile(options.templates).load(*counts))
     throw Error("--line-counts: cannot read " + options.templates + ": no such file or directory");
   return counts;
@@ -56,7 +56,7 @@ std::unique_ptr<SiteLineCounts> saved_counts(const RunOptions& options) {
 int for_each_document(const Arguments& arguments, const Cleaner& cleaner, const std::function<void(Document&)>& use) {
   SourceOptions options;
   options.inputs = list_inputs(arguments.run.inputs, "", options.skipped);
-  options.max_document = arguments.run.memory / 8;  // as a run does
+  options.max_document = arguments.run.memory / 8;  // the same bound as in a run
   options.kernel = &kernel(arguments.run.clean.kernel);
   auto source = open_source(std::move(options));
   bool failed = false, found = false;
@@ -93,7 +93,7 @@ void print(std::string_view text) {
 int explain_files(const Arguments& arguments) {
   Cleaner cleaner(arguments.run.clean);
   const auto scratch = cleaner.make_scratch();
-  const std::unique_ptr<SiteLineCounts> counts = saved_counts(arguments.run);
+  const std::unique_ptr<SiteLineCounts> counts = load_line_counts(arguments.run);
   LineProfile profile;
   ExplainStyle style = terminal_style();
   std::string out;
@@ -109,7 +109,7 @@ int explain_files(const Arguments& arguments) {
     std::vector<Counterfactual> reasons;
     if (document.failure.empty()) {
       cleaner.clean(document, context, *scratch);
-      reasons = why(cleaner, document, context, *scratch);
+      reasons = counterfactuals(cleaner, document, context, *scratch);
     }
     out = first ? "" : "\n";
     first = false;
@@ -123,9 +123,8 @@ int explain_files(const Arguments& arguments) {
 
 int print_rules(const Arguments& arguments) {
   if (!arguments.check.empty()) {
-    RuleSet rules(load_rules(arguments.check),
-                  arguments.check);  // throws where an example does not come out as it says
-    std::size_t count = rules.rules().size();
+    const RuleSet rules(load_rules(arguments.check), arguments.check);  // throws where an example fails
+    const std::size_t count = rules.rules().size();
     print(fmt::format("{}: {} rule{}, caught and left as their examples say\n", arguments.check, count,
                       count == 1 ? "" : "s"));
     return 0;

@@ -1,4 +1,5 @@
-// The program: reads the command line, calls the library, and turns what comes back into messages and an exit code.
+// The program: reads the command line, calls the library, and turns its results and errors into messages and an exit
+// code.
 //
 //     0 done   1 done, but some inputs failed   2 could not run   130 stopped by Ctrl-C
 #include <fcntl.h>
@@ -17,6 +18,7 @@
 
 #include "cleaner/cleaner.h"
 #include "cli/explain.h"
+#include "cli/flags/option_names.h"
 #include "cli/flags/parse_arguments.h"
 #include "cli/inspect_commands.h"
 #include "cli/progress.h"
@@ -25,21 +27,22 @@
 namespace cleaner {
 namespace {
 
-std::atomic<bool> stop{false};  // set by the signal handler: the one thing that has to be global
+std::atomic<bool> stop_requested{false};  // global, because a signal handler sets it
 static_assert(std::atomic<bool>::is_always_lock_free);
 
-// The first Ctrl-C asks the run to end, and is heeded between documents and while a read waits; SA_RESETHAND makes the
-// second one end the process.
+// The first Ctrl-C asks the run to end; the run looks between two documents and while a read waits. SA_RESETHAND lets a
+// second Ctrl-C end the process at once.
 void listen_for_signals() {
   struct sigaction action {};
-  action.sa_handler = [](int) { stop = true; };
+  action.sa_handler = [](int) { stop_requested = true; };
   action.sa_flags = static_cast<int>(SA_RESETHAND);
   sigaction(SIGINT, &action, nullptr);
   sigaction(SIGTERM, &action, nullptr);
 }
 
-// A standard descriptor that the caller closed would become the number of the first file that is opened. /dev/null
-// takes its place, the wrong way round: what reads or writes it after all fails.
+// Without this, the first file that the program opens would get the number of a standard descriptor that the caller
+// closed. /dev/null is opened in its place in the opposite direction, so that any use of it fails. Returns which
+// descriptors were closed.
 std::array<bool, 3> fill_closed_descriptors() {
   std::array<bool, 3> closed{};
   for (int descriptor = 0; descriptor < 3; ++descriptor) {
@@ -55,21 +58,21 @@ void check_descriptors(const Arguments& arguments, const std::array<bool, 3>& cl
   const std::vector<std::string>& inputs = arguments.run.inputs;
   if (closed[0] && std::find(inputs.begin(), inputs.end(), "-") != inputs.end())
     throw Error("standard input is closed");
-  const bool writes = arguments.command == Command::run ? arguments.run.output.empty() || arguments.run.dry_run
-                                                        : arguments.command != Command::restore;
-  if (closed[1] && writes) throw Error("standard output is closed");
+  const bool needs_output = arguments.command == Command::run ? arguments.run.output.empty() || arguments.run.dry_run
+                                                              : arguments.command != Command::restore;
+  if (closed[1] && needs_output) throw Error("standard output is closed");
 }
 
 int run_command(Arguments& arguments) {
   listen_for_signals();
   Messages messages(arguments.verbosity);
   RunOptions& options = arguments.run;
-  options.stop = &stop;
+  options.stop = &stop_requested;
   options.progress = [&](const Progress& progress) { messages.show(progress); };
   const bool piped = std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
   options.log = [&](std::string_view line) {
     const bool first = piped && line.starts_with("cannot use stdin.jsonl:1: malformed JSON");
-    messages.log(std::string(line) + (first ? kPlainTextHint : ""));
+    messages.log(with_flags(line) + (first ? kPlainTextHint : ""));
   };
   Summary summary = run(options);
   messages.finish(summary_lines(summary, options));
@@ -108,7 +111,7 @@ int dispatch(Arguments arguments) {
 
 int complain(std::string_view sentence) {
   std::string out = "cleaner: ";
-  append_visible(out, sentence, 0);
+  append_visible(out, with_flags(sentence), 0);
   std::fprintf(stderr, "%s\n", out.c_str());
   return 2;
 }
@@ -117,7 +120,7 @@ int complain(std::string_view sentence) {
 }  // namespace cleaner
 
 int main(int argc, char** argv) {
-  std::signal(SIGPIPE, SIG_IGN);  // a closed standard output is then an error of write(), not a death
+  std::signal(SIGPIPE, SIG_IGN);  // write() then fails on a closed standard output, and the program goes on
   try {
     const std::array<bool, 3> closed = cleaner::fill_closed_descriptors();
     cleaner::Arguments arguments = cleaner::parse_arguments({argv + 1, argv + argc});

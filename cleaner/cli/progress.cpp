@@ -1,4 +1,4 @@
-// Writes to standard error only; what comes from documents or file names passes through append_visible first.
+// Writes to standard error only. Text from documents and names of files pass through append_visible first.
 #include "cli/progress.h"
 
 #include <fmt/format.h>
@@ -14,7 +14,7 @@
 namespace cleaner {
 namespace {
 
-constexpr double kSecondsBetweenLines = 10;  // off a terminal, where every line stays
+constexpr double kSecondsBetweenLines = 10;  // off a terminal, where lines are not overwritten
 
 // 1234567 -> "1,234,567"
 std::string grouped(std::uint64_t number) {
@@ -42,7 +42,7 @@ std::string duration(double seconds) {
   return fmt::format("{} h {} min", whole / 3600, whole % 3600 / 60);
 }
 
-void say(std::string_view text) {
+void write_error(std::string_view text) {
   std::fwrite(text.data(), 1, text.size(), stderr);
   std::fflush(stderr);
 }
@@ -56,7 +56,7 @@ std::string progress_line(const Progress& p, double seconds) {
   double speed = static_cast<double>(p.bytes) / seconds;
   out += fmt::format(", {:.0f} MB/s", speed / 1e6);
   if (p.total_bytes == 0 || p.bytes == 0) return out;
-  // A compressed input may turn out longer than its size promised.
+  // A compressed input can be longer than the total that its size suggested.
   double done = std::min(1.0, static_cast<double>(p.bytes) / static_cast<double>(p.total_bytes));
   double left = std::max(0.0, static_cast<double>(p.total_bytes) - static_cast<double>(p.bytes)) / speed;
   return out + fmt::format(", {:.0f} %, {} left", done * 100, duration(left));
@@ -91,14 +91,14 @@ std::string summary_lines(const Summary& s, const RunOptions& options) {
 }
 
 Messages::Messages(Verbosity verbosity) : verbosity_(verbosity), terminal_(isatty(2) != 0) {
-  const char* kind = std::getenv("TERM");
-  if (kind != nullptr && std::string_view(kind) == "dumb") terminal_ = false;
+  const char* terminal = std::getenv("TERM");
+  if (terminal != nullptr && std::string_view(terminal) == "dumb") terminal_ = false;
 }
 
-Messages::~Messages() { wipe(); }
+Messages::~Messages() { erase_line(); }
 
-void Messages::wipe() {
-  if (on_screen_) say("\r\x1b[K");
+void Messages::erase_line() {
+  if (on_screen_) write_error("\r\x1b[K");
   on_screen_ = false;
 }
 
@@ -110,25 +110,25 @@ void Messages::show(const Progress& progress) {
   std::string line = progress_line(progress, progress.seconds - pass_began_);
   if (verbosity_ == Verbosity::quiet) return;
   if (terminal_) {
-    say("\r\x1b[K" + line);
+    write_error("\r\x1b[K" + line);
     on_screen_ = true;
-  } else if (verbosity_ == Verbosity::progress && progress.seconds - told_ >= kSecondsBetweenLines) {
-    told_ = progress.seconds;
-    say(line + "\n");
+  } else if (verbosity_ == Verbosity::progress && progress.seconds - last_shown_ >= kSecondsBetweenLines) {
+    last_shown_ = progress.seconds;
+    write_error(line + "\n");
   }
 }
 
 void Messages::log(std::string_view line) {
   if (verbosity_ == Verbosity::quiet) return;
-  wipe();
+  erase_line();
   std::string out;
   append_visible(out, line, 0);
-  say(out + "\n");
+  write_error(out + "\n");
 }
 
 void Messages::finish(std::string_view lines) {
-  wipe();
-  if (verbosity_ != Verbosity::quiet) say(lines);
+  erase_line();
+  if (verbosity_ != Verbosity::quiet) write_error(lines);
 }
 
 }  // namespace cleaner

@@ -1,4 +1,4 @@
-// What a run tells people on standard error: one line that is written over and over on a terminal, lines elsewhere.
+// The messages of a run on standard error: on a terminal one progress line that is overwritten, elsewhere whole lines.
 //
 //     pass 1 of 3: 12,000 documents, 84 MB/s, 41 %, 12 s left
 #pragma once
@@ -14,10 +14,10 @@ namespace cleaner {
 /// The progress line, without line end; `seconds` is how long this pass has run.
 std::string progress_line(const Progress& progress, double seconds);
 
-/// The end of a run, in a few lines: what became of the documents, and where the output is ("" for standard output).
+/// The result of a run in a few lines: the counts of documents, and the output folder where there is one.
 std::string summary_lines(const Summary& summary, const RunOptions& options);
 
-/// Shows progress and log lines as the user wants it.
+/// Shows progress and log lines as --progress and --quiet say. Not thread safe.
 class Messages {
  public:
   explicit Messages(Verbosity verbosity);
@@ -27,15 +27,15 @@ class Messages {
 
   void show(const Progress& progress);
   void log(std::string_view line);
-  void finish(std::string_view lines);  ///< the last word of a run
+  void finish(std::string_view lines);  ///< removes the progress line, and shows the result of the run
 
  private:
-  void wipe();
+  void erase_line();
 
   Verbosity verbosity_;
   bool terminal_;
-  bool on_screen_ = false;  // a progress line stands where the next line goes
-  double told_ = 0;         // seconds into the run when progress was last told off a terminal
+  bool on_screen_ = false;  // is there a progress line to erase?
+  double last_shown_ = 0;   // seconds into the run when progress was last written off a terminal
   int pass_ = 0;
   double pass_began_ = 0;
 };

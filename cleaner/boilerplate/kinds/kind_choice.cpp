@@ -27,18 +27,6 @@ std::string kind_list() {
   return out;
 }
 
-std::vector<Kind> parse_kinds(std::string_view list) {
-  std::vector<Kind> kinds;
-  for (;;) {
-    const std::string_view word = list.substr(0, list.find(','));
-    const std::optional<Kind> kind = kind_named(word);
-    if (!kind) throw Error(quoted(word) + " is no kind of line that can be chosen: " + kind_list());
-    kinds.push_back(*kind);
-    if (word.size() == list.size()) return kinds;
-    list.remove_prefix(word.size() + 1);
-  }
-}
-
 KindChoice::KindChoice(const CleanOptions& options) {
   for (const Kind kind : options.keep_kinds) keep_ |= 1u << static_cast<unsigned>(kind);
   for (const Kind kind : options.drop_kinds) {

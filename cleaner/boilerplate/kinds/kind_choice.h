@@ -16,9 +16,6 @@ std::optional<Kind> kind_named(std::string_view name);
 /// All of those: "headline, byline, ..., advertisement or noise".
 std::string kind_list();
 
-/// Reads "byline,date". Throws Error on a word that is no kind.
-std::vector<Kind> parse_kinds(std::string_view list);
-
 /// What a user decides, whatever the score: a bit a kind.
 class KindChoice {
  public:
