@@ -1,4 +1,4 @@
-// The file of --templates with a million lines: 100,000 stories of 1,000 sites, each with nine lines of its own and
+// The file of --line-counts with a million lines: 100,000 stories of 1,000 sites, each with nine lines of its own and
 // five that its site has on every page.
 #include "boilerplate/site/line_counts_file.h"
 

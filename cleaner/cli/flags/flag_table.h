@@ -2,7 +2,7 @@
 // completions are made from these two tables; a new flag is one more row.
 //
 //     {.name = "dedup", .group = "Duplicates", .commands = kRun, .value = "none|exact|near", .kind = ValueKind::choice,
-//      .option = "dedup", .standard = "near", .help = "remove nothing, equal texts, or near copies too", ...}
+//      .option = "dedup", .default_text = "near", .help = "remove nothing, equal texts, or near copies too", ...}
 #pragma once
 
 #include <cstdint>
@@ -50,11 +50,11 @@ struct Flag {
   std::string_view value = {};  ///< what help calls the value: "NAME", "none|exact|near"; empty for a switch
   ValueKind kind = ValueKind::none;
   std::uint64_t least = 0, most = UINT64_MAX;
-  std::string_view option = {};    ///< the field of RunOptions or CleanOptions that it sets; empty where it sets none
-  std::string_view standard = {};  ///< the default, as help shows it; empty where it goes without saying
-  bool command_line_only = false;  ///< not accepted in a config file
-  std::string_view help = {};      ///< one line
-  std::string_view more = {};      ///< sentences that the man page adds
+  std::string_view option = {};  ///< the field of RunOptions or CleanOptions that it sets; empty where it sets none
+  std::string_view default_text = {};  ///< the default, as help shows it; empty where it goes without saying
+  bool command_line_only = false;      ///< not accepted in a config file
+  std::string_view help = {};          ///< one line
+  std::string_view more = {};          ///< sentences that the man page adds
   void (*set)(Arguments&, const Value&) = nullptr;  ///< nullptr where the parser itself acts
 };
 

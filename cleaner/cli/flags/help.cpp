@@ -36,7 +36,7 @@ std::string usage(const Flag& flag) {
 
 std::string help_line(const Flag& flag) {
   std::string out(flag.help);
-  if (!flag.standard.empty()) out += " (default: " + std::string(flag.standard) + ")";
+  if (!flag.default_text.empty()) out += " (default: " + std::string(flag.default_text) + ")";
   if (!flag.alias.empty()) out += " (alias: --" + std::string(flag.alias) + ")";
   return out;
 }

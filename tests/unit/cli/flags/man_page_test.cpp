@@ -22,7 +22,7 @@ TEST_CASE("the man page has every command and every flag, with what it takes and
   for (const Flag& flag : flag_table()) {
     CAPTURE(flag.name);
     CHECK(page.find("\\-\\-" + roff_escaped(flag.name)) != page.npos);
-    CHECK(page.find(roff_escaped(flag.standard)) != page.npos);
+    CHECK(page.find(roff_escaped(flag.default_text)) != page.npos);
     CHECK(page.find(roff_escaped(flag.more)) != page.npos);
   }
 }

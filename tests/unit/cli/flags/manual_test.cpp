@@ -20,7 +20,7 @@ std::string manual() {
 /// How the manual's list begins a flag: "- `-o, --output OUT` (default: ...)".
 std::string entry(const Flag& flag) {
   std::string out = "\n- `" + usage(flag) + "`";
-  if (!flag.standard.empty()) out += " (default: " + std::string(flag.standard) + ")";
+  if (!flag.default_text.empty()) out += " (default: " + std::string(flag.default_text) + ")";
   return out + ": ";
 }
 

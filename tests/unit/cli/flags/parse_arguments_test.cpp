@@ -67,7 +67,7 @@ TEST_CASE("hyphens alone are no flag", "[flags]") {
 
 TEST_CASE("the defaults that help shows are those of the library", "[flags]") {
   const Arguments defaults;
-  const auto shown = [](const char* flag) { return std::string(find_flag(Command::run, flag)->standard); };
+  const auto shown = [](const char* flag) { return std::string(find_flag(Command::run, flag)->default_text); };
   const auto set = [&](const char* flag) { return with(Command::run, flag, shown(flag)).run; };
   CHECK(set("dedup").dedup == defaults.run.dedup);
   CHECK(set("clean").clean.mode == defaults.run.clean.mode);
