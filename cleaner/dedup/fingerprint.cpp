@@ -29,11 +29,11 @@ void fingerprint(const Document& document, const Kernel& kernel, FingerprintScra
   const std::string_view text = document.text;
   scratch.digest.reset();
   signature.tokens.clear();
-  signature.places.clear();
+  signature.offsets.clear();
   runs_of(text, document.blocks, is_compared, [&](std::size_t begin, std::size_t end) {
     scratch.words.cut(text.substr(begin, end - begin), kernel, [&](std::uint32_t token, std::size_t from, std::size_t) {
-      if (signature.tokens.size() % Signature::kPlaceEach == 0) [[unlikely]]
-        signature.places.push_back(static_cast<std::uint32_t>(begin + from));
+      if (signature.tokens.size() % Signature::kOffsetEach == 0) [[unlikely]]
+        signature.offsets.push_back(static_cast<std::uint32_t>(begin + from));
       signature.tokens.push_back(token);
     });
   });
@@ -51,10 +51,10 @@ Span token_bytes(const SignedText& text, Span tokens, const Kernel& kernel, Fing
     Span bytes;
     std::uint32_t n = 0;
     std::size_t start = 0;
-    if (!text.places.empty()) {
-      const auto place = std::min<std::size_t>(number / Signature::kPlaceEach, text.places.size() - 1);
-      n = static_cast<std::uint32_t>(place) * Signature::kPlaceEach;
-      start = text.places[place];
+    if (!text.offsets.empty()) {
+      const auto nearest = std::min<std::size_t>(number / Signature::kOffsetEach, text.offsets.size() - 1);
+      n = static_cast<std::uint32_t>(nearest) * Signature::kOffsetEach;
+      start = text.offsets[nearest];
     }
     found = 0;
     runs_of(text.text, text.blocks, is_compared, [&](std::size_t begin, std::size_t end) {

@@ -36,7 +36,7 @@ void fingerprint(const Document& document, const Kernel& kernel, FingerprintScra
 struct SignedText {
   std::string_view text;
   std::span<const Block> blocks;
-  std::span<const std::uint32_t> places = {};  ///< see Signature; without them it is read from the beginning
+  std::span<const std::uint32_t> offsets = {};  ///< see Signature; without them the text is read from its beginning
 };
 
 /// The bytes of `text` from the first to the last of the tokens [tokens.begin, tokens.end), counted over the compared

@@ -85,7 +85,7 @@ void Document::clear() {
   exceeded_rules.clear();
   signature.exact = {};
   signature.tokens.clear();
-  signature.places.clear();
+  signature.offsets.clear();
   outcome = Outcome::kept;
   match = {};
   related.clear();

@@ -76,7 +76,7 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
   document.page.markup.empty() ? markup.clear() : kept_markup(document, markup);
   runs.clear();
   compared.clear();
-  places.clear();
+  offsets.clear();
   const auto append = [](std::vector<Span>& spans, Span span) {
     if (!spans.empty() && spans.back().end == span.begin) {
       spans.back().end = span.end;
@@ -86,7 +86,7 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
   };
   std::uint32_t at = 0;  // in the kept text
   std::uint32_t decoded = 0;
-  auto place = document.signature.places.begin();
+  auto offset = document.signature.offsets.begin();
   for (const Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
     const std::uint32_t size = block.end - block.begin;
@@ -98,8 +98,8 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
         compared.push_back({at, at + size});  // a word never goes on behind something that was removed
       }
     }
-    for (; place != document.signature.places.end() && *place < block.end; ++place)
-      places.push_back(*place - block.begin + at);
+    for (; offset != document.signature.offsets.end() && *offset < block.end; ++offset)
+      offsets.push_back(*offset - block.begin + at);
     at += size;
     decoded = block.end;
   }
@@ -122,7 +122,7 @@ void StoredRecord::pack(std::string& bytes) const {
   put_values(bytes, compared);
   put_values(bytes, runs);
   put_values(bytes, source_map);
-  put_values(bytes, places);
+  put_values(bytes, offsets);
 }
 
 void StoredRecord::unpack(std::string_view bytes) {
@@ -137,7 +137,7 @@ void StoredRecord::unpack(std::string_view bytes) {
   take_values(bytes, compared);
   take_values(bytes, runs);
   take_values(bytes, source_map);
-  take_values(bytes, places);
+  take_values(bytes, offsets);
 }
 
 Span StoredRecord::decoded(Span kept) const {

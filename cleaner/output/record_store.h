@@ -36,7 +36,7 @@ struct StoredRecord {
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
   std::vector<SourceMapEntry> source_map;  ///< of a page: those of the kept text
-  std::vector<std::uint32_t> places;       ///< see Signature; in the kept text
+  std::vector<std::uint32_t> offsets;      ///< see Signature; here in the kept text
 
   void take(const Document& document, const RowOptions& options = RowOptions());
   void pack(std::string& bytes) const;

@@ -24,7 +24,7 @@ bool equal_but_for_blanks(std::string_view a, std::string_view b) {
 Span Passages::place(const StoredRecord& document, Span tokens) {
   blocks_.clear();
   for (const Span& span : document.compared) blocks_.push_back({.begin = span.begin, .end = span.end});
-  return token_bytes({document.text, blocks_, document.places}, tokens, kernel_, scratch_);
+  return token_bytes({document.text, blocks_, document.offsets}, tokens, kernel_, scratch_);
 }
 
 RowWriter::Passage Passages::find(const StoredRecord& document, const Match& match) {

@@ -14,8 +14,8 @@ namespace cleaner {
 struct Signature {
   std::array<std::uint64_t, 2> exact{};  ///< XXH3-128 of the kept text, white space runs as one blank, ends trimmed
   std::vector<std::uint32_t> tokens;  ///< a word each, in order: hash in the upper 31 bits; lowest bit set for figures
-  std::vector<std::uint32_t> places = {};  ///< where in the text each kPlaceEach-th of them begins, from the first on
-  static constexpr std::uint32_t kPlaceEach = 64;
+  std::vector<std::uint32_t> offsets = {};  ///< bytes: where token 0, 64, 128, ... begins in the text
+  static constexpr std::uint32_t kOffsetEach = 64;
 };
 
 /// How a removed document relates to the kept one that stands for it, or two kept ones to each other: another issue of

@@ -263,11 +263,11 @@ TEST_CASE("the place of a passage is where its words stand") {
   const Kernel& scalar = kernel(KernelChoice::scalar);
   const Document document = document_of({"Rain fell ", "~on us ", "on Friday,\n", "caf\u00e9 1,000."});
   const Signature signature = sign(document);
-  CHECK(signature.places == std::vector<std::uint32_t>{0});
-  const bool with_places = GENERATE(false, true);
+  CHECK(signature.offsets == std::vector<std::uint32_t>{0});
+  const bool with_offsets = GENERATE(false, true);
   const auto passage = [&](std::uint32_t begin, std::uint32_t end) {
     SignedText signed_text{document.text, document.blocks};
-    if (with_places) signed_text.places = signature.places;
+    if (with_offsets) signed_text.offsets = signature.offsets;
     const Span bytes = token_bytes(signed_text, {begin, end}, scalar, scratch);
     return document.text.substr(bytes.begin, bytes.size());
   };
@@ -294,12 +294,12 @@ TEST_CASE("the place of a passage in a long text is where its words stand") {
   const Document document = document_of({text});
   const Signature signature = sign(document);
   REQUIRE(signature.tokens.size() == words.size());
-  REQUIRE(signature.places.size() == (words.size() + Signature::kPlaceEach - 1) / Signature::kPlaceEach);
+  REQUIRE(signature.offsets.size() == (words.size() + Signature::kOffsetEach - 1) / Signature::kOffsetEach);
   for (int round = 0; round < 300; ++round) {
     const auto begin = numbers.below(static_cast<std::uint32_t>(words.size()));
     const auto end = begin + 1 + numbers.below(static_cast<std::uint32_t>(words.size()) - begin);
     SignedText signed_text{text, document.blocks};
-    if (round % 2 == 0) signed_text.places = signature.places;
+    if (round % 2 == 0) signed_text.offsets = signature.offsets;
     const Span bytes = token_bytes(signed_text, {begin, end}, kernel(KernelChoice::automatic), scratch);
     const std::string_view found = std::string_view(text).substr(bytes.begin, bytes.size());
     REQUIRE(found.starts_with(words[begin]));
@@ -322,12 +322,12 @@ TEST_CASE("a passage is found at the same place from any word before it, in scri
   const Document document = document_of(blocks);
   const Signature signature = sign(document);
   const auto tokens = static_cast<std::uint32_t>(signature.tokens.size());
-  REQUIRE(tokens > 10 * Signature::kPlaceEach);
+  REQUIRE(tokens > 10 * Signature::kOffsetEach);
   for (std::uint32_t begin = 0; begin < tokens; ++begin) {
     const Span passage{begin, begin + 1 + numbers.below(100)};
     const Kernel& fast = kernel(KernelChoice::automatic);
     INFO(passage.begin << " to " << passage.end << " of " << tokens);
-    REQUIRE(token_bytes({document.text, document.blocks, signature.places}, passage, fast, scratch) ==
+    REQUIRE(token_bytes({document.text, document.blocks, signature.offsets}, passage, fast, scratch) ==
             token_bytes({document.text, document.blocks}, passage, fast, scratch));
   }
 }

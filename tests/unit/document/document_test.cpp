@@ -162,7 +162,7 @@ TEST_CASE("a cleared document is like a new one", "[document]") {
   CHECK(document.blocks.empty());
   CHECK(document.signature.exact == fresh.signature.exact);
   CHECK(document.signature.tokens.empty());
-  CHECK(document.signature.places.empty());
+  CHECK(document.signature.offsets.empty());
   CHECK(document.outcome == fresh.outcome);
   CHECK(document.match.relation == Relation::none);
   CHECK(document.related.empty());

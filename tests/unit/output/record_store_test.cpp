@@ -22,7 +22,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   document.page = "\"page\":{\"title\":\"Rain\"}";
   document.markup = "# Rain fell.";
   document.source_map = {{3, {40, 60}}, {20, {70, 77}}};
-  document.places = {0, 5};
+  document.offsets = {0, 5};
   back.text = "what was in the buffer before";
   back.runs = {{1, 2}, {3, 4}, {5, 6}};
   std::string bytes;
@@ -44,7 +44,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   CHECK(back.page == document.page);
   CHECK(back.markup == document.markup);
   CHECK(back.source_map == document.source_map);
-  CHECK(back.places == document.places);
+  CHECK(back.offsets == document.offsets);
 }
 
 TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
@@ -58,7 +58,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   document.blocks[0] = {.begin = 0, .end = 5, .reason = Reason::noise, .evidence = Evidence::model};
   document.blocks[1] = {.begin = 5, .end = 10};
   document.blocks[2] = {.begin = 10, .end = 16};
-  document.signature.places = {5, 10};
+  document.signature.offsets = {5, 10};
   StoredRecord finished;
   finished.take(document);
   CHECK(finished.head == "\"n\":1,\"text\":\"");
@@ -68,7 +68,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   CHECK(finished.without_id);
   CHECK(finished.runs == std::vector<Span>{{5, 16}});
   CHECK(finished.compared == std::vector<Span>{{0, 11}});
-  CHECK(finished.places == std::vector<std::uint32_t>{0, 5});
+  CHECK(finished.offsets == std::vector<std::uint32_t>{0, 5});
 }
 
 TEST_CASE("of a page, a finished document holds where its kept text comes from", "[spill][html]") {
