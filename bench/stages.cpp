@@ -11,7 +11,7 @@
 #include "dedup/winnow.h"
 #include "encoding/mojibake.h"
 #include "measure.h"
-#include "text/words/sentence_begin.h"
+#include "text/words/sentences.h"
 
 namespace cleaner::bench {
 namespace {

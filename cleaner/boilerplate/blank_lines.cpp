@@ -3,7 +3,7 @@
 #include <string_view>
 #include <utility>
 
-#include "text/lines.h"
+#include "text/white_space.h"
 
 namespace cleaner {
 namespace {

@@ -1,6 +1,6 @@
 #include "boilerplate/cut_phrases.h"
 
-#include "text/lines.h"
+#include "text/white_space.h"
 
 namespace cleaner {
 namespace {

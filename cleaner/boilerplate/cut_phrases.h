@@ -5,7 +5,7 @@
 
 #include "boilerplate/mark.h"
 #include "boilerplate/rules/literal_prefilter.h"
-#include "text/words/sentence_begin.h"
+#include "text/words/sentences.h"
 
 namespace cleaner {
 

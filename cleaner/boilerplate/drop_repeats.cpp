@@ -4,7 +4,7 @@
 
 #include <vector>
 
-#include "text/lines.h"
+#include "text/split.h"
 
 namespace cleaner {
 namespace {

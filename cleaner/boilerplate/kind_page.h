@@ -11,7 +11,7 @@
 #include <algorithm>
 
 #include "boilerplate/mark.h"
-#include "text/lines.h"
+#include "text/white_space.h"
 
 namespace cleaner {
 

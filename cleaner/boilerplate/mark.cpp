@@ -8,7 +8,7 @@
 #include "boilerplate/drop_repeats.h"
 #include "boilerplate/label_kinds.h"
 #include "boilerplate/site/line_counts.h"
-#include "text/lines.h"
+#include "text/split.h"
 
 namespace cleaner {
 namespace {

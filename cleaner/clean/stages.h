@@ -12,4 +12,4 @@
 #include "dedup/fingerprint.h"
 #include "html/render.h"
 #include "input/decode.h"
-#include "text/lines.h"
+#include "text/split.h"

@@ -13,7 +13,7 @@
 #include "clean/cleaner_impl.h"
 #include "cli/explain.h"
 #include "cli/inspect_commands.h"
-#include "text/lines.h"
+#include "text/split.h"
 #include "text/visible_text.h"
 
 namespace cleaner {

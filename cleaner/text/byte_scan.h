@@ -1,6 +1,6 @@
-// Byte scanning at the speed of the memory. A Kernel is a table of functions for one instruction set; the scalar one is
-// always there, others where the processor has what they need. All give the same results. Other rooms have kernels of
-// their own (html/syntax/tokenizer.h, boilerplate/model/network.h), chosen by the same instruction set.
+// Scans bytes at the speed of the memory. A Kernel is a table of functions for one instruction set: the scalar kernel
+// always exists, others where the processor supports them. All give the same results. Other rooms have kernels of their
+// own (html/syntax/tokenizer.h, boilerplate/model/network.h), chosen by the same instruction set.
 //
 //     const Kernel& fast = kernel(KernelChoice::automatic);
 //     fast.find_byte("ab\ncd", 5, '\n');         // 2
@@ -16,10 +16,10 @@
 
 namespace cleaner {
 
-/// Of 64 bytes; bit i for byte i.
+/// Masks of 64 bytes: bit i stands for byte i.
 struct BlankMasks {
   std::uint64_t blanks;    ///< ASCII white space
-  std::uint64_t others;    ///< of these, all but ' '
+  std::uint64_t others;    ///< ASCII white space other than ' '
   std::uint64_t suspects;  ///< bytes that may begin a blank beyond ASCII (see text_digest.h)
 };
 
@@ -27,7 +27,7 @@ struct Kernel {
   const char* name;
   InstructionSet instruction_set;
 
-  /// How often `byte` occurs.
+  /// Number of bytes that equal `byte`.
   std::size_t (*count_byte)(const char* data, std::size_t size, char byte);
   /// Position of the first `byte`; `size` when there is none.
   std::size_t (*find_byte)(const char* data, std::size_t size, char byte);
@@ -35,15 +35,15 @@ struct Kernel {
   std::size_t (*find_json_special)(const char* data, std::size_t size);
   /// Number of leading bytes below 0x80.
   std::size_t (*ascii_prefix)(const char* data, std::size_t size);
-  /// Of 64 readable bytes: bit i is set when byte i is an ASCII letter or digit, or 0x80 and above.
+  /// A mask of 64 readable bytes: bit i is set when byte i is an ASCII letter or digit, or 0x80 and above.
   std::uint64_t (*word_mask)(const char* data);
-  /// Of 64 readable bytes: bit i is set when byte i is '\n'.
+  /// A mask of 64 readable bytes: bit i is set when byte i is '\n'.
   std::uint64_t (*line_end_mask)(const char* data);
-  /// Of 64 readable bytes.
+  /// Masks of 64 readable bytes.
   BlankMasks (*blank_masks)(const char* data);
 };
 
-/// The kernel asked for; the fastest for `automatic`. Throws Error when this machine does not have it.
+/// The kernel for a choice; the fastest for `automatic`. Throws Error when this machine cannot run it.
 const Kernel& kernel(KernelChoice choice);
 
 /// All kernels this machine can run, the scalar one first.

@@ -23,11 +23,8 @@ constexpr std::array<std::uint8_t, 128> make_ascii() {
   return table;
 }
 
-}  // namespace
-
-constexpr std::array<std::uint8_t, 128> kAsciiClasses = make_ascii();
-
-CharacterClass classify(char32_t c) {
+/// The class of a character beyond ASCII that has a row of its own, else kOther.
+CharacterClass own_class(char32_t c) {
   switch (c) {
     case 0x3002:
     case 0xFF01:
@@ -82,8 +79,23 @@ CharacterClass classify(char32_t c) {
     case 0xFF5C:
       return kSeparator;
     default:
-      break;
+      return kOther;
   }
+}
+
+/// Letters of scripts written without blanks between words. Of Han, only the rare ones: classify() knows the others.
+bool is_unspaced(char32_t c) {
+  return (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) || (c >= 0x1780 && c <= 0x17FF) ||
+         (c >= 0x3040 && c <= 0x30FF) || (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
+         (c >= 0x20000 && c <= 0x3FFFF);
+}
+
+}  // namespace
+
+constexpr std::array<std::uint8_t, 128> kAsciiClasses = make_ascii();
+
+CharacterClass classify(char32_t c) {
+  if (const CharacterClass own = own_class(c); own != kOther) return own;
   if (c >= 0x4E00 && c <= 0x9FFF) return kUnspaced;
   switch (u_charType(static_cast<UChar32>(c))) {
     case U_UPPERCASE_LETTER:
@@ -92,13 +104,8 @@ CharacterClass classify(char32_t c) {
     case U_LOWERCASE_LETTER:
       return kLower;
     case U_MODIFIER_LETTER:
-    case U_OTHER_LETTER: {
-      const bool unspaced = (c >= 0x0E00 && c <= 0x0EFF) || (c >= 0x1000 && c <= 0x109F) ||
-                            (c >= 0x1780 && c <= 0x17FF) || (c >= 0x3040 && c <= 0x30FF) ||
-                            (c >= 0x3400 && c <= 0x4DBF) || (c >= 0xF900 && c <= 0xFAFF) ||
-                            (c >= 0x20000 && c <= 0x3FFFF);
-      return unspaced ? kUnspaced : kUncased;
-    }
+    case U_OTHER_LETTER:
+      return is_unspaced(c) ? kUnspaced : kUncased;
     case U_NON_SPACING_MARK:
     case U_ENCLOSING_MARK:
     case U_COMBINING_SPACING_MARK:

@@ -1,4 +1,4 @@
-// What kind of character is it, for the counts of a line?
+// The class of a character, for the statistics of a line.
 //
 //     classify(U'я')       // CharacterClass kLower
 //     classify(U'中')      // CharacterClass kUnspaced: of a script without blanks between words
@@ -27,10 +27,10 @@ enum CharacterClass : std::uint8_t {
   kOther
 };
 
-/// Of ASCII characters.
+/// The classes of ASCII characters.
 extern const std::array<std::uint8_t, 128> kAsciiClasses;
 
-/// Of any other character; by Unicode's categories where this file has no row of its own for it.
+/// The class of any other character: by its own row in char_class.cpp, else by its Unicode category.
 CharacterClass classify(char32_t c);
 
 }  // namespace cleaner

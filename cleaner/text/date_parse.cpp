@@ -9,11 +9,11 @@ namespace {
 
 constexpr std::int64_t kSecond = 1000, kMinute = 60 * kSecond, kHour = 60 * kMinute;
 constexpr std::size_t kUnixSeconds = 9;        // digits: since 1973
-constexpr std::size_t kUnixMilliseconds = 12;  // likewise
+constexpr std::size_t kUnixMilliseconds = 12;  // digits: since 1973 too
 
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-// Takes a text apart from its beginning.
+// Reads a text from its beginning.
 class Reader {
  public:
   explicit Reader(std::string_view text) : rest_(text) {}
@@ -33,7 +33,7 @@ class Reader {
     return true;
   }
 
-  /// Exactly so many digits, which stand for a number from `least` to `most`.
+  /// Reads exactly `digits` digits. False unless they spell a number from `least` to `most`.
   bool number(std::size_t digits, int least, int most, int& value) {
     if (rest_.size() < digits ||
         !std::all_of(rest_.begin(), rest_.begin() + static_cast<std::ptrdiff_t>(digits), is_digit))
@@ -43,7 +43,7 @@ class Reader {
     return value >= least && value <= most;
   }
 
-  /// The digits behind a point, as thousandths; there may be any number of them.
+  /// Reads the digits behind a point, any number of them, as thousandths.
   int thousandths() {
     int value = 0, scale = 100;
     for (; is_digit(next()); rest_.remove_prefix(1), scale /= 10) value += scale * (next() - '0');

@@ -7,7 +7,7 @@
 namespace cleaner {
 namespace {
 
-/// The code unit that \uxxxx stands for, negative where a digit is none.
+/// The code unit of the escape \uxxxx, negative where it has no four digits.
 int code_unit(const char* escape) { return four_hex_digits(escape + 2); }
 
 /// The letter of a short escape for a byte, 0 when it has none; and back.

@@ -12,7 +12,7 @@ namespace {
 bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
-/// A pass over one JSON value. What is open is a bit each, so that nesting costs neither stack nor memory.
+/// Walks over one JSON value. An open object or array takes a bit, so that nesting costs neither stack nor memory.
 class Checker {
  public:
   Checker(std::string_view line, std::vector<JsonMember>& members, const Kernel& kernel)
@@ -52,7 +52,7 @@ class Checker {
 
   bool next_is(char c) const { return at_ < size_ && data_[at_] == c; }
 
-  /// One value after the other until all that was opened is closed again, then nothing but blanks.
+  /// Reads values until all that was opened is closed again, then nothing but blanks.
   bool walk() {
     for (;;) {
       skip_blanks();

@@ -53,7 +53,7 @@ std::array<std::uint64_t, 2> TextDigest::finish() {
   return {hash.low64, hash.high64};
 }
 
-// A step without a blank outside ASCII.
+// Adds a step whose only blanks are ASCII; false where it has others.
 bool TextDigest::add_step(const char* data, std::size_t readable, const BlankMasks& masks) {
   for (std::uint64_t suspects = masks.suspects; suspects; suspects &= suspects - 1) {
     const auto at = static_cast<std::size_t>(std::countr_zero(suspects));

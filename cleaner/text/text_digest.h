@@ -1,4 +1,4 @@
-// The digest by which a text is known as the same but for white space.
+// A digest that texts share which differ in white space only.
 //
 //     TextDigest digest;
 //     digest.add(" Rain\n\n", kernel);
@@ -22,10 +22,10 @@ class TextDigest {
   TextDigest();
   ~TextDigest();
 
-  /// Begins anew.
+  /// Begins with an empty text.
   void reset();
   void add(std::string_view text, const Kernel& kernel);
-  /// The lower and the upper half of the digest of all that was added since the last reset().
+  /// The digest of all that was added since the last reset(): lower half, upper half.
   std::array<std::uint64_t, 2> finish();
 
  private:

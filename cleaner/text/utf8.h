@@ -1,4 +1,4 @@
-// UTF-8: is it valid, make it valid, walk through it.
+// Checks UTF-8, repairs it, and reads its code points.
 //
 //     std::string out;
 //     append_utf8_repaired(out, "a\xff" "b");     // "a\uFFFDb"
@@ -13,15 +13,15 @@ inline constexpr char32_t kReplacement = 0xFFFD;
 
 bool is_valid_utf8(std::string_view bytes);
 
-/// How much of `bytes` is UTF-8.
+/// Counts of the sequences in bytes that may be UTF-8.
 struct Utf8Census {
   std::size_t beyond_ascii = 0;  ///< valid sequences of two bytes or more
   std::size_t bad = 0;           ///< maximal invalid subparts
 };
 Utf8Census utf8_census(std::string_view bytes);
 
-/// Appends `bytes`, each maximal invalid subpart replaced by U+FFFD (WHATWG Encoding, Unicode 3.9). Returns how many
-/// these are.
+/// Appends `bytes`, each maximal invalid subpart replaced by U+FFFD (WHATWG Encoding, Unicode 3.9). Returns their
+/// number.
 std::size_t append_utf8_repaired(std::string& out, std::string_view bytes);
 
 /// Appends one code point; surrogates and what is beyond U+10FFFF become U+FFFD.

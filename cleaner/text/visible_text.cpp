@@ -7,7 +7,7 @@
 namespace cleaner {
 namespace {
 
-// Columns a terminal gives to a character: two for East Asian wide ones, none for marks that combine.
+// Columns that a character takes on a terminal: two for East Asian wide ones, none for combining marks.
 std::size_t columns(char32_t c) {
   if (c < 0x300) return 1;
   if (c < 0x370 || (c >= 0x200B && c <= 0x200F) || (c >= 0xFE00 && c <= 0xFE0F)) return 0;
@@ -17,7 +17,7 @@ std::size_t columns(char32_t c) {
   return wide ? 2 : 1;
 }
 
-// Controls, line and paragraph separators, and what turns the direction of the text around.
+// Controls, line and paragraph separators, and characters that change the direction of the text.
 bool is_obeyed(char32_t c) {
   return c < 0x20 || (c >= 0x7F && c < 0xA0) || c == 0x061C || c == 0x200E || c == 0x200F ||
          (c >= 0x2028 && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);

@@ -7,8 +7,8 @@
 
 namespace cleaner {
 
-/// Appends `text` as it is safe to show: what a terminal would obey (escape codes, controls, changes of writing
-/// direction) is spelled out, and what exceeds `width` columns (0: none) is cut and marked with "…".
+/// Appends `text` so that it is safe to show: spells out what a terminal would obey (escape codes, controls, changes of
+/// writing direction), and cuts what exceeds `width` columns (0: no limit), marked with "…".
 ///
 ///     append_visible(out, "a\x1b[31m\tb", 0);      // "a\x1b[31m\tb", spelled with backslashes
 void append_visible(std::string& out, std::string_view text, std::size_t width);

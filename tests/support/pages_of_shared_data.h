@@ -12,7 +12,7 @@
 
 #include "base/file_reader.h"
 #include "catch.h"
-#include "text/lines.h"
+#include "text/white_space.h"
 
 /// `each`: pages of each set. None, and a message, where there is no data.
 inline std::vector<std::vector<std::string>> pages_of_shared_data(std::size_t each) {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "text/utf8.h"
-#include "text/words/number_words.h"
+#include "text/words/figure_words.h"
 #include "text/words/word_fold.h"
 
 namespace cleaner {

@@ -6,7 +6,7 @@
 #include <algorithm>
 
 #include "boilerplate/site/line_count_tables.h"
-#include "text/lines.h"
+#include "text/white_space.h"
 
 namespace cleaner {
 namespace {

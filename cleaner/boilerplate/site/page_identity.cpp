@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <type_traits>
 
-#include "text/lines.h"
+#include "text/split.h"
 
 namespace cleaner {
 namespace {

@@ -1,4 +1,4 @@
-// The bytes of a line as rules see them, one after the other, for those who seldom want all of them.
+// The bytes of a folded line, one after the other, for callers that rarely need all of them.
 //
 //     for_each_folded_byte("Read  MORE", [&](unsigned char byte) { ...; return true; })  ->  r e a d _ m o r e
 #pragma once
@@ -27,7 +27,7 @@ void for_each_folded_byte(std::string_view line, Put put) {
   while (p < end) {
     const auto byte = static_cast<unsigned char>(*p);
     const auto lower = [byte] { return static_cast<unsigned char>(byte >= 'A' && byte <= 'Z' ? byte | 0x20 : byte); };
-    if (!blank && any && byte > ' ' && byte < 0x80) {  // nearly always
+    if (!blank && any && byte > ' ' && byte < 0x80) {  // the usual case
       if (!put(lower())) return;
       ++p;
     } else if (byte <= ' ') {
@@ -43,7 +43,7 @@ void for_each_folded_byte(std::string_view line, Put put) {
         continue;
       }
       if (!blank_is_put()) return;
-      std::string folded;  // short: no memory is asked for
+      std::string folded;  // short: allocates nothing
       append_code_point(folded, code == 0x2019 || code == 0x2018
                                     ? U'\''
                                     : static_cast<char32_t>(u_foldCase(code, U_FOLD_CASE_DEFAULT)));

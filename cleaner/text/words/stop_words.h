@@ -1,5 +1,4 @@
-// Is a word one of those that hold sentences together ("the", "und", "что")? Small sets of many languages in one bit
-// table.
+// Stop words: the function words of many languages ("the", "und", "что"), in one bit table.
 #pragma once
 
 #include <array>
@@ -21,7 +20,8 @@ struct StopWordHash {
   static std::uint64_t of(std::string_view word);
 };
 
-/// A set with false members: about one unknown word in two hundred passes for a stop word, which no average notices.
+/// A one-hash Bloom filter: no false negatives; about one unknown word in two hundred is a false positive, which no
+/// average notices.
 class StopWords {
  public:
   StopWords();

@@ -1,5 +1,5 @@
-// Eight bytes of text told apart all at once: most of a text is words of ASCII, and a branch for each byte is what
-// costs.
+// Classifies eight bytes of text at once (SIMD within a register): most of a text is ASCII words, and a branch for each
+// byte is expensive.
 //
 //     EightBytes("Rain fe")   ->  size 4, letters 4, upper 1, digits 0
 #pragma once
@@ -18,9 +18,9 @@ struct EightBytes {
 
   std::uint64_t bytes = 0, letters, upper, digits;
   std::uint64_t inside;  ///< all bits of the first `size` bytes
-  std::uint32_t size;    ///< how many bytes at the begin are ASCII letters and digits; the masks are cut to these
+  std::uint32_t size;    ///< leading bytes that are ASCII letters and digits; the masks are cut to these
 
-  /// Looks at [p, end), at eight bytes at most.
+  /// Classifies the bytes [p, end), at most eight.
   EightBytes(const unsigned char* p, const unsigned char* end) {
     if (end - p >= 8) {
       std::memcpy(&bytes, p, 8);
@@ -45,7 +45,7 @@ struct EightBytes {
   std::uint64_t hash(std::uint64_t before) const { return StopWordHash::add(before, (bytes | 0x20 * kEach) & inside); }
 
  private:
-  /// For bytes below 0x80: which are from `first` to `last`?
+  /// Mask of the bytes from `first` to `last`; all bytes must be below 0x80.
   static std::uint64_t between(std::uint64_t x, unsigned char first, unsigned char last) {
     return (x + (0x80u - first) * kEach) & ~(x + (0x7Fu - last) * kEach) & kHigh;
   }

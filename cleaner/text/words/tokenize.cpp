@@ -3,7 +3,7 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "text/words/number_words.h"
+#include "text/words/figure_words.h"
 
 namespace cleaner {
 namespace {
@@ -12,8 +12,8 @@ constexpr std::size_t kCacheSize = std::size_t{1} << 14;
 
 }  // namespace
 
-Words::Words() : folded_(kCacheSize), classes_(0x10000), figure_filter_(kFilterBits / 64), figures_(kFigureSlots) {
-  for (char32_t c = 0; c < classes_.size(); ++c) classes_[c] = char_class(c);
+Words::Words() : folded_(kCacheSize), roles_(0x10000), figure_filter_(kFilterBits / 64), figures_(kFigureSlots) {
+  for (char32_t c = 0; c < roles_.size(); ++c) roles_[c] = word_role(c);
   for (const FigureWords& language : figure_words()) {
     for (std::string_view rest : {language.numbers, language.calendar}) {
       while (!rest.empty()) {

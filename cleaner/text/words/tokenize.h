@@ -1,4 +1,4 @@
-// Cuts text into words and hashes them: the only place that knows what a word is.
+// Cuts text into words and hashes them: the only file that defines a word.
 //
 //     "The Café sold 1,000 cups."  ->  the, cafe, sold, 1,000 (a figure), cups
 //
@@ -20,7 +20,7 @@ namespace cleaner {
 
 inline constexpr std::uint32_t kFigureBit = 1;  ///< lowest bit of a token: digits, number words, months, weekdays
 
-/// The tables and buffers of a thread that cuts words.
+/// Cuts words, with tables and a cache; one object a thread.
 class Words {
  public:
   Words();
@@ -31,10 +31,10 @@ class Words {
     const char* const data = text.data();
     const std::size_t size = text.size();
     std::size_t run = 0;   // begin of the run of word bytes that is open
-    bool open = false;     // it began in a block before
+    bool open = false;     // the run began in a block before
     bool joining = false;  // the run before ended in a figure and goes on: "1,|000"
     char last[64];
-    for (std::size_t base = 0; base <= size; base += 64) {  // what lies behind the text ends the last word
+    for (std::size_t base = 0; base <= size; base += 64) {  // the blanks behind the text end the last word
       const char* block = data + base;
       if (size - base < 64) {
         std::memset(last, ' ', sizeof last);
@@ -91,9 +91,9 @@ class Words {
     return figures_[slot] != 0;
   }
 
-  CharClass class_of(char32_t c) const { return c < classes_.size() ? classes_[c] : char_class(c); }
+  WordRole role_of(char32_t c) const { return c < roles_.size() ? roles_[c] : word_role(c); }
 
-  // Token of a word outside ASCII; 0 where nothing is left of it.
+  // Token of a word outside ASCII; 0 where folding leaves nothing.
   std::uint32_t folded_token(std::string_view word, bool digit);
 
   // A run with bytes outside ASCII may hold several words, separators and ignorable characters.
@@ -124,12 +124,12 @@ class Words {
     for (std::size_t at = begin; at < end;) {
       const auto [c, size] = decode(text.data() + at, end - at);
       const std::size_t next = at + size;
-      CharClass kind = class_of(c);
+      WordRole role = role_of(c);
       if ((c == '.' || c == ',') && at > begin && next < end)
-        kind = CharClass::letter;  // the run holds them between digits only
-      if (kind == CharClass::mark && unit != end && unit_end == at) {
+        role = WordRole::letter;  // the run holds them between digits only
+      if (role == WordRole::mark && unit != end && unit_end == at) {
         unit_end = next, han = false;
-      } else if (kind == CharClass::unspaced) {
+      } else if (role == WordRole::unspaced) {
         close_word();
         const bool plain = (c >= 0x4e00 && c <= 0x9fff) || (c >= 0x3400 && c <= 0x4dbf);
         if (unit != end) {
@@ -142,15 +142,15 @@ class Words {
           paired = true;
         }
         unit = at, unit_end = next, han = plain;
-      } else if (kind == CharClass::separator) {
+      } else if (role == WordRole::separator) {
         close_word();
         close_units();
-      } else if (kind != CharClass::ignorable) {
+      } else if (role != WordRole::ignorable) {
         close_units();
         if (word != end && next - word > kLongestWord) close_word();
         if (word == end) word = at;
         word_end = next;
-        digit |= kind == CharClass::digit;
+        digit |= role == WordRole::digit;
       }
       if (word != end && c >= 0x80) ascii = false;
       at = next;
@@ -159,14 +159,14 @@ class Words {
     close_units();
   }
 
-  // A word outside ASCII costs about a microsecond to fold; this direct-mapped memory makes the usual ones free.
+  // Folding a word outside ASCII takes about a microsecond; this direct-mapped cache holds the frequent ones.
   struct Folded {
     std::uint64_t low = 0, high = 0;  // XXH3-128 of the word's bytes
     std::uint32_t token = 0;
   };
   std::vector<Folded> folded_;
-  std::vector<CharClass> classes_;            // of the basic plane
-  std::vector<std::uint64_t> figure_filter_;  // a bit per value of some bits of a hash: says no at once to most words
+  std::vector<WordRole> roles_;               // of the basic plane
+  std::vector<std::uint64_t> figure_filter_;  // one-hash Bloom filter: rejects most words at once
   std::vector<std::uint32_t> figures_;        // open addressing: the hashes of the figure words; 0: free
   std::string word_;
 };

@@ -42,18 +42,18 @@ constexpr int kFirstAccentClass = 10;  // below: nukta, kana voicing and virama,
 
 }  // namespace
 
-CharClass char_class(char32_t code_point) {
+WordRole word_role(char32_t code_point) {
   const auto c = static_cast<UChar32>(code_point);
-  if (c == 0xfffd) return CharClass::separator;
+  if (c == 0xfffd) return WordRole::separator;
   const std::uint32_t type = U_GET_GC_MASK(c);
-  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return CharClass::ignorable;
-  if (c >= 0x2b9 && c <= 0x2bd) return CharClass::separator;  // letters by name only: typed as apostrophes
-  if (type & U_GC_ND_MASK) return CharClass::digit;
+  if (u_hasBinaryProperty(c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT)) return WordRole::ignorable;
+  if (c >= 0x2b9 && c <= 0x2bd) return WordRole::separator;  // letters by name only: typed as apostrophes
+  if (type & U_GC_ND_MASK) return WordRole::digit;
   if (type & (U_GC_L_MASK | U_GC_M_MASK | U_GC_NL_MASK | U_GC_NO_MASK)) {
-    if (is_unspaced_script(c)) return CharClass::unspaced;
-    return (type & U_GC_M_MASK) ? CharClass::mark : CharClass::letter;
+    if (is_unspaced_script(c)) return WordRole::unspaced;
+    return (type & U_GC_M_MASK) ? WordRole::mark : WordRole::letter;
   }
-  return CharClass::separator;
+  return WordRole::separator;
 }
 
 void fold(std::string_view word, std::string& out) {

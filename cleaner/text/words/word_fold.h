@@ -1,4 +1,4 @@
-// Folding of a word: spellings that a reader takes for the same word become the same bytes.
+// Folds words: spellings that a reader takes for the same word become the same bytes.
 //
 //     "Café", "CAFÉ", "Cafe\u0301", "ｃａｆｅ", "ca\u00adfé"  ->  "cafe"
 #pragma once
@@ -8,8 +8,8 @@
 
 namespace cleaner {
 
-/// How a code point takes part in words.
-enum class CharClass : unsigned char {
+/// The role of a code point in words.
+enum class WordRole : unsigned char {
   separator,  ///< ends a word: space, punctuation, symbols, apostrophes of any kind
   letter,     ///< letters and other numbers
   digit,      ///< decimal digits of any script
@@ -18,12 +18,12 @@ enum class CharClass : unsigned char {
   unspaced,  ///< letters of scripts written without spaces (Han, kana, Bopomofo, Yi, Thai, Lao, Khmer, Myanmar and kin)
 };
 
-/// The class of a code point.
+/// The role of a code point.
 ///
-///     char_class(U'é')       // letter
-///     char_class(U'\u2019')  // separator
-///     char_class(0x6f22)     // unspaced
-CharClass char_class(char32_t code_point);
+///     word_role(U'é')       // letter
+///     word_role(U'\u2019')  // separator
+///     word_role(0x6f22)     // unspaced
+WordRole word_role(char32_t code_point);
 
 /// Replaces `out` by the folded form of a word: Unicode NFKC and case folding, without combining marks (those of
 /// combining class 10 and above: accents and vowel points, not the vowel signs of Indic scripts) and without ignorable

@@ -9,7 +9,7 @@
 #include "catch.h"
 #include "cleaner/clean.h"
 #include "pages_of_shared_data.h"
-#include "text/lines.h"
+#include "text/white_space.h"
 
 using namespace cleaner;
 

@@ -11,7 +11,7 @@
 #include "catch.h"
 #include "dedup/winnow.h"
 #include "story_maker.h"
-#include "text/words/number_words.h"
+#include "text/words/figure_words.h"
 
 namespace cleaner {
 namespace {

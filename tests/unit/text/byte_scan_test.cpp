@@ -24,7 +24,7 @@ std::string random_bytes(std::mt19937& random, std::size_t size, int kind) {
 
 }  // namespace
 
-TEST_CASE("every kernel finds what the scalar one finds, at every size and alignment", "[scan]") {
+TEST_CASE("every kernel finds what the scalar one finds, at every size and alignment", "[byte_scan]") {
   std::mt19937 random(1);
   const Kernel& scalar = kernel(KernelChoice::scalar);
   for (const Kernel* fast : kernels()) {
@@ -48,7 +48,7 @@ TEST_CASE("every kernel finds what the scalar one finds, at every size and align
   }
 }
 
-TEST_CASE("the scalar kernel does what its names say", "[scan]") {
+TEST_CASE("the scalar kernel does what its names say", "[byte_scan]") {
   const Kernel& scalar = kernel(KernelChoice::scalar);
   for (int byte = 0; byte < 256; ++byte) {
     std::string buffer(64, ' ');
@@ -66,7 +66,7 @@ TEST_CASE("the scalar kernel does what its names say", "[scan]") {
   }
 }
 
-TEST_CASE("a kernel is had by name, and the scalar one always", "[scan]") {
+TEST_CASE("a kernel can be chosen by name, the scalar one on every machine", "[byte_scan]") {
   CHECK(std::string(kernel(KernelChoice::scalar).name) == "scalar");
   CHECK(&kernel(KernelChoice::automatic) == kernels().back());
   if (kernels().size() == 1)

@@ -13,7 +13,7 @@
 #include "run_helpers.h"
 #include "temporary_folder.h"
 #include "text/json.h"
-#include "text/lines.h"
+#include "text/split.h"
 
 using namespace cleaner;
 using Catch::Matchers::Contains;
@@ -146,7 +146,7 @@ TEST_CASE("a site's order among others does not change the bytes", "[templates_f
 TEST_CASE("damage at any byte, and a cut anywhere, is told", "[templates_file]") {
   const std::string good = small_file();
   REQUIRE(refusal(good) == "");
-  check_that_damage_is_told(good, refusal);
+  check_that_damage_is_refused(good, refusal);
 }
 
 TEST_CASE("a file that lies with a good digest is told, and nothing is set aside for what it does not hold",

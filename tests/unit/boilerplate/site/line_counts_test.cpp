@@ -1,7 +1,7 @@
 #include "boilerplate/site/line_counts.h"
 
 #include "catch.h"
-#include "text/lines.h"
+#include "text/split.h"
 
 using namespace cleaner;
 

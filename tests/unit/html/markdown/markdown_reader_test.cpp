@@ -8,7 +8,7 @@
 
 #include "catch.h"
 #include "markdown_pages.h"
-#include "text/lines.h"
+#include "text/white_space.h"
 
 using namespace cleaner;
 

@@ -15,7 +15,7 @@ TEST_CASE("function words of many languages are known", "[stop_words]") {
   }
 }
 
-TEST_CASE("one unknown word in two hundred, at most, passes for a function word", "[stop_words]") {
+TEST_CASE("at most one unknown word in two hundred passes for a function word", "[stop_words]") {
   const StopWords stop_words;
   int passed = 0;
   constexpr int kWords = 100'000;

@@ -8,7 +8,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("eight bytes at once are told apart as one by one") {
+TEST_CASE("eight bytes are classified at once as one by one") {
   std::mt19937 random(7);
   const std::string_view alphabet = "aZ09mQ5z{@[`/: .\x80\xff'-_";
   for (int round = 0; round < 20000; ++round) {

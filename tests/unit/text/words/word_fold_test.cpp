@@ -39,17 +39,17 @@ TEST_CASE("folding keeps what makes another letter") {
 }
 
 TEST_CASE("each code point takes the part in words that a reader gives it") {
-  const std::pair<char32_t, CharClass> cases[] = {
-      {U'a', CharClass::letter},      {0xe9, CharClass::letter},      {0x663, CharClass::digit},
-      {0x2019, CharClass::separator}, {0x2bc, CharClass::separator},  {0x301, CharClass::mark},
-      {0xad, CharClass::ignorable},   {0x200b, CharClass::ignorable}, {0x6f22, CharClass::unspaced},
-      {0x3042, CharClass::unspaced},  {0x30fc, CharClass::unspaced},  {0xe01, CharClass::unspaced},
-      {0xac00, CharClass::letter},    {0x20ac, CharClass::separator}, {0xfffd, CharClass::separator},
-      {0x3001, CharClass::separator},
+  const std::pair<char32_t, WordRole> cases[] = {
+      {U'a', WordRole::letter},      {0xe9, WordRole::letter},      {0x663, WordRole::digit},
+      {0x2019, WordRole::separator}, {0x2bc, WordRole::separator},  {0x301, WordRole::mark},
+      {0xad, WordRole::ignorable},   {0x200b, WordRole::ignorable}, {0x6f22, WordRole::unspaced},
+      {0x3042, WordRole::unspaced},  {0x30fc, WordRole::unspaced},  {0xe01, WordRole::unspaced},
+      {0xac00, WordRole::letter},    {0x20ac, WordRole::separator}, {0xfffd, WordRole::separator},
+      {0x3001, WordRole::separator},
   };
-  for (const auto& [c, kind] : cases) {
+  for (const auto& [c, role] : cases) {
     INFO(static_cast<std::uint32_t>(c));
-    CHECK(static_cast<int>(char_class(c)) == static_cast<int>(kind));
+    CHECK(static_cast<int>(word_role(c)) == static_cast<int>(role));
   }
 }
 

@@ -1,4 +1,4 @@
-#include "text/words/number_words.h"
+#include "text/words/figure_words.h"
 
 namespace cleaner {
 namespace {

@@ -1,4 +1,4 @@
-// Words that stand for a figure: numbers spelled out, months, weekdays. A text that differs from another only in such
+// Figure words: numbers spelled out, months, weekdays. A text that differs from another only in such
 // words and in digits is another issue of a series ("Earnings for March"), not a copy.
 //
 //     figure_words()[0]  ->  {"en", "zero one two ..."}
@@ -16,11 +16,11 @@ struct FigureWords {
   std::string_view calendar;  ///< months and weekdays
 };
 
-/// The whole table. What holds sentences together in some language ("un", "eine"; "to" is two in Norwegian) is left
-/// out, as there is one table for all: it would outnumber the figures.
+/// The table of all languages. A word that is a function word in some language ("un", "eine"; "to" is two in Norwegian)
+/// is left out, because the one table serves all languages and such words would outnumber the figures.
 std::span<const FigureWords> figure_words();
 
-/// In Chinese and Japanese: each character of the first set, followed by one of the second ("三月", "期五", "金曜").
+/// Pairs of characters in Chinese and Japanese: one of `first`, followed by one of `second` ("三月", "期五", "金曜").
 struct FigurePairs {
   std::string_view first, second;
 };

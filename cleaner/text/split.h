@@ -1,4 +1,4 @@
-// Cuts a text into blocks: a line with its line end each, a run of blank lines as one.
+// Splits a text into blocks: each line with its line end is one, a run of blank lines is one.
 //
 //     "Home\n\n\nRain fell.\n"  ->  [0,5) [5,7) [7,18)
 #pragma once
@@ -16,16 +16,7 @@ namespace cleaner {
 /// bytes.
 void split(std::string_view text, const Kernel& kernel, std::vector<Block>& blocks);
 
-/// Is there nothing but white space (ASCII, no-break and ideographic blanks, byte order marks)?
-bool is_blank(std::string_view text);
-
-/// Bytes of white space, as above, that a text begins with.
-std::size_t leading_blanks(std::string_view text);
-
-/// Cuts white space as above from both ends.
-std::string_view trim(std::string_view text);
-
-/// The text of a block of `document`, trimmed.
+/// The text of a block of `document`, trimmed (see white_space.h).
 std::string_view line_of(const Document& document, const Block& block);
 
 }  // namespace cleaner

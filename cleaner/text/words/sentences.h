@@ -1,4 +1,4 @@
-// Where sentences end, roughly: enough to look at each as a whole.
+// Finds sentences, roughly: enough to look at each as a whole.
 //
 //     "It rained. (Reporting by Ann Lee) More soon."  ->  "It rained. " "(Reporting by Ann Lee) " "More soon."
 #pragma once
@@ -19,8 +19,8 @@ inline constexpr std::array<bool, 256> kSentenceMarks = [] {
   return marks;
 }();
 
-/// Position of the first such byte from `i` on, or the size of the line: sixteen bytes at a time, as most lines have
-/// few.
+/// Position of the first sentence mark from `i` on, or the size of the line. Checks sixteen bytes at a time, as most
+/// lines have few marks.
 inline std::size_t find_sentence_mark(std::string_view line, std::size_t i) {
   using Sixteen = unsigned char __attribute__((vector_size(16)));
   const auto is_mark = [&](std::size_t at) { return kSentenceMarks[static_cast<unsigned char>(line[at])]; };
@@ -50,7 +50,6 @@ inline std::size_t find_sentence_mark(std::string_view line, std::size_t i) {
   return i;
 }
 
-/// Sixteen bytes at a time.
 using SixteenBytes = unsigned char __attribute__((vector_size(16)));
 
 /// Bit i is set where byte i is 0xFF; the other bytes are 0.
@@ -71,8 +70,8 @@ unsigned sixteen_bits(const Bytes& bytes) {
 #endif
 }
 
-/// Calls visit(position) for each place where a piece of for_each_sentence may begin, behind its blanks, and for few
-/// others, until it returns true; tells whether it did.
+/// Calls visit(position) for each position where a piece of for_each_sentence may begin, behind its blanks, and for few
+/// others, until a call returns true; returns whether one did.
 template <typename Visit>
 bool any_sentence_begin(std::string_view line, Visit visit) {
   const auto blank = [](char c) { return c == ' ' || c == '\t'; };
