@@ -5,11 +5,11 @@
 namespace cleaner {
 namespace {
 
-/// The one of the block that holds this byte of the text; there is one.
-const SourceMapEntry& at(std::span<const SourceMapEntry> source_map, std::uint32_t place) {
+/// The entry of the block that holds a byte of the text. The map is not empty.
+const SourceMapEntry& at(std::span<const SourceMapEntry> source_map, std::uint32_t offset) {
   const auto behind =
-      std::upper_bound(source_map.begin(), source_map.end(), place,
-                       [](std::uint32_t value, const SourceMapEntry& origin) { return value < origin.text_begin; });
+      std::upper_bound(source_map.begin(), source_map.end(), offset,
+                       [](std::uint32_t value, const SourceMapEntry& entry) { return value < entry.text_begin; });
   return behind == source_map.begin() ? *behind : *(behind - 1);
 }
 

@@ -1,4 +1,4 @@
-// Where in a page the blocks of its text come from, and the blocks that its text is made of.
+// The source map of a page: which bytes of the page each block of its text comes from.
 //
 //     page "<h1>Rain</h1><p>It fell.", text "Rain\n\nIt fell.\n"
 //     source_map {0, [4,8)} {6, [16,24)}
@@ -13,11 +13,11 @@
 
 namespace cleaner {
 
-/// From the first to the last byte of the blocks in which the span lies; nothing, at the beginning of its block, where
-/// the span is empty.
+/// The bytes of the page from the beginning of the block in which `of_text` begins to the end of the block in which it
+/// ends. An empty span gives an empty one, at the beginning of its block.
 Span in_page(std::span<const SourceMapEntry> source_map, Span of_text);
 
-/// Replaces `blocks` by those of the source_map, all kept: they tile a text of that size.
+/// Replaces `blocks` by those of the source map, all kept. They tile a text of `text_size` bytes.
 void blocks_of(std::span<const SourceMapEntry> source_map, std::size_t text_size, std::vector<Block>& blocks);
 
 }  // namespace cleaner

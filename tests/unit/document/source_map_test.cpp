@@ -4,7 +4,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("the blocks of a page are made again from where they come from, and tile its text", "[origins][html]") {
+TEST_CASE("the blocks of a page are rebuilt from its source map, and tile its text", "[source_map][html]") {
   std::vector<Block> blocks(3);
   const std::vector<SourceMapEntry> source_map = {{0, {4, 8}}, {6, {16, 24}}, {6, {24, 25}}, {9, {30, 40}}};
   blocks_of(source_map, 12, blocks);
