@@ -6,22 +6,21 @@
 #include "encoding/html_encoding.h"
 #include "html/syntax/sniff.h"
 #include "html/syntax/url.h"
-#include "input/decode.h"
-#include "input/mhtml.h"
+#include "input/mhtml/mhtml.h"
 
 namespace cleaner {
 namespace {
 
-/// UTF-16 and UTF-32 hide the tags of a page, and have zeros in them.
-bool may_hide_tags(std::string_view bytes) { return bytes.substr(0, 64).find('\0') != bytes.npos; }
+/// In UTF-16 and UTF-32 there are zero bytes between those of a tag.
+bool may_be_wide(std::string_view bytes) { return bytes.substr(0, 64).find('\0') != bytes.npos; }
 
 bool is_page(const Document& document) {
   if (html::is_html(document.provenance.location, document.source)) return true;
-  if (!may_hide_tags(document.source)) return false;
+  if (!may_be_wide(document.source)) return false;
   std::string text, encoding;
-  Span place;
+  Span text_span;
   Spelling spelling;
-  decode_text(document.source, text, place, encoding, spelling);
+  decode_text(document.source, text, text_span, encoding, spelling);
   return html::is_html(document.provenance.location, text);
 }
 

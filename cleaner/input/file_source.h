@@ -1,4 +1,5 @@
-// Documents out of files, folders and standard input: a text file is one, a JSONL file gives one a line.
+// The Source of a run: files and standard input, one after the other. A text file gives one document, a JSONL file one
+// a line; see format_reader.h.
 //
 //     SourceOptions options;
 //     options.inputs = list_inputs({"pages"}, "", options.skipped);
@@ -22,11 +23,11 @@ struct SourceOptions {
   std::uint64_t max_document = std::uint64_t{512} << 20;  ///< bytes of one document's source; larger ones fail
   int input_fd = 0;                                       ///< what "-" reads
   const Kernel* kernel = nullptr;                         ///< nullptr: the fastest
-  const std::atomic<bool>* stop = nullptr;                ///< ends a read that waits, when a signal comes
+  const std::atomic<bool>* stop = nullptr;                ///< ends a read that waits when it becomes true
 };
 
-/// What the documents of an input are, put together in order, is the input, byte for byte: blank lines and what is left
-/// of a document that is too large come as fillers of at most 1 MB. The documents do not depend on how the bytes
+/// The sources of the documents of an input, put together in order, are the input, byte for byte: blank lines, and the
+/// rest of a document that is too large, come as fillers of at most 1 MB. The documents do not depend on how the bytes
 /// arrive.
 std::unique_ptr<Source> open_source(SourceOptions options);
 

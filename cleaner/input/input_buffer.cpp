@@ -9,15 +9,15 @@ namespace {
 constexpr std::size_t kChunk = std::size_t{128} << 10;
 }  // namespace
 
-struct InputBytes::Digest {
+struct InputBuffer::Digest {
   XXH3_state_t* state = XXH3_createState();
   ~Digest() { XXH3_freeState(state); }
 };
 
-InputBytes::InputBytes() : buffer_(kChunk), digest_(std::make_unique<Digest>()) {}
-InputBytes::~InputBytes() = default;
+InputBuffer::InputBuffer() : buffer_(kChunk), digest_(std::make_unique<Digest>()) {}
+InputBuffer::~InputBuffer() = default;
 
-void InputBytes::start(const InputFile& input, int input_fd) {
+void InputBuffer::start(const InputFile& input, int input_fd) {
   begin_ = end_ = 0;
   total_ = 0;
   ended_ = false;
@@ -28,13 +28,13 @@ void InputBytes::start(const InputFile& input, int input_fd) {
     ended_ = !reader_.open(input.path);
 }
 
-std::string_view InputBytes::look(std::size_t least) {
+std::string_view InputBuffer::look(std::size_t least) {
   while (end_ - begin_ < least && fill()) {
   }
   return {buffer_.data() + begin_, end_ - begin_};
 }
 
-void InputBytes::finish(InputFile& input) {
+void InputBuffer::finish(InputFile& input) {
   const XXH128_hash_t digest = XXH3_128bits_digest(digest_->state);
   input.bytes = total_;
   input.digest = {digest.low64, digest.high64};
@@ -45,7 +45,7 @@ void InputBytes::finish(InputFile& input) {
   }
 }
 
-bool InputBytes::fill() {
+bool InputBuffer::fill() {
   if (ended_) return false;
   if (begin_ == end_) begin_ = end_ = 0;
   if (buffer_.size() - end_ < FileReader::kMinimumRead) {

@@ -1,6 +1,6 @@
-// The bytes of one input after the other, through a buffer that can look ahead; counts and digests what it reads.
+// Reads one input after the other through a buffer that can look ahead; counts and digests the bytes.
 //
-//     InputBytes bytes;
+//     InputBuffer bytes;
 //     bytes.start(input, 0);
 //     for (std::string_view chunk; !(chunk = bytes.look(1)).empty();) bytes.skip(chunk.size());
 //     bytes.finish(input);                    // input.bytes, input.digest
@@ -19,21 +19,21 @@
 
 namespace cleaner {
 
-class InputBytes {
+class InputBuffer {
  public:
-  InputBytes();
-  ~InputBytes();
+  InputBuffer();
+  ~InputBuffer();
 
   void set_stop(const std::atomic<bool>* stop) { reader_.set_stop(stop); }
 
   /// Opens the input; `input_fd` is what "-" reads. Where that fails there are no bytes, and error() says why.
   void start(const InputFile& input, int input_fd);
-  /// What is in the buffer; fewer than `least` bytes only at the end.
+  /// The bytes in the buffer; fewer than `least` only at the end. Valid until the next call.
   std::string_view look(std::size_t least);
   void skip(std::size_t size) { begin_ += size; }
   bool ended() const { return ended_; }
   const std::string& error() const { return reader_.error(); }
-  /// Closes the input and tells what was read of it.
+  /// Closes the input and sets its `bytes` and `digest`.
   void finish(InputFile& input);
 
  private:

@@ -1,4 +1,4 @@
-// What inputs are called in ids, messages and output paths.
+// The names of inputs in ids, messages and output paths.
 //
 // A folder's files are named relative to it, a single file by its file name. Where there are several inputs, each
 // folder's name goes in front, and the second x of the top level is x~2 (x~2.txt for x.txt). The ending .gz or .zst is
@@ -23,20 +23,20 @@ namespace cleaner {
 ///     encode_name("caf\xE9.txt")     // "caf%E9.txt"
 std::string encode_name(std::string_view bytes);
 
-/// The bytes that encode_name made the name of.
+/// The bytes from which encode_name made a name.
 std::string decode_name(std::string_view name);
 
-/// Where an input of this name lies in a tree of output files: the name itself, but a part of it that is longer than a
-/// file system takes (255 bytes) is the file's own name.
+/// The path of an input of this name in a tree of output files: the name itself, except that a part longer than a file
+/// system allows (255 bytes) is the file's own name.
 std::string tree_path(std::string_view name);
 
-/// The own name of the last part of a path, also of "." and "pages/.."; "root" for the root folder.
+/// The name of the last part of a path, also where the path is "." or "pages/.."; "root" for the root folder.
 std::string base_name(const std::string& path);
 
-/// The name, or the first of x~2, x~3 that is not taken; it is then. The endings of a file stay at the end.
+/// The name, or the first of x~2, x~3, ... that is not in `taken`; adds it to `taken`. The endings of a file stay last.
 std::string unique_name(const std::string& name, bool is_file, std::unordered_set<std::string>& taken);
 
-/// Cuts .gz and .zst where the rest is no other file's or folder's name.
+/// Cuts the endings .gz and .zst where no other file or folder has the shorter name.
 void cut_packed_endings(std::vector<InputFile>& files);
 
 }  // namespace cleaner

@@ -20,7 +20,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// What makes a folder the same folder, whatever path leads to it.
+/// Identifies a folder, whatever path leads to it.
 using Identity = std::pair<std::uint64_t, std::uint64_t>;
 Identity identity(const struct stat& status) { return {status.st_dev, status.st_ino}; }
 

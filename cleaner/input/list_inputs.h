@@ -1,4 +1,4 @@
-// From what the user named to the list of files to read.
+// Lists the files to read: from the paths that the user named.
 //
 //     list_inputs({"pages"}, "out", skipped)              // pages/a.txt as a.txt, pages/blog/b.txt as blog/b.txt
 //     list_inputs({"pages", "c.txt"}, "out", skipped)     // pages/a.txt, pages/blog/b.txt, c.txt
@@ -15,8 +15,8 @@ namespace cleaner {
 /// Files, folders (with all below them, entries in byte order of their names) and "-" (standard input, once), in the
 /// order given. Throws Error where an input does not exist or lies inside `output_folder`; an output folder inside an
 /// input is passed over. Hidden entries, and links to folders that are read already, go to `skipped`; what cannot be
-/// read (a folder without permission, a link in a circle, a pipe, a device) becomes an InputFile with `error`. How they
-/// are called: input_names.h.
+/// read (a folder without permission, a link in a circle, a pipe, a device) becomes an InputFile with `error`. Their
+/// names: input_names.h.
 std::vector<InputFile> list_inputs(const std::vector<std::string>& paths, const std::string& output_folder,
                                    std::vector<Skipped>& skipped);
 

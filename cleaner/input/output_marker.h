@@ -1,5 +1,5 @@
-// How an output folder of this program is known again: by a file of this name in it. Such a folder inside an input is
-// skipped, and --overwrite replaces no other.
+// The file that marks an output folder of this program. A marked folder inside an input is skipped, and only a marked
+// folder may be overwritten.
 #pragma once
 
 namespace cleaner {

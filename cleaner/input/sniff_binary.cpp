@@ -10,7 +10,7 @@ struct Magic {
 
 using namespace std::string_view_literals;
 
-/// Only what no text begins with.
+/// Only magic numbers that no text begins with.
 constexpr Magic kMagics[] = {
     {0, "\x89PNG\r\n"sv, "a PNG image"},
     {0, "\xFF\xD8\xFF"sv, "a JPEG image"},
@@ -65,9 +65,9 @@ constexpr Magic kMagics[] = {
     {0, "OTTO\0"sv, "a font"},
 };
 
-constexpr std::size_t kFewControls = 16;  ///< a stray byte in a file of ten says nothing
+constexpr std::size_t kFewControls = 16;  ///< fewer may be stray bytes of a short text
 
-/// UTF-16 and UTF-32 are full of zero bytes, and text nevertheless when they say what they are.
+/// UTF-16 and UTF-32 are full of zero bytes; with a byte order mark they are text.
 bool has_wide_mark(std::string_view head) {
   return head.starts_with("\xFF\xFE") || head.starts_with("\xFE\xFF") || head.starts_with("\0\0\xFE\xFF"sv);
 }

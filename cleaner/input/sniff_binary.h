@@ -1,4 +1,4 @@
-// Is this file text at all? Told by the first bytes: a magic number, or control bytes that text does not have.
+// Detects binary files by their first bytes: a magic number, or control bytes that text does not have.
 //
 //     binary_cause("\x89PNG\r\n...")     // "binary: a PNG image"
 //     binary_cause("Rain fell.\n")       // ""
@@ -10,7 +10,7 @@
 
 namespace cleaner {
 
-/// How many bytes binary_cause looks at.
+/// Bytes that binary_cause looks at.
 inline constexpr std::size_t kBinaryWindow = std::size_t{8} << 10;
 
 /// Why a file that begins with `head` is not text; empty when it may be.

@@ -9,7 +9,7 @@ namespace cleaner {
 namespace {
 
 constexpr std::size_t kFirstLook = std::size_t{8} << 10;
-/// A .json file whose first line is longer than this is taken for text.
+/// A .json file whose first line is longer than this is a text.
 constexpr std::size_t kFirstLine = std::size_t{16} << 20;
 constexpr std::string_view kMark = "\xEF\xBB\xBF";
 
@@ -28,7 +28,7 @@ std::string_view without_packed_ending(std::string_view path) {
 }
 
 /// Is the first line that is not blank a whole JSON object?
-bool begins_with_object(InputBytes& bytes, const Kernel& kernel) {
+bool begins_with_object(InputBuffer& bytes, const Kernel& kernel) {
   std::size_t begin = 0, line_end = 0;
   for (std::size_t least = kFirstLook;; least *= 2) {
     const std::string_view head = bytes.look(least);
@@ -47,7 +47,7 @@ bool begins_with_object(InputBytes& bytes, const Kernel& kernel) {
 
 }  // namespace
 
-bool looks_like_records(std::string_view path, InputBytes& bytes, const Kernel& kernel) {
+bool looks_like_records(std::string_view path, InputBuffer& bytes, const Kernel& kernel) {
   const std::string_view name = without_packed_ending(path);
   if (has_ending(name, ".jsonl") || has_ending(name, ".ndjson")) return true;
   return has_ending(name, ".json") && begins_with_object(bytes, kernel);

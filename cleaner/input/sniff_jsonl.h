@@ -1,4 +1,4 @@
-// Is a file one document, or JSONL, a document a line?
+// Detects JSONL by the name and the first line of a file.
 //
 //     pages.jsonl, pages.ndjson.gz        JSONL, by its name
 //     pages.json                          JSONL where its first line is a whole object; {\n "a": 1\n} is a text
@@ -11,7 +11,7 @@
 
 namespace cleaner {
 
-/// `bytes` stands at the beginning of the file, and does so afterwards.
-bool looks_like_records(std::string_view path, InputBytes& bytes, const Kernel& kernel);
+/// `bytes` must be at the beginning of the file, and stays there.
+bool looks_like_records(std::string_view path, InputBuffer& bytes, const Kernel& kernel);
 
 }  // namespace cleaner

@@ -49,7 +49,7 @@ Cut cut(std::string_view page, const Kernel& kernel, TokenizerOptions options, b
   return result;
 }
 
-/// What the Markdown of all blocks and of some of them is made of lies inside them, and is bounded.
+/// The insertions lie inside the text, and the Markdown of all blocks and of some of them is bounded.
 void check_markup(Document& document, const Page& about) {
   std::uint32_t at = 0;
   for (const Insertion& insertion : document.page.markup) {

@@ -1,5 +1,5 @@
-// Any bytes as a record: decoding gives valid text or a cause, the blocks of the text tile it, and a spelling that is
-// told apart spells the same bytes again.
+// Any bytes as a record: decoding gives valid text or a cause, the blocks of the text tile it, and a text whose
+// spelling is known is spelled with the same bytes again.
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -24,7 +24,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     FUZZ_CHECK(cleaner::is_valid_utf8(record.text) && cleaner::is_valid_utf8(record.id));
     FUZZ_CHECK(record.provenance.text_source.begin <= record.provenance.text_source.end &&
                record.provenance.text_source.end <= size);
-    FUZZ_CHECK(record.provenance.id_source.begin <= record.provenance.id_source.end && record.provenance.id_source.end <= size);
+    FUZZ_CHECK(record.provenance.id_source.begin <= record.provenance.id_source.end &&
+               record.provenance.id_source.end <= size);
     static const cleaner::Cleaner cleaner;
     static const auto buffers = cleaner.make_scratch();  // recycled: what came before must not matter
     cleaner.clean(record, {}, *buffers);

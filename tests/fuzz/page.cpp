@@ -9,7 +9,7 @@
 #include "encoding/html_encoding.h"
 #include "html/metadata/metadata.h"
 #include "html/syntax/sniff.h"
-#include "input/mhtml.h"
+#include "input/mhtml/mhtml.h"
 #include "text/byte_scan.h"
 #include "text/utf8.h"
 

@@ -1,4 +1,4 @@
-// Any bytes as a text file: the blocks tile the text, every kernel says the same, and a copy of a text is found.
+// Any bytes as a text file: the blocks tile the text, every kernel gives the same, and a copy of a text is found.
 #include <cstdint>
 #include <memory>
 #include <string>

@@ -8,11 +8,11 @@ using namespace cleaner;
 namespace {
 
 Document decoded(std::string source, Format format = Format::json_record, CleanOptions options = {},
-                 std::string place = "in.jsonl:1") {
+                 std::string location = "in.jsonl:1") {
   Document document;
   document.format = format;
   document.source = std::move(source);
-  document.id = document.provenance.location = place;
+  document.id = document.provenance.location = location;
   document.site = "folder";
   document.provenance.line = format == Format::json_record ? 1 : 0;
   DecodeScratch scratch;
@@ -20,10 +20,10 @@ Document decoded(std::string source, Format format = Format::json_record, CleanO
   return document;
 }
 
-Document decoded_file(std::string source, std::string place, CleanMode mode = CleanMode::automatic) {
+Document decoded_file(std::string source, std::string location, CleanMode mode = CleanMode::automatic) {
   CleanOptions options;
   options.mode = mode;
-  return decoded(std::move(source), Format::text_file, options, std::move(place));
+  return decoded(std::move(source), Format::text_file, options, std::move(location));
 }
 
 std::string at(const Document& document, Span span) { return document.source.substr(span.begin, span.size()); }
@@ -41,7 +41,7 @@ TEST_CASE("a record's text, id and site are read, and where they stand", "[decod
   CHECK(d.site == "news");
 }
 
-TEST_CASE("a record's id is a string or a number, else the place", "[decode]") {
+TEST_CASE("a record's id is a string or a number, else its location", "[decode]") {
   CHECK(decoded(R"({"id": -12.50e3, "text": ""})").id == "-12.50e3");
   for (const char* id : {"null", "true", "[1]", "{}", "\"\""}) {
     const Document d = decoded(std::string(R"({"id": )") + id + R"(, "text": ""})");
@@ -98,13 +98,13 @@ TEST_CASE("a record without usable text says why", "[decode]") {
   CHECK(d.provenance.text_source == Span{});
 }
 
-TEST_CASE("of an id given twice the last counts, and a key may be spelled with escapes", "[decode]") {
+TEST_CASE("the last of several ids counts, and a key may be spelled with escapes", "[decode]") {
   CHECK(decoded(R"({"id": 1, "text": "", "id": 2})").id == "2");
   CHECK(decoded(R"({"te\u0078t": "a"})").text == "a");
   CHECK(decoded(R"({"x": {"text": "inner"}, "text": "outer"})").text == "outer");
 }
 
-TEST_CASE("a record with two texts fails: one of them would be handed on uncleaned", "[decode]") {
+TEST_CASE("a record with two texts fails: one of them would be passed on uncleaned", "[decode]") {
   const char* const source = GENERATE(R"({"text": "a", "text": "b"})", R"({"text": "a", "id": 1, "te\u0078t": "b"})",
                                       R"({"\u0074ext": 7, "text": "b"})", R"({"text": "a", "text": null})",
                                       R"({"text": "a", "text": "a", "text": "a"})");
@@ -132,7 +132,7 @@ TEST_CASE("the fields have the names that the options give them", "[decode]") {
   CHECK(d.id == "5");
 }
 
-TEST_CASE("the spelling is told for every record", "[decode]") {
+TEST_CASE("the spelling of every record is detected", "[decode]") {
   CHECK(decoded(R"({"text": "naïve\n"})").provenance.spelling == Spelling::json_utf8);
   CHECK(decoded(R"({"text": "a\/b"})").provenance.spelling == Spelling::raw);
   const Document d = decoded(R"({"text": "a\ud800"})");
@@ -140,7 +140,7 @@ TEST_CASE("the spelling is told for every record", "[decode]") {
   CHECK(d.provenance.spelling == Spelling::raw);
 }
 
-TEST_CASE("HTML is told by name and by content, and read as text only when asked for", "[decode][html]") {
+TEST_CASE("HTML is detected by name and by content, and read as text only when asked for", "[decode][html]") {
   for (const Document& page : {decoded_file("<p>Rain", "a/b.HTML"), decoded_file("<p>Rain", "b.htm.gz"),
                                decoded_file("\xEF\xBB\xBF\n <!-- a --> <!DOCTYPE HTML><p>Rain", "b"),
                                decoded_file("<?xml version='1.0'?>\n<html lang=en><p>Rain", "b")}) {
@@ -160,7 +160,7 @@ TEST_CASE("HTML is told by name and by content, and read as text only when asked
   }
 }
 
-TEST_CASE("a page is decoded as it says, a page that was saved as MHTML is taken out of it", "[decode][html]") {
+TEST_CASE("a page is decoded as it declares, and extracted from MHTML", "[decode][html]") {
   const Document latin = decoded_file("<meta charset=latin1><p>na\xEFve", "a.html");
   CHECK(latin.page.html == "<meta charset=latin1><p>naïve");
   CHECK(latin.provenance.encoding == "windows-1252");
@@ -201,7 +201,7 @@ TEST_CASE("a record's HTML is read where it has no text", "[decode][html]") {
   CHECK(decoded(R"({"raw page": "<p>Rain"})", Format::json_record, other_field).is_page);
 }
 
-TEST_CASE("what a page says of itself gets a name that its record does not have", "[decode][html]") {
+TEST_CASE("the metadata of a page get a name that its record does not have", "[decode][html]") {
   CHECK(decoded(R"({"html": "<p>x"})").provenance.page_underscores == 0);
   CHECK(decoded(R"({"html": "<p>x", "page": 1, "pages": 2})").provenance.page_underscores == 1);
   CHECK(decoded(R"({"_page": 1, "html": "<p>x", "p\u0061ge": 2})").provenance.page_underscores == 2);
@@ -212,10 +212,10 @@ TEST_CASE("what a page says of itself gets a name that its record does not have"
   CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).provenance.underscores == 1);
 }
 
-TEST_CASE("places of a file that cannot be decoded are counted", "[decode][html]") {
-  const auto undecodable = [](std::string_view place, std::string_view bytes) {
+TEST_CASE("invalid bytes of a file are counted", "[decode][html]") {
+  const auto undecodable = [](std::string_view location, std::string_view bytes) {
     Document d;
-    d.provenance.location = place;
+    d.provenance.location = location;
     d.source = bytes;
     Cleaner().decode(d);
     return d.provenance.undecodable;
@@ -238,7 +238,7 @@ TEST_CASE("text that was encoded twice is repaired in a page too", "[decode][htm
   CHECK(decoded(page, Format::text_file, {}, "a.html").page.html.find("cafÃ©") != std::string::npos);
 }
 
-TEST_CASE("a text file's text stands behind its mark", "[decode]") {
+TEST_CASE("the text of a file begins behind its byte order mark", "[decode]") {
   const Document d = decoded_file("\xEF\xBB\xBFRain fell.\n", "a.txt");
   CHECK(d.text == "Rain fell.\n");
   CHECK(at(d, d.provenance.text_source) == d.text);

@@ -131,7 +131,7 @@ TEST_CASE("a .json file holds records only when its first line is one", "[source
   CHECK(!records(std::string(300'000, '\n')));
 }
 
-TEST_CASE("packed files are read through, and known by their bytes", "[source]") {
+TEST_CASE("compressed files are detected by their bytes and decompressed", "[source]") {
   TemporaryFolder t;
   t.write("a.txt.gz", kGzip);
   t.write("b.txt", std::string(kGzip) + std::string(kGzip));
@@ -139,14 +139,14 @@ TEST_CASE("packed files are read through, and known by their bytes", "[source]")
         Lines{"file a.txt [Rain fell.\n] ", "file b.txt [Rain fell.\nRain fell.\n] "});
 }
 
-TEST_CASE("a packed file that is cut off is a failed document with what could be read", "[source]") {
+TEST_CASE("a compressed file that is cut off is a failed document with what could be read", "[source]") {
   TemporaryFolder t;
   const Read read = read_paths({t.write("a.txt.gz", kGzip.substr(0, 14))});
   REQUIRE(read.documents.size() == 1);
   CHECK(!read.documents[0].failure.empty());
 }
 
-TEST_CASE("binary files in folders are passed over and named, but not one that was asked for", "[source]") {
+TEST_CASE("binary files in folders are skipped and named, but a file given by name is read", "[source]") {
   TemporaryFolder t;
   t.write("a.png", "\x89PNG\r\n\x1A\n....");
   t.write("b.bin", std::string(100, '\x01') + std::string(500, 'x'));
@@ -226,7 +226,7 @@ TEST_CASE("a long run of blanks comes in fillers of at most 1 MB", "[source]") {
   CHECK(read.documents.back().format == Format::json_record);
 }
 
-TEST_CASE("nothing comes of nothing", "[source]") {
+TEST_CASE("no inputs and empty inputs give no records", "[source]") {
   CHECK(read_pipe("", 1, 100).documents.empty());
   CHECK(read_all({}).documents.empty());
   CHECK(outlines(read_pipe("\xEF\xBB\xBF", 1, 100)) == Lines{"filler stdin.jsonl:1 [\xEF\xBB\xBF] "});

@@ -86,7 +86,7 @@ TEST_CASE("the output is never its own input", "[inputs]") {
   CHECK_THROWS_AS(listed({t / "out"}, t / "out"), Error);
 }
 
-TEST_CASE("an input that is not there stops the run", "[inputs]") {
+TEST_CASE("a missing input stops the run", "[inputs]") {
   TemporaryFolder t;
   CHECK_THROWS_WITH(listed({t / "none"}), "cannot read " + (t / "none") + ": no such file or directory");
   CHECK_THROWS_WITH(listed({"-", "-"}), "-: standard input can be read only once");
@@ -110,7 +110,7 @@ TEST_CASE("links are followed, but never in a circle, and nothing is read twice 
   CHECK(skipped[0].name == "later");
 }
 
-TEST_CASE("pipes and devices are not waited for", "[inputs]") {
+TEST_CASE("pipes and devices are not opened", "[inputs]") {
   TemporaryFolder t;
   REQUIRE(mkfifo((t / "pipe").c_str(), 0600) == 0);
   CHECK(listed({t.path()}) == Names{"pipe: a pipe, not a file"});
@@ -127,7 +127,7 @@ TEST_CASE("a folder that cannot be opened is named", "[inputs]") {
   fs::permissions(t / "locked", fs::perms::owner_all);
 }
 
-TEST_CASE("names from several inputs never meet", "[inputs]") {
+TEST_CASE("names from several inputs never collide", "[inputs]") {
   TemporaryFolder t;
   for (const char* name : {"one/pages/a.txt", "two/pages/a.txt", "three/a.txt", "four/a.txt"}) t.write(name, "x");
   CHECK(listed({t / "one/pages", t / "two/pages/", t / "three/a.txt", t / "four/a.txt", t / "four/../four/.", "-"}) ==

@@ -1,4 +1,4 @@
-// What of MIME a saved page needs: headers, their parameters, parts between boundaries, transfer encodings.
+// The part of MIME that saved pages use: headers, their parameters, parts between boundaries, transfer encodings.
 //
 //     const MimePart part("Content-Type: text/html;\r\n charset=\"utf-8\"\r\n\r\n<p>");
 //     parameter(part.header("content-type"), "charset")      // "utf-8"
@@ -32,11 +32,11 @@ class MimeParts {
  public:
   /// Both must live as long as this.
   MimeParts(std::string_view body, std::string_view boundary);
-  /// The next part; false behind the last. What is not ended by a boundary ends with the body.
+  /// The next part; false behind the last. A part without a boundary behind it ends with the body.
   bool next(std::string_view& part);
 
  private:
-  /// Where the next delimiter line begins, from `from` on, and where what follows it does.
+  /// Finds the next delimiter line from `from` on: where it begins and ends.
   bool find_delimiter(std::size_t from, std::size_t& begin, std::size_t& end, bool& is_last) const;
 
   std::string_view body_, boundary_;
@@ -44,7 +44,7 @@ class MimeParts {
   bool done_ = false;
 };
 
-/// Undoes a Content-Transfer-Encoding: quoted-printable, base64, or none. What is damaged is passed over.
+/// Undoes a Content-Transfer-Encoding: quoted-printable, base64, or none. Damaged input is skipped.
 std::string transfer_decoded(std::string_view body, std::string_view encoding);
 
 }  // namespace cleaner::html

@@ -1,10 +1,10 @@
-#include "input/mhtml.h"
+#include "input/mhtml/mhtml.h"
 
 #include <chrono>
 #include <random>
 
 #include "catch.h"
-#include "input/mime.h"
+#include "input/mhtml/mime.h"
 
 using namespace cleaner::html;
 
@@ -107,7 +107,7 @@ TEST_CASE("what is cut off gives what is there, what is broken says why", "[mhtm
   CHECK(read_mhtml(deep).failure == no_part);
 }
 
-TEST_CASE("MHTML is told by its header", "[mhtml]") {
+TEST_CASE("MHTML is detected by its header", "[mhtml]") {
   CHECK(is_mhtml("\xEF\xBB\xBF\r\nFrom: a\r\nmime-version: 1.0\r\ncontent-type:\r\n Multipart/Related; boundary=a"));
   CHECK_FALSE(is_mhtml(message("multipart/mixed; boundary=a", "")));
   CHECK_FALSE(is_mhtml(message("text/html", "<p>a mail")));

@@ -1,7 +1,8 @@
-#include "input/mime.h"
+#include "input/mhtml/mime.h"
 
 #include <algorithm>
 
+#include "base/hex.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {
@@ -16,12 +17,6 @@ std::string_view next_line(std::string_view bytes, std::size_t& at) {
   return line;
 }
 
-int hex_value(char c) {
-  if (c >= '0' && c <= '9') return c - '0';
-  c = lower(c);
-  return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 std::string decoded_quoted_printable(std::string_view body) {
   std::string out;
   out.reserve(body.size());
@@ -29,7 +24,7 @@ std::string decoded_quoted_printable(std::string_view body) {
     const std::size_t line_begin = at;
     std::string_view line = next_line(body, at);
     const std::string_view line_end = body.substr(line_begin + line.size(), at - line_begin - line.size());
-    while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);  // added on the way
+    while (!line.empty() && (line.back() == ' ' || line.back() == '\t')) line.remove_suffix(1);  // added in transit
     const bool is_soft = line.ends_with('=');
     if (is_soft) line.remove_suffix(1);
     for (std::size_t i = 0; i < line.size(); ++i) {
@@ -62,7 +57,7 @@ std::string decoded_base64(std::string_view body) {
   for (const char c : body) {
     if (c == '=') break;
     const int value = base64_value(c);
-    if (value < 0) continue;  // line ends, and what does not belong there
+    if (value < 0) continue;  // a line end, or damage
     bits = (bits << 6 | static_cast<unsigned>(value)) & 0xFFFFFF;
     count += 6;
     if (count < 8) continue;

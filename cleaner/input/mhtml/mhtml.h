@@ -1,4 +1,4 @@
-// A page that a browser saved with its pictures as one file, MHTML (.mht, .mhtml): the HTML of the page itself.
+// Extracts the HTML of a page from MHTML (.mht, .mhtml): a page that a browser saved with its pictures as one file.
 //
 //     From: <Saved by Blink>
 //     Content-Type: multipart/related; boundary="x"      ->  bytes "<p>3 = 3", charset "utf-8", url "http://a.example/"
@@ -19,17 +19,18 @@
 
 namespace cleaner::html {
 
-/// Told by the header at the begin: a multipart/related message, or one of a single page with its address.
+/// Is this MHTML? Decided by the header at the beginning: a multipart/related message, or a single page with its
+/// address.
 bool is_mhtml(std::string_view bytes);
 
 struct MhtmlPage {
   std::string bytes;    ///< of the page, transfer encoding undone, still in its own charset: for decode_page
-  std::string charset;  ///< what its part says; empty where it says nothing
-  std::string url;      ///< where it was saved from; empty where it is not told
+  std::string charset;  ///< declared by its part; empty where it declares none
+  std::string url;      ///< the address it was saved from; empty where none is given
   std::string failure;  ///< why there is no page, in plain words; empty when there is one
 };
 
-/// Linear time. A file that is cut off gives what is there.
+/// Takes linear time. A file that is cut off gives what is there.
 MhtmlPage read_mhtml(std::string_view bytes);
 
 }  // namespace cleaner::html

@@ -1,8 +1,8 @@
-#include "input/mhtml.h"
+#include "input/mhtml/mhtml.h"
 
 #include <algorithm>
 
-#include "input/mime.h"
+#include "input/mhtml/mime.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {
@@ -20,7 +20,7 @@ std::string_view without_start(std::string_view bytes) {
   return without_leading_space(bytes);
 }
 
-/// "Name-Of-Header:" at the begin of the first line.
+/// Does the first line begin with "Name-Of-Header:"?
 bool begins_with_header(std::string_view bytes) {
   std::size_t at = 0;
   while (at < bytes.size() && (is_letter(bytes[at]) || bytes[at] == '-' || (bytes[at] >= '0' && bytes[at] <= '9')))
@@ -50,7 +50,7 @@ bool find_page_part(std::string_view body, std::string_view boundary, std::strin
   return any;
 }
 
-/// Long addresses are folded, which no address is by itself.
+/// The address without white space: MIME folds long headers.
 std::string address(std::string url) {
   url.erase(std::remove_if(url.begin(), url.end(), is_space), url.end());
   return url;
