@@ -30,7 +30,7 @@ std::string without_slashes(std::string path) {
   return path;
 }
 
-/// Written whole or not at all.
+/// Writes a file whole or not at all.
 void write_by_rename(const std::string& path, std::string_view content) {
   const std::string temporary = path + ".new";
   FileWriter file;
@@ -40,7 +40,7 @@ void write_by_rename(const std::string& path, std::string_view content) {
   if (std::rename(temporary.c_str(), path.c_str()) != 0) throw Error("cannot write " + path + ": " + cause_of(errno));
 }
 
-/// Is this the name of a folder in which `name` was to be made anew?
+/// Is `entry` the name of a folder that was to replace `name`?
 bool is_new(std::string_view entry, std::string_view name) {
   const std::string prefix = std::string(name) + ".new-";
   if (!entry.starts_with(prefix)) return false;
@@ -48,7 +48,7 @@ bool is_new(std::string_view entry, std::string_view name) {
   return !entry.empty() && entry.find_first_not_of("0123456789-") == entry.npos;
 }
 
-/// Did the process that wrote this folder go without a word? It held a lock as long as it was there.
+/// Was the process that wrote this folder killed? It held a lock as long as it lived.
 bool is_abandoned(const fs::path& folder) {
   std::error_code error;
   if (!fs::is_directory(fs::symlink_status(folder, error)) || is_there(folder.string() + "/summary.json")) return false;
@@ -115,7 +115,7 @@ void OutputFolder::mark() {
   const std::string marker = path_ + "/" + kOutputMarker, temporary = marker + ".new";
   lock_ = FileDescriptor(::open(temporary.c_str(), O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
   if (!lock_) throw Error("cannot write " + temporary + ": " + cause_of(errno));
-  ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // where the file system knows no locks, nobody else gets one either
+  ::flock(lock_.get(), LOCK_EX | LOCK_NB);  // where the file system has no locks, no process gets one
   if (::write(lock_.get(), kText.data(), kText.size()) != static_cast<ssize_t>(kText.size()) ||
       std::rename(temporary.c_str(), marker.c_str()) != 0)
     throw Error("cannot write " + marker + ": " + cause_of(errno));

@@ -11,7 +11,7 @@ namespace {
 
 void put_number(std::string& bytes, std::uint64_t value) {
   char raw[sizeof value];
-  std::memcpy(raw, &value, sizeof value);  // read back by this process only: the machine's own order will do
+  std::memcpy(raw, &value, sizeof value);  // only this process reads it back: the machine's own byte order will do
   bytes.append(raw, sizeof value);
 }
 
@@ -47,6 +47,15 @@ void take_values(std::string_view& bytes, std::vector<Value>& values) {
   bytes.remove_prefix(size);
 }
 
+/// Appends the span, or lengthens the last one that it follows without a gap.
+void append(std::vector<Span>& spans, Span span, bool may_join) {
+  if (may_join && !spans.empty() && spans.back().end == span.begin) {
+    spans.back().end = span.end;
+  } else {
+    spans.push_back(span);
+  }
+}
+
 }  // namespace
 
 void StoredRecord::take(const Document& document, const RowOptions& options) {
@@ -60,56 +69,56 @@ void StoredRecord::take(const Document& document, const RowOptions& options) {
   without_id = !is_file && !document.provenance.has_id;
   encoding = document.provenance.encoding;
   rank = document.rank;
+  take_row(document, options);
+  kept_text(document, text);
+  document.page.markup.empty() ? markup.clear() : kept_markup(document, markup);
+  take_kept_blocks(document);
+  take_source_map(document);
+}
+
+void StoredRecord::take_row(const Document& document, const RowOptions& options) {
   head.clear();
   tail.clear();
   page.clear();
-  if (document.is_page) {
-    append_page_member(document, page);
-    if (!is_file) page_record(document, options, head, tail);
-  } else if (!is_file) {
-    const std::string_view source(document.source);
-    const std::size_t open = source.find('{'), close = source.rfind('}');
-    head.assign(source.substr(open + 1, document.provenance.text_source.begin - open - 1));
-    tail.assign(source.substr(document.provenance.text_source.end, close + 1 - document.provenance.text_source.end));
-  }
-  kept_text(document, text);
-  document.page.markup.empty() ? markup.clear() : kept_markup(document, markup);
+  if (document.is_page) append_page_member(document, page);
+  if (is_file) return;
+  if (document.is_page) return page_record(document, options, head, tail);
+  const std::string_view source(document.source);
+  const Span text_source = document.provenance.text_source;
+  const std::size_t open = source.find('{'), close = source.rfind('}');
+  head.assign(source.substr(open + 1, text_source.begin - open - 1));
+  tail.assign(source.substr(text_source.end, close + 1 - text_source.end));
+}
+
+void StoredRecord::take_kept_blocks(const Document& document) {
   runs.clear();
   compared.clear();
   offsets.clear();
-  const auto append = [](std::vector<Span>& spans, Span span) {
-    if (!spans.empty() && spans.back().end == span.begin) {
-      spans.back().end = span.end;
-    } else {
-      spans.push_back(span);
-    }
-  };
-  std::uint32_t at = 0;  // in the kept text
-  std::uint32_t decoded = 0;
+  std::uint32_t kept_end = 0;     // in the kept text: where the next kept block begins
+  std::uint32_t decoded_end = 0;  // in the decoded text: where the last kept block ended
   auto offset = document.signature.offsets.begin();
   for (const Block& block : document.blocks) {
     if (block.reason != Reason::kept) continue;
     const std::uint32_t size = block.end - block.begin;
-    append(runs, {block.begin, block.end});
-    if (is_compared(block)) {
-      if (decoded == block.begin) {
-        append(compared, {at, at + size});
-      } else {
-        compared.push_back({at, at + size});  // a word never goes on behind something that was removed
-      }
-    }
+    const bool follows = decoded_end == block.begin;
+    append(runs, {block.begin, block.end}, true);
+    // A word does not go on behind something that was removed: the spans are compared one by one.
+    if (is_compared(block)) append(compared, {kept_end, kept_end + size}, follows);
     for (; offset != document.signature.offsets.end() && *offset < block.end; ++offset)
-      offsets.push_back(*offset - block.begin + at);
-    at += size;
-    decoded = block.end;
+      offsets.push_back(*offset - block.begin + kept_end);
+    kept_end += size;
+    decoded_end = block.end;
   }
+}
+
+void StoredRecord::take_source_map(const Document& document) {
   source_map.clear();
+  const std::vector<SourceMapEntry>& all = document.page.source_map;
   auto run = runs.begin();
-  for (std::size_t i = 0; i < document.page.source_map.size(); ++i) {
-    const bool last = i + 1 == document.page.source_map.size();
-    while (run != runs.end() && run->end <= document.page.source_map[i].text_begin) ++run;
-    if (run != runs.end() && (last || run->begin < document.page.source_map[i + 1].text_begin))
-      source_map.push_back(document.page.source_map[i]);
+  for (std::size_t i = 0; i < all.size(); ++i) {
+    const bool last = i + 1 == all.size();
+    while (run != runs.end() && run->end <= all[i].text_begin) ++run;
+    if (run != runs.end() && (last || run->begin < all[i + 1].text_begin)) source_map.push_back(all[i]);
   }
 }
 
@@ -157,49 +166,21 @@ std::uint32_t StoredRecord::decoded_offset(std::uint32_t kept_offset, bool end) 
 
 void RecordStore::open(const std::string& folder, std::uint64_t in_memory) {
   file_.open(folder);
-  places_.open(folder, in_memory);
+  packed_.open(folder, in_memory);
 }
 
 void RecordStore::add(const StoredRecord& document) {
   document.pack(buffer_);
-  places_.set(document.number, {file_.append(buffer_), buffer_.size()});
+  packed_.set(document.number, {file_.append(buffer_), buffer_.size()});
 }
 
 bool RecordStore::get(std::uint64_t number, StoredRecord& document) const {
-  const Place place = places_.get(number);
-  if (place.begin == kNone) return false;
-  document.packed.resize(place.size);
-  file_.read(place.begin, document.packed.data(), place.size);
+  const Packed packed = packed_.get(number);
+  if (packed.begin == kNone) return false;
+  document.packed.resize(packed.size);
+  file_.read(packed.begin, document.packed.data(), packed.size);
   document.unpack(document.packed);
   return true;
-}
-
-void SignatureStore::open(const std::string& folder, std::uint64_t in_memory) {
-  file_.open(folder);
-  rows_.open(folder, in_memory);
-}
-
-void SignatureStore::add(std::uint64_t number, const Signature& signature) {
-  const auto& tokens = signature.tokens;
-  const std::uint64_t place =
-      file_.append({reinterpret_cast<const char*>(tokens.data()), tokens.size() * sizeof(std::uint32_t)});
-  rows_.set(number, {signature.exact, place, tokens.size()});
-}
-
-void SignatureStore::read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const {
-  tokens.resize(row.tokens);
-  file_.read(row.place, tokens.data(), row.tokens * sizeof(std::uint32_t));
-}
-
-void SignatureStore::get(std::uint64_t number, Signature& signature) const {
-  const Row row = rows_.get(number);
-  signature.exact = row.exact;
-  read_tokens(row, signature.tokens);
-}
-
-std::span<const std::uint32_t> SignatureStore::tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const {
-  read_tokens(rows_.get(number), buffer);
-  return buffer;
 }
 
 }  // namespace cleaner

@@ -1,18 +1,16 @@
-// What must wait for the end of a run lies in temporary files, so that memory does not grow with the text: the finished
-// documents, and the tokens they are compared by. Where each lies is in a file too.
+// The documents that wait for their outcome until the end of a run, in a temporary file, so that memory does not grow
+// with the text.
 //
-//     documents.add(document);                     // numbers ascend
-//     documents.get(document.number, again);
+//     record.take(document);
+//     records.add(record);              // numbers ascend
+//     records.get(17, again);           // false: document 17 failed
 #pragma once
 
-#include <array>
 #include <cstdint>
-#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "cleaner/dedup.h"
 #include "cleaner/document.h"
 #include "output/page_row.h"
 #include "storage/disk_array.h"
@@ -20,22 +18,22 @@
 
 namespace cleaner {
 
-/// What is needed of a document to write its row when its outcome is known.
+/// What the row of a document needs when its outcome is known.
 struct StoredRecord {
   std::uint64_t number = 0;
   std::uint32_t input = 0;
-  bool is_file = false, is_page = false, without_id = false;
+  bool is_file = false, is_page = false;
+  bool without_id = false;  ///< a record that has no id field
   std::string id, encoding;
-  std::string rank;  ///< see Document
-  std::string
-      number_key;  ///< of the row's number: "n", with underscores in front where the record has such a field itself
-  std::string head, tail;      ///< of a record: its bytes before and after the text, braces and quotes included
+  std::string rank;            ///< see Document
+  std::string number_key;      ///< name of the row's number: "n", behind as many underscores as the record requires
+  std::string head, tail;      ///< of a record: its bytes before and after the text, without the braces around it
   std::string page;            ///< the member `page` of its row, whole; empty where there is nothing in it
   std::string text;            ///< the kept text
   std::string markup;          ///< the kept text with its markup; empty where it has none
   std::vector<Span> compared;  ///< the parts of the kept text that are compared, in order
   std::vector<Span> runs;      ///< where the kept text stands in the decoded text, in order
-  std::vector<SourceMapEntry> source_map;  ///< of a page: those of the kept text
+  std::vector<SourceMapEntry> source_map;  ///< of a page: the entries of the kept text
   std::vector<std::uint32_t> offsets;      ///< see Signature; here in the kept text
 
   void take(const Document& document, const RowOptions& options = RowOptions());
@@ -44,48 +42,34 @@ struct StoredRecord {
   std::string packed;  ///< a buffer
   /// Where bytes of the kept text stand in the decoded text, or in the page.
   Span decoded(Span kept) const;
-  /// Offset in the decoded text of a byte of the kept text; `end`: of the place behind a byte.
+  /// Offset in the decoded text of a byte of the kept text. `end`: the offset ends a span, and so stays with the byte
+  /// before it.
   std::uint32_t decoded_offset(std::uint32_t kept_offset, bool end) const;
+
+ private:
+  void take_row(const Document& document, const RowOptions& options);
+  void take_kept_blocks(const Document& document);
+  void take_source_map(const Document& document);
 };
 
-/// Finished documents by number. Numbers ascend; those of failed documents are left out.
+/// Records by number. Numbers ascend; those of failed documents are left out.
 class RecordStore {
  public:
-  /// As TempFile::open(), of where they lie.
+  /// As TempFile::open(); `in_memory` bytes of the table of offsets stay in memory.
   void open(const std::string& folder, std::uint64_t in_memory = 0);
   void add(const StoredRecord& document);
   /// False when there is none. While none is added, any number of threads may read.
   bool get(std::uint64_t number, StoredRecord& document) const;
-  std::uint64_t end() const { return places_.size(); }  ///< the last number and one
+  std::uint64_t end() const { return packed_.size(); }  ///< the last number plus one
 
  private:
   static constexpr std::uint64_t kNone = ~std::uint64_t{0};
-  struct Place {
+  struct Packed {  ///< where a record stands in the file
     std::uint64_t begin, size;
   };
   TempFile file_;
-  DiskArray<Place> places_{{kNone, 0}};
+  DiskArray<Packed> packed_{{kNone, 0}};
   std::string buffer_;
-};
-
-/// Signatures by number. While none is added, any number of threads may read.
-class SignatureStore final : public TokenStore {
- public:
-  /// As TempFile::open(), of all but the tokens.
-  void open(const std::string& folder, std::uint64_t in_memory = 0);
-  void add(std::uint64_t number, const Signature& signature);
-  void get(std::uint64_t number, Signature& signature) const;
-  std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override;
-
- private:
-  struct Row {
-    std::array<std::uint64_t, 2> exact;
-    std::uint64_t place, tokens;
-  };
-  void read_tokens(const Row& row, std::vector<std::uint32_t>& tokens) const;
-
-  TempFile file_;
-  DiskArray<Row> rows_{{}};
 };
 
 }  // namespace cleaner

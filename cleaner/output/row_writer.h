@@ -1,33 +1,27 @@
-// Where the rows of a run go: the files of an output folder; standard output and an audit file; or nowhere (a dry run).
+// Writes the results of a run: to an output folder; to standard output and an audit file; or nowhere (a dry run).
 //
-//     OutputFolder:  documents.jsonl documents/ removed.jsonl duplicates.jsonl related.jsonl failed.jsonl restore/
-//     summary.json filter:        kept documents to standard output, all other rows with their `type` to the audit file
+//     folder:   documents.jsonl documents/ removed.jsonl duplicates.jsonl related.jsonl failed.jsonl restore/
+//               summary.json
+//     filter:   kept documents to standard output, all other rows with their `type` to the audit file
 #pragma once
 
-#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_set>
 #include <vector>
 
 #include "cleaner/clean.h"
 #include "cleaner/run.h"
+#include "output/document_files.h"
+#include "output/duplicate_row.h"
 #include "output/output_folder.h"
 #include "output/record_store.h"
-#include "output/restore_log.h"
+#include "output/removed_row.h"
+#include "output/restore/restore_log.h"
+#include "output/row_members.h"
 #include "storage/file_writer.h"
 
 namespace cleaner {
-
-/// What the removed spans add up to, by what decided and by kind.
-struct RemovedCounts {
-  struct Count {
-    std::uint64_t spans = 0, bytes = 0;
-  };
-  std::array<Count, kEvidences> by_evidence;
-  std::array<Count, kKinds> by_kind;
-};
 
 class RowWriter {
  public:
@@ -35,8 +29,7 @@ class RowWriter {
   /// With a `sink`, which may be null, nothing is written: the sink gets the documents.
   RowWriter(const RunOptions& options, const Cleaner& cleaner, Sink* sink = nullptr);
 
-  /// Tells the inputs, so that the text of a page gets a name in documents/ that no other file has: NAME.txt, where one
-  /// of them is called that NAME.txt.txt, and so on.
+  /// Must be called before the first kept document: see DocumentFiles::reserve().
   void name_files(const std::vector<InputFile>& inputs);
 
   /// Must the rows be made one by one, on the calling thread?
@@ -44,26 +37,18 @@ class RowWriter {
   /// Where temporary files of this run go.
   const std::string& temporary_folder() const { return temporary_; }
 
-  void restore_log(const Document& document);  ///< for `restore`
+  void restore_log(const Document& document);  ///< adds the document to restore/recipe
   void failed(const Document& document);
-  void removed(const Document& document);  ///< a row for each run of removed blocks alike
+  void removed(const Document& document);
   void kept(const StoredRecord& document, const std::vector<InputFile>& inputs);
-  struct Passage {
-    std::string_view text;
-    Span place, kept_place;  ///< in the decoded texts
-  };
-  /// The other document of a row: one of this run, or one that an earlier run kept.
-  struct Other {
-    std::uint64_t run = 0;  ///< 0 for this one
-    std::uint64_t number = 0;
-    std::string_view id;
-  };
+  using Passage = SharedPassage;
+  using Other = OtherDocument;
   void duplicate(const StoredRecord& document, const Match& match, const Other& kept, const Passage& passage);
 
-  /// Rows made ahead, by any number of threads; write() then takes them in order.
+  /// A buffer of rows that a thread makes; write() then takes the buffers in order.
   struct Rows {
     FileWriter kept, duplicates;
-    std::string made;  ///< the folder below documents/ that was made last
+    std::string made;  ///< see DocumentFiles::write()
     Rows() {
       kept.open_memory();
       duplicates.open_memory();
@@ -76,37 +61,30 @@ class RowWriter {
 
   void related(const StoredRecord& document, const Match& match, const Other& other, const Passage& passage);
 
-  /// Closes the files and, with the summary, says that the run is finished. `inputs` are those that were read. Returns
-  /// summary.json, whole: `summary_head` and the digests of the output.
+  /// Closes the files, then writes `summary_head` and the digests of the files as summary.json, and returns it.
+  /// `inputs`: those that were read.
   std::string finish(const std::vector<InputFile>& inputs, std::string_view summary_head);
 
   const RemovedCounts& removed_counts() const { return removed_counts_; }
 
  private:
-  void begin_row(FileWriter& file, std::string_view type, std::uint64_t number, std::string_view id) const;
-  void text_field(FileWriter& file, std::string_view name, std::string_view value) const;
-  void kept_row(FileWriter& file, const StoredRecord& document, const std::vector<InputFile>& inputs,
-                std::string& made) const;
-  void duplicate_row(FileWriter& file, const StoredRecord& document, const Match& match, const Other& kept,
-                     const Passage& passage) const;
-  void other_document(FileWriter& file, std::string_view name, const Other& other) const;
-  void passage_field(FileWriter& file, const Match& match, const Passage& passage, std::string_view name,
-                     const Other& other) const;
-  void write_file(const StoredRecord& document, const std::string& name, std::string& made) const;
-  std::string_view text_of(const StoredRecord& document) const;
-  FileWriter& duplicates() { return options_.output.empty() ? audit_ : duplicates_; }
+  void open_filter();
+  void open_folder(const std::string& path);
+  void kept_document(FileWriter& file, const StoredRecord& document, const std::vector<InputFile>& inputs,
+                     std::string& made) const;
+  FileWriter& audit_or(FileWriter& file) { return style_.with_type ? audit_ : file; }
 
   const RunOptions& options_;
   const Cleaner& cleaner_;
   Sink* const sink_;
-  const Kernel& kernel_;
+  const RowStyle style_;
   std::optional<OutputFolder> folder_;  ///< none for a filter and a dry run
   std::string temporary_;
   FileWriter documents_, removed_, duplicates_, related_, failed_, audit_;
+  DocumentFiles files_;
   RestoreLogWriter restore_log_;
   RemovedCounts removed_counts_;
-  std::unordered_set<std::string> taken_;  ///< names of inputs that the text of a page might get
-  std::string made_;                       ///< the folder below documents/ that was made last
+  std::string made_;  ///< see DocumentFiles::write()
 };
 
 }  // namespace cleaner

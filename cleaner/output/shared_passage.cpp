@@ -1,6 +1,6 @@
 #include "output/shared_passage.h"
 
-#include "text/lines.h"
+#include "text/white_space.h"
 
 namespace cleaner {
 
@@ -21,14 +21,14 @@ bool equal_but_for_blanks(std::string_view a, std::string_view b) {
   return a.empty() && b.empty();
 }
 
-Span Passages::place(const StoredRecord& document, Span tokens) {
+Span Passages::bytes_of(const StoredRecord& document, Span tokens) {
   blocks_.clear();
   for (const Span& span : document.compared) blocks_.push_back({.begin = span.begin, .end = span.end});
   return token_bytes({document.text, blocks_, document.offsets}, tokens, kernel_, scratch_);
 }
 
-RowWriter::Passage Passages::find(const StoredRecord& document, const Match& match) {
-  const Span here = place(document, match.tokens);
+SharedPassage Passages::find(const StoredRecord& document, const Match& match) {
+  const Span here = bytes_of(document, match.tokens);
   std::size_t shown = std::min<std::size_t>(here.size(), kShown);
   while (shown < here.size() && shown > 0 &&
          (static_cast<unsigned char>(document.text[here.begin + shown]) & 0xC0) == 0x80)
@@ -36,9 +36,9 @@ RowWriter::Passage Passages::find(const StoredRecord& document, const Match& mat
   return {std::string_view(document.text).substr(here.begin, shown), document.decoded(here), {}};
 }
 
-RowWriter::Passage Passages::find(const StoredRecord& document, const StoredRecord& kept, const Match& match) {
-  RowWriter::Passage passage = find(document, match);
-  passage.kept_place = kept.decoded(place(kept, match.kept_tokens));
+SharedPassage Passages::find(const StoredRecord& document, const StoredRecord& kept, const Match& match) {
+  SharedPassage passage = find(document, match);
+  passage.kept_span = kept.decoded(bytes_of(kept, match.kept_tokens));
   return passage;
 }
 

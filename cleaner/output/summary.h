@@ -1,4 +1,4 @@
-// summary.json: what a run did, in figures that add up.
+// summary.json: the figures of a run, which add up.
 #pragma once
 
 #include <array>
@@ -18,8 +18,8 @@ struct RuleOverLimit {
   std::uint64_t documents = 0, lines = 0;
 };
 
-/// Everything but the digests of the output, as the beginning of a JSON object: the last member without a comma behind
-/// it.
+/// The beginning of the JSON object: everything but the digests of the output. Ends behind the last member, without a
+/// comma.
 std::string summary_head(const RunOptions& options, const Summary& summary, const RemovedCounts& removed,
                          const std::vector<InputFile>& inputs, const std::vector<Skipped>& skipped,
                          const std::vector<RuleOverLimit>& over_limit, bool stream);
@@ -29,18 +29,18 @@ struct NamedPlace {
   std::string place;
 };
 
-/// What follows it: how many files hold bytes that could not be decoded, and the first of them.
+/// The next member: how many documents hold bytes that could not be decoded, and the first of them.
 std::string summary_of_undecodable(const Summary& summary, const std::vector<NamedPlace>& places);
 
-/// What follows it: how many documents hold UTF-8 encoded twice, whether that was repaired, and the first of them.
+/// The next member: how many documents hold UTF-8 encoded twice, whether that was repaired, and the first of them.
 std::string summary_of_double_encoded(const RunOptions& options, const Summary& summary,
                                       const std::vector<NamedPlace>& places);
 
-/// What follows it where line counts of earlier runs are used: the file, its digests, and what it holds.
+/// The next member where line counts of earlier runs are used: the file, its digests, and its size.
 std::string summary_of_line_counts(const std::string& path, const LineCountsFile& file, const SiteLineCounts& counts);
 
-/// What follows it where there is an index: how many documents earlier runs kept, and what this one adds and removes
-/// for them.
+/// The next member where there is an index: how many documents earlier runs kept, how many this run adds, and how many
+/// it removes as copies of those.
 std::string summary_of_index(const std::string& path, const SavedIndex& index, const Summary& summary);
 
 }  // namespace cleaner

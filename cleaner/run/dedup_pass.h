@@ -20,6 +20,7 @@
 #include "output/record_store.h"
 #include "output/row_writer.h"
 #include "output/shared_passage.h"
+#include "output/signature_store.h"
 #include "run/accounting.h"
 #include "storage/external_sort.h"
 

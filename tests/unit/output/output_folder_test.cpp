@@ -34,7 +34,7 @@ TEST_CASE("a folder that was not finished has no summary, and nothing temporary"
   const TemporaryFolder t;
   {
     OutputFolder folder(t / "out", false);
-    std::ofstream(folder.temporary() + "/spill") << "x";
+    std::ofstream(folder.temporary() + "/left-over") << "x";
     std::ofstream(folder.path() + "/a") << "x";
   }
   CHECK(tree(t / "out").size() == 2);

@@ -42,7 +42,7 @@ TEST_CASE("the text of a page has the name of the text field, spelled as JSON", 
   CHECK(row(R"({"html":"<p>x"})", {.text_field = "my \"text\""}) == R"({"my \"text\"":"T"})");
 }
 
-TEST_CASE("what a page says of itself is one member, without what it does not say", "[page_row][html]") {
+TEST_CASE("the metadata of a page are one member, without the empty ones", "[page_row][html]") {
   Document document;
   std::string out;
   append_page_member(document, out);

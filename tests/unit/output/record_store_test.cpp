@@ -4,7 +4,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("a finished document is the same after it was packed", "[spill]") {
+TEST_CASE("a stored record is the same after it was packed", "[record_store]") {
   StoredRecord document, back;
   document.number = 1234567890123;
   document.input = 70000;
@@ -47,7 +47,7 @@ TEST_CASE("a finished document is the same after it was packed", "[spill]") {
   CHECK(back.offsets == document.offsets);
 }
 
-TEST_CASE("of a record, a finished document holds what stands round the text, and the kept text", "[spill]") {
+TEST_CASE("a stored JSON record holds its kept text and the bytes around the text", "[record_store]") {
   Document document;
   document.format = Format::json_record;
   document.source = "  {\"n\":1,\"text\":\"Home\\nRain fell.\\n\"} \n";
@@ -71,7 +71,7 @@ TEST_CASE("of a record, a finished document holds what stands round the text, an
   CHECK(finished.offsets == std::vector<std::uint32_t>{0, 5});
 }
 
-TEST_CASE("of a page, a finished document holds where its kept text comes from", "[spill][html]") {
+TEST_CASE("a stored page holds the source map of its kept text", "[record_store][html]") {
   Document document;
   document.is_page = true;
   document.page.html = "<p>Home<p>Rain fell.<p>Log in<p>It froze.";
@@ -94,7 +94,7 @@ TEST_CASE("of a page, a finished document holds where its kept text comes from",
   CHECK(finished.decoded({5, 14}) == Span{10, 26});
 }
 
-TEST_CASE("offsets in the kept text are found again in the decoded text", "[spill]") {
+TEST_CASE("offsets in the kept text are found again in the decoded text", "[record_store]") {
   StoredRecord document;
   document.runs = {{10, 15}, {20, 30}};
   const auto [kept, end, decoded] = GENERATE(table<std::uint32_t, bool, std::uint32_t>(
@@ -104,32 +104,19 @@ TEST_CASE("offsets in the kept text are found again in the decoded text", "[spil
   CHECK(StoredRecord().decoded_offset(0, end) == 0);
 }
 
-TEST_CASE("finished documents and signatures are found by number, and those left out are not", "[spill]") {
-  RecordStore documents;
-  SignatureStore signatures;
-  documents.open("");
-  signatures.open("");
-  StoredRecord document;
+TEST_CASE("stored records are found by number, and those left out are not", "[record_store]") {
+  RecordStore records;
+  records.open("");
+  StoredRecord record;
   for (const std::uint64_t number : {1, 2, 900}) {
-    document.number = number;
-    document.text = "text " + std::to_string(number);
-    documents.add(document);
-    Signature signature;
-    signature.exact = {number, number * 3};
-    signature.tokens.assign(number, static_cast<std::uint32_t>(number));
-    signatures.add(number, signature);
+    record.number = number;
+    record.text = "text " + std::to_string(number);
+    records.add(record);
   }
-  for (const std::uint64_t number : {0, 3, 899, 901}) CHECK_FALSE(documents.get(number, document));
-  CHECK(documents.end() == 901);
+  for (const std::uint64_t number : {0, 3, 899, 901}) CHECK_FALSE(records.get(number, record));
+  CHECK(records.end() == 901);
   for (const std::uint64_t number : {900, 1, 2}) {
-    REQUIRE(documents.get(number, document));
-    CHECK(document.text == "text " + std::to_string(number));
-    Signature signature;
-    signatures.get(number, signature);
-    CHECK(signature.exact[1] == number * 3);
-    CHECK(signature.tokens.size() == number);
-    std::vector<std::uint32_t> buffer;
-    const auto tokens = signatures.tokens(number, buffer);
-    CHECK(std::vector<std::uint32_t>(tokens.begin(), tokens.end()) == signature.tokens);
+    REQUIRE(records.get(number, record));
+    CHECK(record.text == "text " + std::to_string(number));
   }
 }

@@ -53,8 +53,8 @@ TEST_CASE("a passage is shown as it stands in the removed document, and found in
                      kept = finished("It said: rain fell on Friday.\n", {{12, 42}});
   const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {2, 6}));
   CHECK(passage.text == "Rain, fell on Friday");
-  CHECK(passage.place == Span{5, 25});
-  CHECK(passage.kept_place == Span{21, 40});
+  CHECK(passage.span == Span{5, 25});
+  CHECK(passage.kept_span == Span{21, 40});
 }
 
 TEST_CASE("a passage over something that was removed spans it in the decoded text", "[passage]") {
@@ -62,11 +62,11 @@ TEST_CASE("a passage over something that was removed spans it in the decoded tex
   const StoredRecord document = finished("Rain fell\non Friday\n", {{0, 10}, {50, 60}}),
                      kept = finished("Rain fell on Friday");
   const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {0, 4}));
-  CHECK(passage.place == Span{0, 59});
-  CHECK(passage.kept_place == Span{0, 19});
+  CHECK(passage.span == Span{0, 59});
+  CHECK(passage.kept_span == Span{0, 19});
 }
 
-TEST_CASE("a long passage is cut between characters, its place is told whole", "[passage]") {
+TEST_CASE("a long passage is cut between characters, and its span is the whole", "[passage]") {
   Passages passages(kernel(KernelChoice::automatic));
   std::string text = "a";
   for (int i = 0; i < 200; ++i) text += "\u00e9";
@@ -74,5 +74,5 @@ TEST_CASE("a long passage is cut between characters, its place is told whole", "
   const RowWriter::Passage passage = passages.find(document, document, match({0, 1}, {0, 1}));
   CHECK(passage.text.size() == Passages::kShown - 1);
   CHECK(text.starts_with(passage.text));
-  CHECK(passage.place == Span{0, 401});
+  CHECK(passage.span == Span{0, 401});
 }

@@ -1,4 +1,4 @@
-#include "output/restore_log.h"
+#include "output/restore/restore_log.h"
 
 #include "catch.h"
 #include "cleaner/error.h"
@@ -67,14 +67,14 @@ std::string write_restore_log(const TemporaryFolder& folder) {
 
 }  // namespace
 
-TEST_CASE("a recipe says what follows what", "[recipe]") {
+TEST_CASE("a restore log has a step for each literal and each text", "[restore_log]") {
   const TemporaryFolder folder;
   CHECK(steps(write_restore_log(folder)) ==
         "body, input 0, literal {\"body\":\", text 300 1, literal \"}\n, literal \n\n, input 2, literal "
         "{\"body\":\"\\/\"}, literal [], input 3, literal \", text 1099511627776 2, literal \"");
 }
 
-TEST_CASE("a recipe cut anywhere is damaged, not finished", "[recipe]") {
+TEST_CASE("a restore log that is cut anywhere is damaged, not finished", "[restore_log]") {
   const TemporaryFolder folder;
   const std::string whole = read_file(write_restore_log(folder));
   for (std::size_t size = 0; size < whole.size(); ++size) {
@@ -83,7 +83,7 @@ TEST_CASE("a recipe cut anywhere is damaged, not finished", "[recipe]") {
   }
 }
 
-TEST_CASE("a recipe of other bytes gives an error or other steps, never more than that", "[recipe]") {
+TEST_CASE("a restore log with changed bytes gives an error or other steps, never a crash", "[restore_log]") {
   const TemporaryFolder folder;
   const std::string whole = read_file(write_restore_log(folder));
   for (std::size_t at = 0; at < whole.size(); ++at) {

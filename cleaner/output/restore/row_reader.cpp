@@ -1,4 +1,4 @@
-#include "output/row_reader.h"
+#include "output/restore/row_reader.h"
 
 #include <cerrno>
 #include <charconv>

@@ -1,5 +1,5 @@
-// The inputs again, byte for byte, from an output folder: the restore_log says what follows what, the readable files
-// hold the texts. The text of a document is what was kept of it and its removed spans, put back where they stood.
+// Rebuilds the inputs byte for byte from an output folder: the restore log says what follows what, the readable files
+// hold the texts. The text of a document is its kept text with the removed spans put back where they stood.
 #include <xxhash.h>
 
 #include <filesystem>
@@ -11,8 +11,9 @@
 #include "cleaner/error.h"
 #include "cleaner/run.h"
 #include "input/input_names.h"
-#include "output/restore_log.h"
-#include "output/row_reader.h"
+#include "output/restore/restore_inputs.h"
+#include "output/restore/restore_log.h"
+#include "output/restore/row_reader.h"
 #include "storage/file_writer.h"
 #include "text/json.h"
 
@@ -21,12 +22,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-struct RestoredInput {
-  std::string name, digest;
-};
-
-/// A name of the list as the path of a file again. Throws where it would leave the folder.
-std::string own_path(const std::string& name) {
+/// The path of the file that inputs.jsonl names. Throws Error where it would leave the folder.
+std::string path_of(const std::string& name) {
   std::string out = decode_name(name);
   const fs::path path(out);
   bool leaves = path.empty() || path.is_absolute() || out.find('\0') != out.npos;
@@ -35,37 +32,13 @@ std::string own_path(const std::string& name) {
   return out;
 }
 
-std::map<std::uint64_t, RestoredInput> read_inputs(const std::string& path, const Kernel& kernel) {
-  std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("cannot read " + path + ": is this the output folder of a run?");
-  std::map<std::uint64_t, RestoredInput> inputs;
-  std::vector<JsonMember> members;
-  for (std::string line, value; std::getline(file, line);) {
-    if (!check_object(line, members, kernel).empty()) throw Error(path + " is damaged");
-    RestoredInput input;
-    std::uint64_t number = 0;
-    bool unread = false;
-    for (const JsonMember& member : members) {
-      const std::string_view key = std::string_view(line).substr(member.key.begin, member.key.size());
-      const std::string_view raw = std::string_view(line).substr(member.value.begin, member.value.size());
-      if (raw.size() >= 2 && raw.front() == '"') unescape_json(raw.substr(1, raw.size() - 2), value, kernel);
-      if (key == "input") number = std::strtoull(std::string(raw).c_str(), nullptr, 10);
-      if (key == "path") input.name = value;
-      if (key == "xxh3_128") input.digest = value;
-      unread = unread || key == "error";
-    }
-    if (!unread) inputs.emplace(number, std::move(input));
-  }
-  return inputs;
-}
-
 class Restorer {
  public:
   Restorer(const std::string& output, const std::string& folder)
       : output_(output),
         folder_(folder),
         kernel_(kernel(KernelChoice::automatic)),
-        inputs_(read_inputs(output + "/restore/inputs.jsonl", kernel_)),
+        inputs_(read_restore_inputs(output + "/restore/inputs.jsonl", kernel_)),
         restore_log_(output + "/restore/recipe"),
         documents_(output + "/documents.jsonl", kernel_),
         duplicates_(output + "/duplicates.jsonl", kernel_),
@@ -75,13 +48,13 @@ class Restorer {
     std::error_code error;
     if (!fs::create_directory(folder_, error))
       throw Error("cannot make the folder " + folder_ + ": " + (error ? cause_of(error.value()) : "it exists"));
-    std::uint64_t next = 0;  // inputs before this one are written, empty ones too
+    std::uint64_t next = 0;  // inputs before this one are written, also the empty ones
     for (bool open = false;;) {
       const RestoreStep step = restore_log_.next();
       if (step.kind == RestoreStep::Kind::input || step.kind == RestoreStep::Kind::end) {
         if (open) close();
-        const std::uint64_t upto = step.kind == RestoreStep::Kind::end ? ~std::uint64_t{0} : step.number;
-        for (auto at = inputs_.lower_bound(next); at != inputs_.end() && at->first < upto; ++at) {
+        const std::uint64_t until = step.kind == RestoreStep::Kind::end ? ~std::uint64_t{0} : step.number;
+        for (auto at = inputs_.lower_bound(next); at != inputs_.end() && at->first < until; ++at) {
           begin(at->second);
           close();
         }
@@ -106,7 +79,7 @@ class Restorer {
  private:
   void begin(const RestoredInput& input) {
     input_ = &input;
-    const std::string path = folder_ + "/" + own_path(input.name);
+    const std::string path = folder_ + "/" + path_of(input.name);
     std::error_code error;
     fs::create_directories(fs::path(path).parent_path(), error);
     file_ = std::make_unique<FileWriter>();

@@ -1,14 +1,10 @@
-// How the inputs are put together again: literal bytes, and texts that stand in the readable files of the output
-// folder.
+// The restore log: the inputs as a sequence of literal bytes and of references to texts in the readable files of the
+// output folder. Format: cleaner/doc/restore-log.md.
 //
 //     RestoreLogWriter restore_log;
 //     restore_log.open("out/restore/recipe", "text");
 //     restore_log.add(document);          // "{\"id\":7,\"text\":\"", the text of document 0 as JSON, "\"}\n"
 //     restore_log.close();
-//
-// The file begins with the name of the field that holds the text of a record (size, bytes). Then come steps, each a
-// letter and its numbers (LEB128). I input: what follows belongs to this input. L size bytes: literally. T number
-// spelling: the decoded text of the document, spelled so. E: the end.
 #pragma once
 
 #include <cstdio>
@@ -25,7 +21,7 @@ class RestoreLogWriter {
  public:
   void open(const std::string& path, std::string_view text_field);
   void open_nothing() { file_.open_nothing(); }
-  /// The bytes of a document: in place of its text, where the readable files will hold it, a reference.
+  /// Adds the source of a document, with a reference in place of its text where the readable files will hold that.
   void add(const Document& document);
   void close();
   std::uint64_t bytes() const { return file_.bytes(); }
@@ -50,7 +46,7 @@ class RestoreLogReader {
 
   const std::string& text_field() const { return text_field_; }
   RestoreStep next();
-  /// Up to `size` bytes of the literal that was announced.
+  /// Reads the next `size` bytes of the literal of the last step.
   void literal(char* to, std::size_t size);
 
  private:

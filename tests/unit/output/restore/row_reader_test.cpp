@@ -1,4 +1,4 @@
-#include "output/row_reader.h"
+#include "output/restore/row_reader.h"
 
 #include "catch.h"
 #include "cleaner/error.h"

@@ -1,4 +1,4 @@
-#include "output/restore_log.h"
+#include "output/restore/restore_log.h"
 
 #include <cerrno>
 
@@ -32,7 +32,7 @@ void RestoreLogWriter::literal(std::string_view bytes) {
 }
 
 void RestoreLogWriter::add(const Document& document) {
-  if (document.source.empty()) return;  // an empty file, or one that could not be read: the list of inputs tells which
+  if (document.source.empty()) return;  // an empty file, or one that could not be read: inputs.jsonl distinguishes them
   if (document.provenance.input != input_) {
     input_ = document.provenance.input;
     file_.write("I");

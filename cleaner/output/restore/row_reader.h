@@ -19,10 +19,10 @@ namespace cleaner {
 
 class RowReader {
  public:
-  /// Stands on the first row then.
+  /// Opens the file and reads the first row. Throws Error where the file is missing or damaged, as all functions do.
   RowReader(const std::string& path, const Kernel& kernel);
 
-  /// Is there a row for this document? Rows of earlier documents are passed over: ask in ascending order.
+  /// Is there a row for this document? Skips the rows of earlier documents: call with ascending numbers.
   bool at(std::uint64_t number);
   /// The string in a field of the current row, valid until the next call.
   const std::string& text(std::string_view field);
