@@ -12,15 +12,15 @@
 
 namespace cleaner {
 
-/// Unpacks part after part: what gzip calls a member and zstd a frame.
+/// Decompresses one part after the other: gzip calls it a member, zstd a frame.
 class Decompressor::Decoder {
  public:
   enum class State : std::uint8_t { inside, part_done, failed };
 
   virtual ~Decoder() = default;
 
-  /// Goes on until the input is used up, `out` is full or the part is done. Takes what it used off the front of `in`,
-  /// and moves `out` on, of which `room` bytes are left.
+  /// Decompresses until the input is used up, `out` is full or the part is done. Removes the used bytes from the front
+  /// of `in`, advances `out`, and subtracts the bytes written from `room`, the bytes left in `out`.
   virtual State step(std::string_view& in, char*& out, std::size_t& room) = 0;
 
   std::string cause;  ///< of State::failed
@@ -28,10 +28,10 @@ class Decompressor::Decoder {
 
 namespace {
 
-/// What an honest file never does, and a decompression bomb always: both limits must be passed.
+/// A file that exceeds both limits is refused as a decompression bomb; no honest file does.
 constexpr std::uint64_t kBombBytes = std::uint64_t{64} << 20, kBombRatio = 1000;
 
-/// Frames that look back further are refused: 128 MB, the limit of the program zstd too.
+/// Frames with a larger window are refused: 128 MB, as in the program zstd.
 constexpr int kWindowLog = 27;
 
 constexpr std::string_view kMember = "\x1F\x8B\x08", kFrame = "\x28\xB5\x2F\xFD";
@@ -147,8 +147,8 @@ void Decompressor::end(std::string error) {
   error_ = std::move(error);
 }
 
-/// The packed bytes that come next, at least so many unless they end before. Fills the whole buffer, so that what the
-/// decoder sees, and where a bomb is told, does not depend on how the bytes arrive.
+/// The packed bytes that come next, at least `least` unless they end before. Fills the whole buffer, so that what the
+/// decoder sees, and where a bomb is detected, does not depend on how the bytes arrive.
 std::string_view Decompressor::look(std::size_t least) {
   if (in_.size() >= least || source_ended_) return in_;
   std::size_t size = in_.size();
@@ -162,8 +162,8 @@ std::string_view Decompressor::look(std::size_t least) {
   return in_ = {buffer_.data(), size};
 }
 
-/// Where a part may begin: false when there is none, which is an error where anything else comes. Zeros behind gzip are
-/// what fills the last block of a tape.
+/// Begins the next part. False where no part follows; bytes that are no part are an error, except zeros behind gzip,
+/// which fill the last block of a tape.
 bool Decompressor::start_part() {
   const std::string_view head = look(kFrame.size());
   inside_ = !head.empty() && begins_part(packing_, head);

@@ -1,9 +1,9 @@
-// One layer of packing taken off: gzip or zstd, checked to the last byte. What is damaged, cut off or followed by
+// Decompresses one layer of gzip or zstd and checks it to the last byte. Input that is damaged, cut off or followed by
 // something else ends with an error, never just with less text.
 //
-//     Decompressor decompressor(packing_of(head), head, [&](char* to, std::size_t size) { return file.read(to, size);
-//     }); while (std::size_t size = decompressor.read(buffer, sizeof buffer)) ... decompressor.error(); // "truncated
-//     gzip input"
+//     Decompressor decompressor(packing_of(head), head, read_more);
+//     while (std::size_t size = decompressor.read(buffer, sizeof buffer)) ...
+//     decompressor.error();                                                       // "truncated gzip input"
 #pragma once
 
 #include <cstddef>
@@ -18,7 +18,7 @@ namespace cleaner {
 
 enum class Packing : std::uint8_t { none, gzip, zstd };
 
-/// How a file is packed that begins with these bytes; 4 are enough.
+/// The packing of a file that begins with these bytes; 4 are enough.
 Packing packing_of(std::string_view head);
 
 class Decompressor {
@@ -28,20 +28,20 @@ class Decompressor {
   /// Reads up to `size` packed bytes; 0 at the end.
   using Source = std::function<std::size_t(char* buffer, std::size_t size)>;
 
-  /// `head`, at most kBuffer bytes, is what was read of the source already.
+  /// `head`: at most kBuffer bytes that were read from the source already.
   Decompressor(Packing packing, std::string_view head, Source source);
   ~Decompressor();
   Decompressor(const Decompressor&) = delete;
   Decompressor& operator=(const Decompressor&) = delete;
 
-  /// The next `size` bytes, fewer only where they end; 0 at the end or after an error. How the source cuts its bytes
-  /// makes no difference.
+  /// Reads the next `size` bytes, fewer only where they end; 0 at the end or after an error. The result does not depend
+  /// on how many bytes the source returns at a time.
   std::size_t read(char* buffer, std::size_t size);
 
   /// The cause, for people, when the bytes ended early; set as soon as it is known. Empty otherwise.
   const std::string& error() const { return error_; }
 
-  class Decoder;  ///< of zlib or libzstd
+  class Decoder;  ///< wraps zlib or libzstd
 
  private:
   std::string_view look(std::size_t least);

@@ -1,4 +1,4 @@
-// A file descriptor that is closed when its owner goes.
+// Owns a file descriptor and closes it.
 //
 //     FileDescriptor file(::open(path, O_RDONLY));
 //     if (!file) throw Error(cause_of(errno));

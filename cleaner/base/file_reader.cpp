@@ -59,17 +59,16 @@ void FileReader::open_descriptor(int descriptor) {
   descriptor_ = descriptor;
 }
 
-// A stop that came just before a read would leave the read waiting for good, as would a signal that another thread
-// took.
+// Polls, because a stop just before the read, or a signal that another thread received, does not end a read that waits.
 void FileReader::wait_for_bytes() const {
   if (stop_ == nullptr) return;
-  constexpr int kMillisecondsToLookAgain = 100;
+  constexpr int kPollMilliseconds = 100;
   pollfd waited{descriptor_, POLLIN, 0};
   int ready = 0;
   do {
     if (stop_->load()) throw Interrupted();
-    ready = ::poll(&waited, 1, kMillisecondsToLookAgain);
-  } while (ready == 0 || (ready < 0 && errno == EINTR));  // the read itself tells of any other error
+    ready = ::poll(&waited, 1, kPollMilliseconds);
+  } while (ready == 0 || (ready < 0 && errno == EINTR));  // the read itself reports any other error
 }
 
 std::size_t FileReader::read_some(char* buffer, std::size_t size) {
@@ -85,7 +84,7 @@ std::size_t FileReader::read_some(char* buffer, std::size_t size) {
 
 std::size_t FileReader::read(char* buffer, std::size_t size) {
   if (ended_) return 0;
-  if (decompressor_) return unpack(buffer, size);
+  if (decompressor_) return decompress(buffer, size);
   const std::size_t got = at_start_ ? read_first(buffer, size) : read_some(buffer, size);
   if (got == 0) ended_ = true;
   return got;
@@ -103,14 +102,14 @@ std::size_t FileReader::read_first(char* buffer, std::size_t size) {
   if (packing == Packing::none) return got;
   decompressor_ = std::make_unique<Decompressor>(packing, std::string_view(buffer, got),
                                                  [this](char* to, std::size_t room) { return read_some(to, room); });
-  return unpack(buffer, size);
+  return decompress(buffer, size);
 }
 
-std::size_t FileReader::unpack(char* buffer, std::size_t size) {
+std::size_t FileReader::decompress(char* buffer, std::size_t size) {
   const std::size_t got = decompressor_->read(buffer, size);
   if (got > 0) return got;
   ended_ = true;
-  if (error_.empty()) error_ = decompressor_->error();  // the disk's own error comes first
+  if (error_.empty()) error_ = decompressor_->error();  // an error of the disk is the cause of the decompressor's
   return 0;
 }
 

@@ -1,4 +1,4 @@
-// The bytes of a file, plain or packed: gzip or zstd, told by the first bytes. One layer is decompressed.
+// Reads a file, plain or compressed (gzip or zstd, detected by its first bytes). One layer is decompressed.
 //
 //     FileReader reader;
 //     reader.open("page.txt.gz");
@@ -15,10 +15,10 @@
 
 namespace cleaner {
 
-/// The system's words for an error number, as they stand in the middle of a message: "permission denied".
+/// The system's description of an error number, for the middle of a message: "permission denied".
 std::string cause_of(int error_number);
 
-/// A whole file, decompressed. Throws Error("cannot read FILE: no such file or directory").
+/// Reads a whole file, decompressed. Throws Error("cannot read FILE: no such file or directory").
 std::string read_whole(const std::string& path);
 
 class FileReader {
@@ -30,17 +30,17 @@ class FileReader {
   FileReader(const FileReader&) = delete;
   FileReader& operator=(const FileReader&) = delete;
 
-  /// Starts with a file; what was open before is closed. False, and error(), when it cannot be opened.
+  /// Opens a file, after closing the one before. False when it cannot be opened; error() says why.
   bool open(const std::string& path);
-  /// Starts with a descriptor, which stays open.
+  /// Reads from a descriptor, which stays open.
   void open_descriptor(int descriptor);
   void close();
 
-  /// A read throws Interrupted once `stop` is true, one that already waits (for a pipe, a terminal) within a tenth of a
-  /// second. Whoever sets it, a signal handler or another thread, need not interrupt the read.
+  /// A read throws Interrupted once `stop` is true; one that waits for a pipe or a terminal does so within a tenth of a
+  /// second. A signal handler or another thread may set `stop`, and need not interrupt the read.
   void set_stop(const std::atomic<bool>* stop) { stop_ = stop; }
 
-  /// Up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Where the bytes are cut says nothing.
+  /// Reads up to `size` (at least kMinimumRead) bytes; 0 at the end or after an error. Fewer bytes do not mean the end.
   std::size_t read(char* buffer, std::size_t size);
 
   /// The cause, for people, when reading ended early: "input/output error", "truncated gzip input". Empty otherwise.
@@ -50,7 +50,7 @@ class FileReader {
   std::size_t read_some(char* buffer, std::size_t size);  ///< from the descriptor; sets error_
   void wait_for_bytes() const;                            ///< until a read would return, or throws Interrupted
   std::size_t read_first(char* buffer, std::size_t size);
-  std::size_t unpack(char* buffer, std::size_t size);
+  std::size_t decompress(char* buffer, std::size_t size);
 
   const std::atomic<bool>* stop_ = nullptr;
   int descriptor_ = -1;

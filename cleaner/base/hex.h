@@ -1,4 +1,4 @@
-// Hexadecimal digits, read. A table, because text may consist of escapes.
+// Reads hexadecimal digits. A table, because a text may consist of escapes.
 //
 //     hex_value('f')          // 15
 //     hex_value('g')          // -1
@@ -24,7 +24,7 @@ inline constexpr std::array<std::int8_t, 256> kHexValues = [] {
 /// The value of a hexadecimal digit in either case, -1 for other bytes.
 inline int hex_value(char c) { return kHexValues[static_cast<unsigned char>(c)]; }
 
-/// The number that four digits spell, negative where one is none.
+/// The number that four digits spell, negative where one of them is no digit.
 inline int four_hex_digits(const char* digits) {
   return hex_value(digits[0]) * 4096 | hex_value(digits[1]) * 256 | hex_value(digits[2]) * 16 | hex_value(digits[3]);
 }

@@ -1,5 +1,5 @@
-// What a processor can do beyond its standard. Code that is written for several instruction sets stands in the room it
-// belongs to, one function for each set; which one runs is chosen here, for all rooms by the same value.
+// The instruction sets that code is written for. Each room has its own functions, one for each set; all rooms choose
+// among theirs by the same value.
 //
 //     enum InstructionSet { scalar, avx2 }        // all give the same results, bit for bit
 //
@@ -22,7 +22,7 @@ namespace cleaner {
 
 enum class InstructionSet : std::uint8_t { scalar, avx2 };
 
-/// Has this processor AVX2, and BMI, BMI2 and POPCNT, which came with it in every processor that has it?
+/// Does this processor have AVX2, and BMI, BMI2 and POPCNT, which every processor with AVX2 has?
 inline bool has_avx2() {
 #ifdef CLEANER_HAS_AVX2_KERNEL
   return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("bmi2") != 0 &&

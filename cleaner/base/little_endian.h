@@ -1,8 +1,8 @@
-// Numbers as files have them, the same on any machine: the lowest byte first.
+// Reads and writes numbers in the byte order of files, which is the same on any machine: the lowest byte first.
 //
 //     append_little(out, std::uint32_t{258});        // "\x02\x01\0\0"
 //     little<std::uint32_t>("\x02\x01\0\0");         // 258
-//     append_short(out, 300);                        // "\xac\x02": seven bits a byte, the lowest first
+//     append_short(out, 300);                        // "\xac\x02": LEB128, seven bits a byte, the lowest first
 #pragma once
 
 #include <bit>
@@ -30,7 +30,7 @@ void append_little(std::string& out, Number value) {
   for (std::size_t i = 0; i < sizeof value; ++i) out.push_back(static_cast<char>(value >> (8 * i) & 0xFF));
 }
 
-/// All of them, at the speed of a copy where the machine has the same order.
+/// Appends all values; a plain copy where the machine has this byte order.
 inline void append_little(std::string& out, std::span<const std::uint32_t> values) {
   if constexpr (std::endian::native == std::endian::little) {
     out.append(reinterpret_cast<const char*>(values.data()), values.size_bytes());
@@ -39,7 +39,7 @@ inline void append_little(std::string& out, std::span<const std::uint32_t> value
   }
 }
 
-/// The other way round: `values` is filled from 4 bytes each.
+/// Fills `values` from 4 bytes each.
 inline void read_little(const char* bytes, std::span<std::uint32_t> values) {
   if (values.empty()) return;
   if constexpr (std::endian::native == std::endian::little) {
@@ -49,7 +49,7 @@ inline void read_little(const char* bytes, std::span<std::uint32_t> values) {
   }
 }
 
-/// A number that is mostly small; the highest bit of a byte says that more follow.
+/// Appends a number that is mostly small as unsigned LEB128; the highest bit of a byte says that more follow.
 inline void append_short(std::string& out, std::uint64_t value) {
   for (; value >= 0x80; value >>= 7) out.push_back(static_cast<char>(value | 0x80));
   out.push_back(static_cast<char>(value));

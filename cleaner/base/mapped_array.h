@@ -1,5 +1,5 @@
-// An array of zeros whose memory, where it is large, goes back to the system at once: what a table leaves when it grows
-// must not stay with the process.
+// An array of zeros. A large one returns its memory to the system when it is destroyed, so that a table that grows does
+// not leave the process its old memory.
 //
 //     MappedArray<Slot> slots(100'000);
 #pragma once

@@ -1,4 +1,4 @@
-// What the process holds in memory now, in bytes; 0 where the system does not tell.
+// The resident memory of this process in bytes; 0 where the system does not report it.
 #pragma once
 
 #include <cstdint>

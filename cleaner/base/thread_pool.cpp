@@ -9,7 +9,7 @@ ThreadPool::ThreadPool(unsigned threads) {
   threads_.reserve(threads);
   try {
     for (unsigned i = 1; i < threads; ++i) threads_.emplace_back([this, i] { loop(i); });
-  } catch (const std::system_error&) {  // no more to be had: fewer do the same work
+  } catch (const std::system_error&) {  // the system refuses more threads: fewer do the same work
   }
 }
 

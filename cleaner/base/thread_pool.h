@@ -1,9 +1,9 @@
-// Threads that share out the items of a batch, while the thread that owns them does something else, then helps.
+// Threads that share the items of a batch, while the thread that owns them does something else, then helps.
 //
 //     ThreadPool workers(4);
 //     workers.start(batch.size(), [&](std::size_t item, unsigned worker) { ... });
 //     read_the_next_batch();
-//     workers.finish();              // takes what is left itself, waits for the rest, throws what an item threw
+//     workers.finish();              // works on what is left, waits for the rest, rethrows what an item threw
 #pragma once
 
 #include <atomic>
@@ -22,7 +22,7 @@ class ThreadPool {
   using Work =
       std::function<void(std::size_t item, unsigned worker)>;  ///< worker: 0 to count() - 1, never two at a time
 
-  /// `threads` in all, the calling one included; fewer where the system gives no more.
+  /// `threads`: in all, the calling one included; fewer where the system refuses more.
   explicit ThreadPool(unsigned threads);
   ~ThreadPool();
   ThreadPool(const ThreadPool&) = delete;

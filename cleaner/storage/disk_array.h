@@ -1,10 +1,10 @@
-// A value of each document, by number, in a temporary file: eight bytes of eight million documents are too many to hold
-// where a few are asked for. Those of the first documents may lie in memory: where there are no more, none is read from
-// a file.
+// An array in a temporary file, with a value for each document: of millions of documents only a few are asked for at a
+// time. The values of the first documents may stay in memory, so that a small run reads no file.
 //
-//     DiskArray<std::uint64_t> places(kNone);      places.open(folder, 1 << 20);
-//     places.set(7, 1200);                      // numbers ascend
-//     places.get(7), places.get(6);             // 1200, kNone
+//     DiskArray<std::uint64_t> offsets(kNone);
+//     offsets.open(folder, 1 << 20);
+//     offsets.set(7, 1200);                     // numbers ascend
+//     offsets.get(7), offsets.get(6);           // 1200, kNone
 #pragma once
 
 #include <algorithm>
@@ -17,7 +17,7 @@
 
 namespace cleaner {
 
-/// Of the memory that a run may use, so small a part is for what of a column may stay in memory.
+/// The beginning of one array may take a run's memory divided by this.
 inline constexpr std::uint64_t kDiskArrayShare = 128;
 
 template <class Value>
@@ -25,42 +25,42 @@ class DiskArray {
   static_assert(std::is_trivially_copyable_v<Value>);
 
  public:
-  /// `none`: the value of numbers that are left out.
+  /// `none`: the value of numbers that were never set.
   explicit DiskArray(const Value& none) : none_(none) {}
 
   /// As TempFile::open().
   void open(const std::string& folder, std::uint64_t in_memory = 0) { file_.open(folder, in_memory); }
-  std::uint64_t size() const { return size_; }  ///< the last number and one
+  std::uint64_t size() const { return size_; }  ///< the last number plus one
 
   void set(std::uint64_t number, const Value& value) {
     while (size_ < number) append(none_);
     append(value);
   }
 
-  /// Any number of threads may ask at a time, while none sets.
+  /// While none sets, any number of threads may call this.
   Value get(std::uint64_t number) const {
     Value value = none_;
     if (number < size_) file_.read(number * sizeof(Value), &value, sizeof(Value));
     return value;
   }
 
-  /// For numbers that ascend: reads ahead.
+  /// Reads ahead, for numbers that ascend.
   class Reader {
    public:
-    explicit Reader(const DiskArray& column) : column_(column) {}
+    explicit Reader(const DiskArray& array) : array_(array) {}
     Value get(std::uint64_t number) {
-      if (number >= column_.size_) return column_.none_;
+      if (number >= array_.size_) return array_.none_;
       if (number - begin_ >= values_.size()) {
         begin_ = number;
-        values_.resize(std::min<std::uint64_t>(kAhead, column_.size_ - number), column_.none_);
-        column_.file_.read(number * sizeof(Value), values_.data(), values_.size() * sizeof(Value));
+        values_.resize(std::min<std::uint64_t>(kAhead, array_.size_ - number), array_.none_);
+        array_.file_.read(number * sizeof(Value), values_.data(), values_.size() * sizeof(Value));
       }
       return values_[number - begin_];
     }
 
    private:
     static constexpr std::size_t kAhead = 1024;
-    const DiskArray& column_;
+    const DiskArray& array_;
     std::uint64_t begin_ = 0;
     std::vector<Value> values_;
   };

@@ -1,5 +1,5 @@
-// Puts records in order, however many there are: what does not fit into memory goes to a temporary file in sorted runs,
-// which are merged when the records are taken.
+// Sorts any number of records (external merge sort): what does not fit into memory goes to a temporary file in sorted
+// runs, which are merged when the records are read.
 //
 //     ExternalSort<Row, Less> external_sort(folder, 64 << 20);   // bytes it may hold
 //     external_sort.add(row);                              // any number of times
@@ -34,7 +34,7 @@ class ExternalSort {
     records_.push_back(record);
   }
 
-  /// Behind the last add(), and before the first next().
+  /// Must be called after the last add() and before the first next().
   void sort() {
     if (runs_.empty()) {
       std::sort(records_.begin(), records_.end(), less_);
@@ -45,7 +45,7 @@ class ExternalSort {
     begin_merge();
   }
 
-  /// The next record in order; false at the end, when all memory has been let go of.
+  /// The next record in order. False at the end, when all memory is freed.
   bool next(Record& record) {
     if (runs_.empty()) {
       if (at_ < records_.size()) {

@@ -69,7 +69,7 @@ void FileWriter::write(std::string_view bytes) {
 }
 
 void FileWriter::write_json(std::string_view utf8, const Kernel& kernel) {
-  for (std::size_t at = 0; at < utf8.size(); at += kSlice) {  // escaping works byte by byte, so that any cut will do
+  for (std::size_t at = 0; at < utf8.size(); at += kSlice) {  // escaping works byte by byte: a slice may end anywhere
     append_json_string(buffer_, utf8.substr(at, kSlice), kernel, false);
     if (buffer_.size() > kBuffer && !in_memory_) flush();
   }

@@ -1,4 +1,4 @@
-// A file that is written from front to back: buffered, counted and digested, with errors that say what to do.
+// Writes a file from front to back: buffered, counted and digested, with errors that say what to do.
 //
 //     FileWriter file;
 //     file.open("out/removed.jsonl");
@@ -21,14 +21,14 @@ namespace cleaner {
 class FileWriter {
  public:
   FileWriter();
-  ~FileWriter();  ///< closes without a word: what matters was closed by close()
+  ~FileWriter();  ///< closes without reporting errors: call close() for a file that matters
   FileWriter(const FileWriter&) = delete;
   FileWriter& operator=(const FileWriter&) = delete;
 
   void open(const std::string& path);                             ///< a new file; throws Error where it cannot be made
   void open_descriptor(int descriptor, const std::string& name);  ///< stays open; a closed pipe throws OutputClosed
   void open_nothing();                                            ///< counts and digests only (a dry run)
-  void open_memory();                                             ///< holds what is written; see held()
+  void open_memory();                                             ///< keeps what is written; see held()
 
   void write(std::string_view bytes);
   void write_json(std::string_view utf8,

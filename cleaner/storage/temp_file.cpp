@@ -21,7 +21,7 @@ int open_without_a_name(const std::string& folder) {
   if (const int descriptor = ::open(folder.c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600); descriptor >= 0)
     return descriptor;
 #endif
-  std::string path = folder + "/cleaner-XXXXXX";  // where the file system knows of no files without a name
+  std::string path = folder + "/cleaner-XXXXXX";  // for file systems without unnamed files
   const int descriptor = ::mkostemp(path.data(), O_CLOEXEC);
   if (descriptor >= 0) ::unlink(path.c_str());
   return descriptor;
@@ -64,7 +64,7 @@ void TempFile::flush() {
 }
 
 std::uint64_t TempFile::append(std::string_view bytes) {
-  const std::uint64_t place = size();
+  const std::uint64_t offset = size();
   if (used_ < memory_.size()) {
     const std::size_t fitting = std::min<std::uint64_t>(bytes.size(), memory_.size() - used_);
     if (fitting > 0) std::memcpy(memory_.data() + used_, bytes.data(), fitting);
@@ -77,34 +77,34 @@ std::uint64_t TempFile::append(std::string_view bytes) {
   } else {
     buffer_ += bytes;
   }
-  return place;
+  return offset;
 }
 
-void TempFile::read(std::uint64_t place, void* target, std::size_t bytes) const {
+void TempFile::read(std::uint64_t offset, void* target, std::size_t bytes) const {
   char* to = static_cast<char*>(target);
-  if (place < used_) {
-    const std::size_t here = std::min<std::uint64_t>(bytes, used_ - place);
-    if (here > 0) std::memcpy(to, memory_.data() + place, here);
+  if (offset < used_) {
+    const std::size_t here = std::min<std::uint64_t>(bytes, used_ - offset);
+    if (here > 0) std::memcpy(to, memory_.data() + offset, here);
     to += here;
-    place += here;
+    offset += here;
     bytes -= here;
   }
   if (bytes == 0) return;
-  place -= used_;                  // in the file
-  if (place + bytes > flushed_) {  // the end of it, or all, waits to be written
-    const std::uint64_t from = std::max(place, flushed_);
-    const std::size_t tail = place + bytes - from;
-    if (tail > 0) std::memcpy(to + (from - place), buffer_.data() + (from - flushed_), tail);
+  offset -= used_;                  // now in the file
+  if (offset + bytes > flushed_) {  // its end, or all of it, is still in the buffer
+    const std::uint64_t from = std::max(offset, flushed_);
+    const std::size_t tail = offset + bytes - from;
+    if (tail > 0) std::memcpy(to + (from - offset), buffer_.data() + (from - flushed_), tail);
     bytes -= tail;
   }
   while (bytes > 0) {
-    const ssize_t got = ::pread(descriptor_.get(), to, bytes, static_cast<off_t>(place));
+    const ssize_t got = ::pread(descriptor_.get(), to, bytes, static_cast<off_t>(offset));
     if (got < 0 && errno == EINTR) continue;
     if (got <= 0)
       throw Error("cannot read a temporary file in " + folder_ + ": " +
                   (got == 0 ? "it is shorter than it was" : cause_of(errno)));
     to += got;
-    place += static_cast<std::uint64_t>(got);
+    offset += static_cast<std::uint64_t>(got);
     bytes -= static_cast<std::size_t>(got);
   }
 }

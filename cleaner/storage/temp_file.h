@@ -1,11 +1,11 @@
-// A temporary file for what does not fit into memory, or need not be there; its beginning may stay in memory all the
-// same. It has no name once it is open, so that it goes with the process, however that ends.
+// A temporary file for data that need not stay in memory; its beginning may. The file has no name once it is open, so
+// that it disappears with the process, however that ends.
 //
-//     const std::uint64_t place = file.append(bytes);
-//     file.read(place, again, bytes.size());
+//     const std::uint64_t offset = file.append(bytes);
+//     file.read(offset, again, bytes.size());
 //
-// It is read with pread: pages of a mapped file would count as memory of the process. Any number of threads may read at
-// a time, as long as none writes.
+// Reads use pread: pages of a mapped file would count as memory of the process. While none writes, any number of
+// threads may read.
 #pragma once
 
 #include <cstdint>
@@ -27,14 +27,14 @@ class TempFile {
   }
 
   /// `folder`: where the file is made; empty for the system's temporary folder. The first `in_memory` bytes stay in
-  /// memory, which is not taken before they come.
+  /// memory, which the system provides as they are written. Throws Error where the file cannot be made.
   void open(const std::string& folder, std::uint64_t in_memory = 0);
   std::uint64_t size() const { return used_ + flushed_ + buffer_.size(); }
 
-  /// Returns the place of the bytes.
+  /// Returns the offset of the bytes. Throws Error when the disk is full.
   std::uint64_t append(std::string_view bytes);
-  /// `size` bytes from a place on; all of them were appended.
-  void read(std::uint64_t place, void* to, std::size_t size) const;
+  /// Reads `size` bytes from `offset` on, all of which were appended. Throws Error.
+  void read(std::uint64_t offset, void* to, std::size_t size) const;
 
  private:
   void swap(TempFile& other) noexcept;
@@ -43,7 +43,7 @@ class TempFile {
 
   static constexpr std::size_t kBuffer = std::size_t{1} << 18;
   MappedArray<char> memory_;
-  std::uint64_t used_ = 0;  // bytes of it; what comes behind its end goes to the file
+  std::uint64_t used_ = 0;  // bytes of memory_; later bytes go to the file
   FileDescriptor descriptor_;
   std::uint64_t flushed_ = 0;
   std::string buffer_, folder_;

@@ -1,5 +1,5 @@
-// An Error ends a run: a wrong flag, an output folder that exists, a full disk. A bad document is never an Error: it is
-// data, a Document whose `failure` says what was wrong with it.
+// An Error ends a run: a wrong option, an output folder that exists, a full disk. A bad document is never an Error: it
+// is data, a Document whose `failure` says what is wrong with it.
 #pragma once
 
 #include <stdexcept>
@@ -7,7 +7,7 @@
 
 namespace cleaner {
 
-/// What ended a run, in one sentence that says what, where and what to do.
+/// The cause, in one sentence that says what, where and what to do.
 ///
 ///     throw Error("out: this folder exists (choose another, or pass --overwrite)");
 struct Error : std::runtime_error {
@@ -19,7 +19,7 @@ struct Interrupted : Error {
   Interrupted() : Error("interrupted: the output is not finished and has no summary.json") {}
 };
 
-/// Whoever read standard output has gone (EPIPE), as `head` does when it has enough: a quiet end.
+/// The reader of standard output closed it (EPIPE), as `head` does when it has enough lines: not a failure to report.
 struct OutputClosed : Error {
   OutputClosed() : Error("standard output was closed") {}
 };

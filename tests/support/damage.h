@@ -1,6 +1,7 @@
-// Checks that a saved file is refused when it is damaged at any byte, cut anywhere, or has something behind it.
+// Checks that a saved file is refused when any of its bytes is damaged, when it is cut, or when something follows it.
 //
-//     check_that_damage_is_told(bytes, [](const std::string& bytes) { return refusal(bytes); });   // "": not refused
+//     check_that_damage_is_refused(bytes, [](const std::string& bytes) { return refusal(bytes); });   // "": not
+//     refused
 #pragma once
 
 #include <string>
@@ -8,7 +9,7 @@
 #include "catch.h"
 
 template <class Refusal>
-void check_that_damage_is_told(const std::string& good, Refusal refusal) {
+void check_that_damage_is_refused(const std::string& good, Refusal refusal) {
   for (std::size_t at = 0; at < good.size(); ++at) {
     INFO("byte " << at);
     for (const char bits : {'\x01', '\x80', '\xFF'}) {

@@ -1,4 +1,4 @@
-// The documents that postings have for a sample, in order, whatever kind of postings they are.
+// The documents that postings of any kind have for a fingerprint, in order.
 //
 //     found(postings, 0x1234) == std::vector<std::uint32_t>{3, 7}
 #pragma once

@@ -1,4 +1,4 @@
-// Documents that nobody would write but every crawl holds: made from a seed, the same on every machine.
+// Documents that nobody would write and every crawl holds, made from a seed: the same on every machine.
 //
 //     for (std::uint32_t seed = 0; seed < 200; ++seed) { const std::string text = hostile_text(seed); ... }
 //     hostile_record(7);      // {"text":"\ud83d\ude00 ...", "n": 1e999, "text": ...}

@@ -1,4 +1,4 @@
-// Texts for tests as tokens: no figures, always the same.
+// Random token sequences for tests: no figures, the same on every machine.
 //
 //     joined({random_tokens(1, 40), random_tokens(2, 10)})      // 50 tokens
 #pragma once

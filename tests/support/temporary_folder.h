@@ -1,4 +1,4 @@
-// A folder for one test, removed with all in it when the test ends.
+// A folder for one test, removed with its files when the test ends.
 //
 //     TemporaryFolder folder;
 //     folder.write("pages/a.txt", "Rain fell.\n");      // makes pages/ too

@@ -101,7 +101,7 @@ Decompressed unpack(std::string_view packed) {
 
 }  // namespace
 
-TEST_CASE("gzip and zstd are told by their first bytes, a skippable frame too", "[unpacker]") {
+TEST_CASE("gzip and zstd are detected by their first bytes, a skippable frame too", "[decompressor]") {
   CHECK(packing_of(gzip("Rain")) == Packing::gzip);
   CHECK(packing_of(zstd("Rain")) == Packing::zstd);
   CHECK(packing_of(skippable_frame("")) == Packing::zstd);
@@ -110,7 +110,7 @@ TEST_CASE("gzip and zstd are told by their first bytes, a skippable frame too", 
     CHECK(packing_of(plain) == Packing::none);
 }
 
-TEST_CASE("packed bytes come out whole, of one part or many", "[unpacker]") {
+TEST_CASE("packed bytes come out whole, of one part or many", "[decompressor]") {
   const std::string long_text = noise(300'000);
   for (const auto pack :
        {+[](std::string_view bytes) { return gzip(bytes); }, +[](std::string_view bytes) { return zstd(bytes); }}) {
@@ -125,13 +125,13 @@ TEST_CASE("packed bytes come out whole, of one part or many", "[unpacker]") {
   CHECK(unpack(skippable_frame("a note")) == Decompressed{"", ""});
 }
 
-TEST_CASE("only one layer is unpacked", "[unpacker]") {
+TEST_CASE("only one layer is decompressed", "[decompressor]") {
   CHECK(unpack(gzip(gzip("Rain"))) == Decompressed{gzip("Rain"), ""});
   CHECK(unpack(gzip(zstd("Rain"))) == Decompressed{zstd("Rain"), ""});
   CHECK(unpack(zstd(zstd("Rain"))) == Decompressed{zstd("Rain"), ""});
 }
 
-TEST_CASE("a flipped bit is an error wherever it is, in the checksum and the length too", "[unpacker]") {
+TEST_CASE("a flipped bit is an error wherever it is, in the checksum and the length too", "[decompressor]") {
   const std::string packed = gzip("Rain fell.\n");
   for (std::size_t at = packed.size() - 8; at < packed.size() - 4; ++at)
     CHECK(unpack(flipped(packed, at)) == Decompressed{"Rain fell.\n", "damaged gzip data: incorrect data check"});
@@ -148,7 +148,7 @@ TEST_CASE("a flipped bit is an error wherever it is, in the checksum and the len
   CHECK(unpack(flipped(long_frame, long_frame.size() / 2)).error != "");
 }
 
-TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpacker]") {
+TEST_CASE("a cut is an error wherever it is, and the bytes before it are given", "[decompressor]") {
   for (const auto& [first, name] : {std::pair{gzip("Rain "), "gzip"}, std::pair{zstd("Rain "), "zstd"}}) {
     const std::string cause = "truncated "s + name + " input";
     const std::string packed =
@@ -167,7 +167,7 @@ TEST_CASE("a cut is told wherever it is, and what came before is given", "[unpac
   CHECK(unpack(zstd(text).substr(0, 150'000)).error == "truncated zstd input");
 }
 
-TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip", "[unpacker]") {
+TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip", "[decompressor]") {
   for (const std::string& garbage :
        {"x"s, "\n"s, "\x1F\x8C"s, "{\"text\": \"more\"}\n"s, "\0x"s, std::string(200'000, '\0') + "x"})
     CHECK(unpack(gzip("Rain") + garbage) == Decompressed{"Rain", "garbage after the gzip data"});
@@ -177,7 +177,7 @@ TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip"
     CHECK(unpack(zstd("Rain") + garbage) == Decompressed{"Rain", "garbage after the zstd data"});
 }
 
-TEST_CASE("a bomb stops early", "[unpacker]") {
+TEST_CASE("a bomb stops early", "[decompressor]") {
   const std::string zeros(std::size_t{160} << 20, '\0');
   for (const std::string& packed : {gzip(zeros), zstd(zeros)}) {
     const Decompressed result = unpack(packed, packed.size(), 1 << 17);
@@ -189,13 +189,13 @@ TEST_CASE("a bomb stops early", "[unpacker]") {
   CHECK(unpack(zstd(honest), 4096, 1 << 17).bytes == honest);
 }
 
-TEST_CASE("a zstd window that takes more than 128 MB is refused, and one of 128 MB is not", "[unpacker]") {
+TEST_CASE("a zstd window that takes more than 128 MB is refused, and one of 128 MB is not", "[decompressor]") {
   CHECK(unpack(zstd("Rain", 27)) == Decompressed{"Rain", ""});
   if (sizeof(void*) == 8)
     CHECK(unpack(zstd("Rain", 28)) == Decompressed{"", "packed with a zstd window of more than 128 MB"});
 }
 
-TEST_CASE("a packed file is read through, and from a pipe a byte at a time", "[unpacker]") {
+TEST_CASE("a packed file is read through, and from a pipe a byte at a time", "[decompressor]") {
   const TemporaryFolder folder;
   const std::string text = noise(200'000);
   for (const std::string& packed : {gzip(text), zstd(text), skippable_frame("") + zstd(text)}) {
@@ -222,7 +222,7 @@ TEST_CASE("a packed file is read through, and from a pipe a byte at a time", "[u
   }
 }
 
-TEST_CASE("a gzip file in a gzip file is a binary file, and a damaged one is told", "[unpacker]") {
+TEST_CASE("a gzip file in a gzip file is a binary file, and a damaged one is an error", "[decompressor]") {
   const TemporaryFolder folder;
   folder.write("in/a.txt.gz", gzip(gzip("Rain fell.\n")));
   folder.write("in/b.txt.gz", flipped(gzip("Rain fell.\n"), gzip("Rain fell.\n").size() - 8));

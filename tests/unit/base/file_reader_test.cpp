@@ -27,7 +27,7 @@ struct Pipe {
 
 }  // namespace
 
-TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[byte-reader]") {
+TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[file_reader]") {
   Pipe pipe;
   std::atomic<bool> stop{false};
   FileReader reader;
@@ -35,11 +35,11 @@ TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[b
   reader.open_descriptor(pipe.read_end.get());
   char buffer[64];
 
-  SECTION("told before the read") {
+  SECTION("stopped before the read") {
     stop = true;
     CHECK_THROWS_AS(reader.read(buffer, sizeof buffer), Interrupted);
   }
-  SECTION("told while it waits, by a thread that sends no signal") {
+  SECTION("stopped while it waits, by a thread that sends no signal") {
     std::thread other([&] {
       std::this_thread::sleep_for(std::chrono::milliseconds(50));
       stop = true;
@@ -49,7 +49,7 @@ TEST_CASE("a read of a pipe that nobody writes to ends when the run has to", "[b
   }
 }
 
-TEST_CASE("a read that may be stopped gives what a pipe holds and sees its end", "[byte-reader]") {
+TEST_CASE("a read that may be stopped gives what a pipe holds and sees its end", "[file_reader]") {
   Pipe pipe;
   const std::atomic<bool> stop{false};
   FileReader reader;

@@ -10,7 +10,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("every item is done once, whatever the number of threads and items", "[workers][threads]") {
+TEST_CASE("every item is done once, whatever the number of threads and items", "[thread_pool][threads]") {
   for (const unsigned threads : {1u, 2u, 5u}) {
     ThreadPool workers(threads);
     CHECK(workers.count() == threads);
@@ -33,7 +33,7 @@ TEST_CASE("every item is done once, whatever the number of threads and items", "
   }
 }
 
-TEST_CASE("what an item throws arrives in finish, and the next batch is worked on as usual", "[workers][threads]") {
+TEST_CASE("finish throws what an item threw, and the next batch is worked on as usual", "[thread_pool][threads]") {
   for (const unsigned threads : {1u, 4u}) {
     ThreadPool workers(threads);
     workers.start(100, [](std::size_t item, unsigned) {
@@ -47,7 +47,7 @@ TEST_CASE("what an item throws arrives in finish, and the next batch is worked o
   }
 }
 
-TEST_CASE("workers may go while items are left", "[workers][threads]") {
+TEST_CASE("a pool may be destroyed while items are left", "[thread_pool][threads]") {
   std::atomic<int> begun = 0;
   {
     ThreadPool workers(3);

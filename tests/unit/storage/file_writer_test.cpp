@@ -61,7 +61,7 @@ TEST_CASE("text is escaped as JSON, however long it is", "[file_writer]") {
   CHECK(hex_digest(file.digest()) == digest_of(expected));
 }
 
-TEST_CASE("a file that is there is not written over, and a folder that is not gives an error that names the file",
+TEST_CASE("an existing file is not overwritten, and a missing folder gives an error that names the file",
           "[file_writer]") {
   const TemporaryFolder folder;
   folder.write("x", "mine");
@@ -81,7 +81,7 @@ TEST_CASE("a full disk is an error that names the file", "[file_writer]") {
   close(full);
 }
 
-TEST_CASE("a reader that has gone is told apart from other errors", "[file_writer]") {
+TEST_CASE("a closed pipe is distinguished from other errors", "[file_writer]") {
   int ends[2];
   REQUIRE(pipe(ends) == 0);
   close(ends[0]);
@@ -94,7 +94,7 @@ TEST_CASE("a reader that has gone is told apart from other errors", "[file_write
   close(ends[1]);
 }
 
-TEST_CASE("what goes nowhere is counted and digested all the same", "[file_writer]") {
+TEST_CASE("a file that is not written is counted and digested all the same", "[file_writer]") {
   FileWriter file;
   file.open_nothing();
   file.write("abc");

@@ -11,7 +11,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("bytes of any size come back, while others are still written", "[spill]") {
+TEST_CASE("bytes of any size come back, while others are still written", "[temp_file]") {
   const TemporaryFolder folder;
   const std::uint64_t in_memory = GENERATE(0, 1, 1000, 1 << 19, 1 << 26);
   TempFile file;
@@ -37,12 +37,12 @@ TEST_CASE("bytes of any size come back, while others are still written", "[spill
   }
 }
 
-TEST_CASE("a folder for temporary files that is not there is named", "[spill]") {
+TEST_CASE("a missing folder for temporary files is named", "[temp_file]") {
   TempFile file;
   CHECK_THROWS_WITH(file.open("/no/such/folder"), contains("/no/such/folder"));
 }
 
-TEST_CASE("a column gives back what was set, and its none for what was left out", "[spill]") {
+TEST_CASE("a disk array gives back what was set, and its default for what was left out", "[temp_file]") {
   struct Pair {
     std::uint64_t a;
     std::uint32_t b, c;

@@ -47,7 +47,7 @@ TEST_CASE("a manifest is read as it was written, whatever its settings hold", "[
 
 TEST_CASE("damage at any byte of a manifest, and a cut anywhere, is told", "[index_manifest]") {
   const std::string good = write_manifest(two_segments());
-  check_that_damage_is_told(good, refusal);
+  check_that_damage_is_refused(good, refusal);
 }
 
 TEST_CASE("a manifest that lies with a good digest is told", "[index_manifest]") {
