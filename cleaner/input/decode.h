@@ -1,6 +1,6 @@
 // The first stage: from the bytes of a document to its text, and where in the bytes it stands.
 //
-//     a.txt "na\xEFve"                    text "naïve", encoding "windows-1252"       decode_text.h
+//     a.txt "na\xEFve"                    text "naïve", encoding "windows-1252"       encoding/decode_text.h
 //     a.html "<p>Rain"                    is_page, page "<p>Rain"                     decode_page.h
 //     {"id": 7, "text": "na\u00efve"}     text "naïve", id "7"                        decode_record.h
 #pragma once

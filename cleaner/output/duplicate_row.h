@@ -27,7 +27,7 @@ struct OtherDocument {
   std::string_view id;
 };
 
-/// The document of the row: what its members `n`, `id` and `text` say.
+/// The document of the row: its members `n` and `id`, and `text` in duplicates.jsonl.
 struct RowDocument {
   std::uint64_t number = 0;
   std::string_view id, text;

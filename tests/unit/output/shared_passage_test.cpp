@@ -51,7 +51,7 @@ TEST_CASE("a passage is shown as it stands in the removed document, and found in
   // "Home\n" was taken from the one, "Menu | News\n" from the other.
   const StoredRecord document = finished("Rain, fell on Friday.\n", {{5, 27}}),
                      kept = finished("It said: rain fell on Friday.\n", {{12, 42}});
-  const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {2, 6}));
+  const SharedPassage passage = passages.find(document, kept, match({0, 4}, {2, 6}));
   CHECK(passage.text == "Rain, fell on Friday");
   CHECK(passage.span == Span{5, 25});
   CHECK(passage.kept_span == Span{21, 40});
@@ -61,7 +61,7 @@ TEST_CASE("a passage over something that was removed spans it in the decoded tex
   Passages passages(kernel(KernelChoice::automatic));
   const StoredRecord document = finished("Rain fell\non Friday\n", {{0, 10}, {50, 60}}),
                      kept = finished("Rain fell on Friday");
-  const RowWriter::Passage passage = passages.find(document, kept, match({0, 4}, {0, 4}));
+  const SharedPassage passage = passages.find(document, kept, match({0, 4}, {0, 4}));
   CHECK(passage.span == Span{0, 59});
   CHECK(passage.kept_span == Span{0, 19});
 }
@@ -71,7 +71,7 @@ TEST_CASE("a long passage is cut between characters, and its span is the whole",
   std::string text = "a";
   for (int i = 0; i < 200; ++i) text += "\u00e9";
   const StoredRecord document = finished(text);
-  const RowWriter::Passage passage = passages.find(document, document, match({0, 1}, {0, 1}));
+  const SharedPassage passage = passages.find(document, document, match({0, 1}, {0, 1}));
   CHECK(passage.text.size() == Passages::kShown - 1);
   CHECK(text.starts_with(passage.text));
   CHECK(passage.span == Span{0, 401});
