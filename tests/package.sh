@@ -5,10 +5,10 @@
 #
 # Needs root, debootstrap and a network, and leaves FOLDER as it is when it was given. Not part of tests/run.
 set -eu
-folder=${1-}
-if [ -n "$folder" ]; then
-  mkdir -p "$folder"
-  folder=$(cd "$folder" && pwd)
+bare=${1-}
+if [ -n "$bare" ]; then
+  mkdir -p "$bare"
+  bare=$(cd "$bare" && pwd)
 fi
 cd "$(dirname "$0")/.."
 . samples/setup.sh
@@ -19,19 +19,19 @@ rm -f build/*.deb
 (cd build && cpack -G DEB)
 python3 tests/hardened.py build/cleaner
 
-if [ -z "$folder" ]; then
-  folder=$(mktemp -d)
-  trap 'rm -rf "$folder"' EXIT
+if [ -z "$bare" ]; then
+  bare=$(mktemp -d)
+  trap 'rm -rf "$bare"' EXIT
 fi
-if [ ! -x "$folder/bin/sh" ]; then
-  debootstrap --variant=minbase bookworm "$folder" >&2
+if [ ! -x "$bare/bin/sh" ]; then
+  debootstrap --variant=minbase bookworm "$bare" >&2
 fi
-work=$folder/tmp/package
+work=$bare/tmp/package
 rm -rf "$work"
 mkdir -p "$work"
 cp build/cleaner_*.deb "$work"
 cp -r samples/pages "$work"
-chroot "$folder" sh -e <<'INSIDE'
+chroot "$bare" sh -e <<'INSIDE'
 cd /tmp/package
 apt-get update -qq
 DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends ./cleaner_*.deb >/dev/null

@@ -177,7 +177,7 @@ TEST_CASE("what follows the packed bytes is an error, but for zeros behind gzip"
     CHECK(unpack(zstd("Rain") + garbage) == Decompressed{"Rain", "garbage after the zstd data"});
 }
 
-TEST_CASE("a bomb stops early", "[decompressor]") {
+TEST_CASE("a bomb stops early", "[decompressor][slow]") {
   const std::string zeros(std::size_t{160} << 20, '\0');
   for (const std::string& packed : {gzip(zeros), zstd(zeros)}) {
     const Decompressed result = unpack(packed, packed.size(), 1 << 17);

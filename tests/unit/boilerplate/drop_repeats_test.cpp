@@ -63,7 +63,7 @@ TEST_CASE("running text that a page has twice stays once, where it stood first",
   CHECK(verdicts(p(kRain) + p(kBoats) + p(kRain + " Again.") + p(kBridge), kRain) == "+");
 }
 
-TEST_CASE("what stands next to both copies goes along", "[page_repeats]") {
+TEST_CASE("what stands next to both copies goes along", "[page_repeats][slow]") {
   const std::string part = "<h2>Where the boats went</h2>" + p(kRain) + "<ul><li>To the school, on the hill.</ul>" +
                            p(kBridge),
                     page = part + p(kBoats) + part;
@@ -75,7 +75,7 @@ TEST_CASE("what stands next to both copies goes along", "[page_repeats]") {
   CHECK(verdicts(part + p(kBoats) + other, "What the town says") == "+");
 }
 
-TEST_CASE("what repeats itself on purpose stays", "[page_repeats]") {
+TEST_CASE("what repeats itself on purpose stays", "[page_repeats][slow]") {
   const std::string verse = p("The river rose and the river fell, and so did we.");
   CHECK(verdicts(p(kRain) + verse + p(kBoats) + verse + p(kBridge), verse.substr(3, verse.size() - 7)) == "++");
   const std::string items = "<ul><li>" + kRain + "<li>" + kBoats + "</ul>";

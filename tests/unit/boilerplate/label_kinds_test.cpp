@@ -87,7 +87,7 @@ TEST_CASE("every line of a page is given its kind", "[kinds]") {
         (kind_of(document, "I was there")[0] == '-' ? "comment" : "text"));
 }
 
-TEST_CASE("the parts of a site around an article have kinds in every language", "[kinds]") {
+TEST_CASE("the parts of a site around an article have kinds in every language", "[kinds][slow]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     const Document document = cleaned(article.page());
@@ -199,7 +199,7 @@ TEST_CASE("what a page hides is hidden, whatever it says", "[kinds][html]") {
   CHECK(kind_of(document, "Advertisement") == "-advertisement");  // it is seen, though not read out
 }
 
-TEST_CASE("what is hidden can be kept near the body, and what of it stays can be dropped", "[kinds][html]") {
+TEST_CASE("what is hidden can be kept near the body, and what of it stays can be dropped", "[kinds][html][slow]") {
   CleanOptions keep, drop;
   keep.keep_kinds = {Kind::hidden};
   const Document kept = cleaned_page(page_that_hides(), keep);

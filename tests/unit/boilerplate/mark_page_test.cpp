@@ -89,7 +89,7 @@ TEST_CASE("an empty cell goes with its row", "[mark][html]") {
   }
 }
 
-TEST_CASE("a page is an article where most of its content is running text", "[mark][html]") {
+TEST_CASE("a page is an article where most of its content is running text", "[mark][html][slow]") {
   const std::string article = "<html><body>" + kArticle;
   std::string list = "<html><body><main><h1>Boats</h1><ul>";
   for (int i = 1; i < 40; ++i)
@@ -128,7 +128,7 @@ TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]")
   CHECK(kept("<html><body><h1>Was there a sign on the path?</h1>" + posts).find("I walked along") != std::string::npos);
 }
 
-TEST_CASE("reviews below a product lose, those of other pages and pages of reviews do not", "[mark][html]") {
+TEST_CASE("reviews below a product lose, those of other pages and pages of reviews do not", "[mark][html][slow]") {
   const auto review = [](const std::string& author) {
     return "<div class=review><p>" + author +
            " here. I have worn this coat in the rain for two winters now, and it has kept me dry and warm, even when "
@@ -173,7 +173,7 @@ TEST_CASE("what stays of an article stays of other pages too", "[mark][html]") {
     CHECK((article.blocks[i].reason != Reason::kept || general.blocks[i].reason == Reason::kept));
 }
 
-TEST_CASE("code stays whole or goes whole", "[mark][html]") {
+TEST_CASE("code stays whole or goes whole", "[mark][html][slow]") {
   const std::string lines[] = {
       "import rain", "Home", "for day in rain.days():", "  print(day, day.mm)", "Share", "x = 1"};
   std::string code;
@@ -191,7 +191,7 @@ TEST_CASE("code stays whole or goes whole", "[mark][html]") {
   CHECK(kept("<html><body>" + nav + kArticle, strict).find("News of") == std::string::npos);
 }
 
-TEST_CASE("a model of lines is no model of pages, and either may be given", "[mark][html]") {
+TEST_CASE("a model of lines is no model of pages, and either may be given", "[mark][html][slow]") {
   const TemporaryFolder folder;
   const auto file = [&](const char* name, const unsigned char* bytes, std::size_t size) {
     return folder.write(name, std::string(reinterpret_cast<const char*>(bytes), size));
@@ -206,7 +206,7 @@ TEST_CASE("a model of lines is no model of pages, and either may be given", "[ma
   CHECK(kept(page, of_lines) == kept(page));
 }
 
-TEST_CASE("threads that bring their first pages and texts at one time all get the models", "[mark][html]") {
+TEST_CASE("threads that bring their first pages and texts at one time all get the models", "[mark][html][slow]") {
   const std::string page = "<html><body>" + kArticle + "<footer>Terms of use</footer>";
   const std::string wanted = kept(page);
   for (int round = 0; round < 20; ++round) {

@@ -40,7 +40,7 @@ std::string insert_before(std::string text, std::string_view place, std::string_
 
 }  // namespace
 
-TEST_CASE("an article is kept whole, in every language", "[mark]") {
+TEST_CASE("an article is kept whole, in every language", "[mark][slow]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     const Document document = cleaned(article.text());
@@ -49,7 +49,7 @@ TEST_CASE("an article is kept whole, in every language", "[mark]") {
   }
 }
 
-TEST_CASE("what a site puts around an article goes, in every language", "[mark]") {
+TEST_CASE("what a site puts around an article goes, in every language", "[mark][slow]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     const Document document = cleaned(article.page());
@@ -69,7 +69,7 @@ TEST_CASE("what a site puts around an article goes, in every language", "[mark]"
   }
 }
 
-TEST_CASE("a title told twice is kept once", "[mark]") {
+TEST_CASE("a title told twice is kept once", "[mark][slow]") {
   for (const Article& article : articles()) {
     if (article.headline.find("、") != std::string_view::npos) continue;  // reads like a sentence
     INFO(article.language);
@@ -112,7 +112,7 @@ TEST_CASE("a sentence told twice is kept twice", "[mark]") {
   CHECK(kept(cleaned(text)) == text);
 }
 
-TEST_CASE("a phrase inside a paragraph is cut out, and the rest of the paragraph stays", "[mark]") {
+TEST_CASE("a phrase inside a paragraph is cut out, and the rest of the paragraph stays", "[mark][slow]") {
   const auto [before, phrase, after] = GENERATE(table<std::string, std::string, std::string>({
       {"The vote was close, and the count was repeated in front of the cameras. ",
        "(Reporting by Ann Lee in Oslo; Editing by Bo Ek) ",
@@ -187,7 +187,7 @@ TEST_CASE("prose that other stories of the site have too stays, and is not compa
   CHECK(elsewhere.signature.tokens.size() > alone.signature.tokens.size());
 }
 
-TEST_CASE("what repeats on a site goes as its template, but never clear prose", "[mark]") {
+TEST_CASE("what repeats on a site goes as its template, but never clear prose", "[mark][slow]") {
   KnownLines counts;
   for (const Article& article : articles()) {
     INFO(article.language);
@@ -208,7 +208,7 @@ TEST_CASE("what repeats on a site goes as its template, but never clear prose", 
   CHECK(block_with(cleaned_with(text, counts), "Tower cam").score > known + 1);
 }
 
-TEST_CASE("a line removed for repetition says so", "[mark]") {
+TEST_CASE("a line removed for repetition says so", "[mark][slow]") {
   KnownLines counts;
   counts.lines = {"Tower cam and tide tables"};
   bool seen = false;
@@ -224,7 +224,7 @@ TEST_CASE("a line removed for repetition says so", "[mark]") {
   CHECK(seen);
 }
 
-TEST_CASE("more strictness never keeps more", "[mark]") {
+TEST_CASE("more strictness never keeps more", "[mark][slow]") {
   std::mt19937 random(5);
   std::vector<std::string> lines;
   for (const Article& article : articles()) {
@@ -252,7 +252,7 @@ TEST_CASE("more strictness never keeps more", "[mark]") {
   }
 }
 
-TEST_CASE("the text of a page longer than a window is decided in pieces that tile it", "[mark]") {
+TEST_CASE("the text of a page longer than a window is decided in pieces that tile it", "[mark][slow]") {
   std::string text;
   for (int i = 0; i < 10000; ++i) text += articles()[0].page();
   const Document document = cleaned(text);
@@ -263,7 +263,7 @@ TEST_CASE("the text of a page longer than a window is decided in pieces that til
   CHECK(removed > 10000);
 }
 
-TEST_CASE("a border of windows between a line and its blank lines changes nothing for them", "[mark]") {
+TEST_CASE("a border of windows between a line and its blank lines changes nothing for them", "[mark][slow]") {
   for (const std::size_t lines : {kMarkWindow - 1, kMarkWindow, kMarkWindow + 1}) {
     std::string text;
     for (std::size_t i = 1; i < lines; ++i) text += "One more entry of a list that goes on and on\n";

@@ -14,7 +14,7 @@ TEST_CASE("the example of the manual: a menu goes, a sentence stays", "[clean]")
   CHECK(kept(page) == "Rain fell on Friday, and the river rose by two metres.\n");
 }
 
-TEST_CASE("of a text of nothing or of blanks nothing is left, and nothing is compared", "[clean]") {
+TEST_CASE("of a text of nothing or of blanks nothing is left, and nothing is compared", "[clean][slow]") {
   for (const std::string text : {"", " ", "\n", "\n\n \t\r\n", "\u00a0\u3000", "\r\r", "\xEF\xBB\xBF"}) {
     const Document document = cleaned(text);
     check_laws(document);
@@ -24,7 +24,7 @@ TEST_CASE("of a text of nothing or of blanks nothing is left, and nothing is com
   }
 }
 
-TEST_CASE("without cleaning everything is kept", "[clean]") {
+TEST_CASE("without cleaning everything is kept", "[clean][slow]") {
   CleanOptions options;
   options.mode = CleanMode::none;
   for (const Article& article : articles()) {
@@ -35,7 +35,7 @@ TEST_CASE("without cleaning everything is kept", "[clean]") {
   }
 }
 
-TEST_CASE("what is compared is made of the kept text only", "[clean]") {
+TEST_CASE("what is compared is made of the kept text only", "[clean][slow]") {
   CleanOptions none;
   none.mode = CleanMode::none;
   for (const Article& article : articles()) {
@@ -57,7 +57,7 @@ TEST_CASE("line ends and blanks around a text do not change what it is compared 
   CHECK(cleaned(text, none).signature.exact != cleaned(text + ".", none).signature.exact);
 }
 
-TEST_CASE("a strictness outside 0 to 1 is refused", "[clean]") {
+TEST_CASE("a strictness outside 0 to 1 is refused", "[clean][slow]") {
   for (const double strictness :
        {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     CleanOptions options;
@@ -66,7 +66,7 @@ TEST_CASE("a strictness outside 0 to 1 is refused", "[clean]") {
   }
 }
 
-TEST_CASE("a rule that exceeds its step limit is reported with its document, and is on again for the next", "[clean]") {
+TEST_CASE("a rule that exceeds its step limit is reported with its document, and is on again for the next", "[clean][slow]") {
   const TemporaryFolder folder;
   CleanOptions options;
   options.rules_file = folder.write(

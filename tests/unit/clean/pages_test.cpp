@@ -66,7 +66,7 @@ void write_pages(const TemporaryFolder& folder, std::uint32_t seeds) {
 
 }  // namespace
 
-TEST_CASE("a page is cleaned: its headline and paragraphs stay, its menu and notice go", "[pages][html]") {
+TEST_CASE("a page is cleaned: its headline and paragraphs stay, its menu and notice go", "[pages][html][slow]") {
   const TemporaryFolder folder;
   const Article& article = articles()[0];
   folder.write("in/a.html", page_of(article, "The bridge stays closed until the spring."));
@@ -155,7 +155,7 @@ TEST_CASE("pages come back to the byte, and their output is the same for any thr
   }
 }
 
-TEST_CASE("a stream of pages gives the same in chunks of any size", "[pages][html]") {
+TEST_CASE("a stream of pages gives the same in chunks of any size", "[pages][html][slow]") {
   const TemporaryFolder folder;
   std::string bytes;
   for (std::uint32_t seed = 0; seed < 40; ++seed)

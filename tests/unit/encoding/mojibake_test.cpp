@@ -120,7 +120,8 @@ TEST_CASE("articles of every script are left alone, and come back when they were
   }
 }
 
-TEST_CASE("the names of languages and countries in every language are left alone, and come back", "[double_encoded]") {
+TEST_CASE("the names of languages and countries in every language are left alone, and come back",
+          "[double_encoded][slow]") {
   int locales = 0;
   for (int32_t i = 0; i < uloc_countAvailable(); ++i) {
     const std::string locale = uloc_getAvailable(i);
@@ -135,7 +136,7 @@ TEST_CASE("the names of languages and countries in every language are left alone
   CHECK(locales > 100);
 }
 
-TEST_CASE("any bytes that are valid UTF-8 take linear time and stay valid", "[double_encoded]") {
+TEST_CASE("any bytes that are valid UTF-8 take linear time and stay valid", "[double_encoded][slow]") {
   // Long runs without ASCII, clean but for their last character, or never clean.
   for (const std::string_view unit : {"Ã©", "Ã", "é»", "中Ã©", "ð", "€", "×½"}) {
     std::string text;

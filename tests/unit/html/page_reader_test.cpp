@@ -316,7 +316,7 @@ TEST_CASE("what is kept between pages changes none", "[page_text][property]") {
   }
 }
 
-TEST_CASE("a page of any make is read in linear time", "[page_text]") {
+TEST_CASE("a page of any make is read in linear time", "[page_text][slow]") {
   constexpr std::size_t kSize = 2 << 20;  // where the time grew as the square of the size, this would take an hour
   // clang-format off
   static const std::string_view kPieces[] = {
@@ -340,7 +340,7 @@ TEST_CASE("a page of any make is read in linear time", "[page_text]") {
   }
 }
 
-TEST_CASE("blocks of a letter do not take many times the size of their page", "[page_text]") {
+TEST_CASE("blocks of a letter do not take many times the size of their page", "[page_text][slow]") {
   constexpr std::size_t kTimes = 2'000'000;
   const Reading reading = read_once(repeated("<p>a", kTimes));
   CHECK(reading.about.blocks.size() <= 65536 + 2 * kTimes / 32 + 1);
@@ -350,7 +350,7 @@ TEST_CASE("blocks of a letter do not take many times the size of their page", "[
   CHECK(reading.block(0) == "a");
 }
 
-TEST_CASE("what is deeper than browsers go is still shown, and what is not shown is not", "[page_text]") {
+TEST_CASE("what is deeper than browsers go is still shown, and what is not shown is not", "[page_text][slow]") {
   const std::string deep = repeated("<div>", 1'000'000);
   CHECK(read_once(deep + "a" + repeated("</div>", 1'000'000) + "<p>b").text == "a\n\nb\n");
   CHECK(read_once(deep + "<noscript>a</noscript>b<svg><text>c</text></svg><p>d").text == "b\n\nd\n");

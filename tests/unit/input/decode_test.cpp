@@ -212,7 +212,7 @@ TEST_CASE("the metadata of a page get a name that its record does not have", "[d
   CHECK(decoded(R"({"html": "<p>x"})", Format::json_record, options).provenance.underscores == 1);
 }
 
-TEST_CASE("invalid bytes of a file are counted", "[decode][html]") {
+TEST_CASE("invalid bytes of a file are counted", "[decode][html][slow]") {
   const auto undecodable = [](std::string_view location, std::string_view bytes) {
     Document d;
     d.provenance.location = location;

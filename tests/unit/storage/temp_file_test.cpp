@@ -11,7 +11,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("bytes of any size come back, while others are still written", "[temp_file]") {
+TEST_CASE("bytes of any size come back, while others are still written", "[temp_file][slow]") {
   const TemporaryFolder folder;
   const std::uint64_t in_memory = GENERATE(0, 1, 1000, 1 << 19, 1 << 26);
   TempFile file;
@@ -42,7 +42,7 @@ TEST_CASE("a missing folder for temporary files is named", "[temp_file]") {
   CHECK_THROWS_WITH(file.open("/no/such/folder"), contains("/no/such/folder"));
 }
 
-TEST_CASE("a disk array gives back what was set, and its default for what was left out", "[temp_file]") {
+TEST_CASE("a disk array gives back what was set, and its default for what was left out", "[temp_file][slow]") {
   struct Pair {
     std::uint64_t a;
     std::uint32_t b, c;

@@ -72,7 +72,7 @@ class Comparison {
 
 }  // namespace
 
-TEST_CASE("many bytes at once tell the same of a line as one by one, whatever stands in it", "[ascii_facts]") {
+TEST_CASE("many bytes at once tell the same of a line as one by one, whatever stands in it", "[ascii_facts][slow]") {
   std::mt19937 random(5);
   Comparison comparison;
   const std::string_view pieces[] = {"a",
@@ -144,7 +144,7 @@ TEST_CASE("many bytes at once tell the same of a line as one by one, whatever st
   CHECK(comparison.difference() == "");
 }
 
-TEST_CASE("many bytes at once tell the same as one by one wherever a word stands", "[ascii_facts]") {
+TEST_CASE("many bytes at once tell the same as one by one wherever a word stands", "[ascii_facts][slow]") {
   Comparison comparison;
   for (const std::string word : {"don't", "1987", "12:30", "http://a", "a](b", "x@y", "Ends. ", "ABc", "é", "\u2019",
                                  "it\u2019s", "internationalisation", "'", "9"}) {

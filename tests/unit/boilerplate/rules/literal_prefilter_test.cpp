@@ -45,7 +45,7 @@ TEST_CASE("the first letters of a text know letters and blanks only", "[rules]")
   CHECK(first_letters(longer.data(), text.size(), longer.size()) == first_letters(text));
 }
 
-TEST_CASE("whatever a pattern matches begins with letters that its set holds", "[rules]") {
+TEST_CASE("whatever a pattern matches begins with letters that its set holds", "[rules][slow]") {
   std::mt19937 random(11);
   const char* const atoms[] = {"a",     "b",    " ", "7",   "(?:a|b)", "(?:ab|c)", "(?:b c)",
                                "[ab(]", "[^a]", ".", "\\d", "(?:)",    "\\("};

@@ -43,7 +43,7 @@ std::string load_error(std::string_view toml) {
 
 }  // namespace
 
-TEST_CASE("every rule catches its example and leaves the other", "[rules]") {
+TEST_CASE("every rule catches its example and leaves the other", "[rules][slow]") {
   for (const Rule& rule : builtin_rules()) {
     INFO(rule.name);
     CHECK(match(builtin(), rule.scope, rule.catches) != "");
@@ -147,7 +147,7 @@ TEST_CASE("phrases inside paragraphs are caught", "[rules]") {
   CHECK(match(builtin(), Scope::sentence, text) == rule);
 }
 
-TEST_CASE("a sentence of an article stays, though it begins like a phrase of a site", "[rules]") {
+TEST_CASE("a sentence of an article stays, though it begins like a phrase of a site", "[rules][slow]") {
   const char* const sentence =
       GENERATE("Read more about how the tax works in our guide.",
                "Read more books, she said, and fewer letters from the council.",
@@ -336,7 +336,7 @@ TEST_CASE("a rule is off only for the scope and the document in which it exceede
   CHECK(memo.exceeded.empty());
 }
 
-TEST_CASE("what a thread remembers never changes an answer", "[rules]") {
+TEST_CASE("what a thread remembers never changes an answer", "[rules][slow]") {
   RuleSet::Memo memo;
   for (int round = 0; round < 3; ++round) {
     for (const Rule& rule : builtin_rules()) {

@@ -263,7 +263,8 @@ TEST_CASE("a link is followed, and what is no file is refused", "[templates_file
   CHECK_THROWS_WITH(nowhere.check_writable(), Contains("no such file or directory"));
 }
 
-TEST_CASE("a run's counts are the same for any number of threads and any way the bytes arrive", "[templates_file]") {
+TEST_CASE("a run's counts are the same for any number of threads and any way the bytes arrive",
+          "[templates_file][slow]") {
   const TemporaryFolder folder;
   std::string pages;
   for (int i = 0; i < 3000; ++i) {

@@ -202,7 +202,7 @@ TEST_CASE("a copy that was removed is compared first with what stood for it, on 
   }
 }
 
-TEST_CASE("a run killed anywhere leaves the old index whole, and the next one clears up", "[saved_index]") {
+TEST_CASE("a run killed anywhere leaves the old index whole, and the next one clears up", "[saved_index][slow]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   add_night(path, 0, 2);
@@ -425,7 +425,7 @@ std::vector<std::string> rows_of(const std::vector<std::string>& outputs, const 
 
 }  // namespace
 
-TEST_CASE("a stream cut in parts, with an index, removes what the whole stream would", "[saved_index]") {
+TEST_CASE("a stream cut in parts, with an index, removes what the whole stream would", "[saved_index][slow]") {
   for (std::uint64_t seed = 1; seed <= 6; ++seed) {
     for (const DedupMode mode : {DedupMode::near, DedupMode::exact}) {
       const TemporaryFolder folder;
@@ -467,7 +467,7 @@ TEST_CASE("a stream cut in parts, with an index, removes what the whole stream w
   }
 }
 
-TEST_CASE("every policy keeps one copy of what is new, and none of what is known", "[saved_index]") {
+TEST_CASE("every policy keeps one copy of what is new, and none of what is known", "[saved_index][slow]") {
   for (const Keep keep : {Keep::best, Keep::first, Keep::longest}) {
     const TemporaryFolder folder;
     folder.write("first.jsonl", pages_with_copies(1, 120));
@@ -498,7 +498,7 @@ TEST_CASE("every policy keeps one copy of what is new, and none of what is known
 }
 
 TEST_CASE("the rows and the index are the same for any number of threads and any way the bytes arrive",
-          "[saved_index]") {
+          "[saved_index][slow]") {
   const TemporaryFolder folder;
   folder.write("before.jsonl", pages_with_copies(3, 100));
   const std::string pages = pages_with_copies(3, 300);
@@ -527,7 +527,7 @@ TEST_CASE("the rows and the index are the same for any number of threads and any
   CHECK(difference(stream, tree_of("stream-4", 4, 777)) == "");
 }
 
-TEST_CASE("a run that is stopped, fails or is dry leaves the index as it was; one with bad records updates it",
+TEST_CASE("a run that is stopped, fails or is dry leaves the index as it was, and one with bad records updates it",
           "[saved_index]") {
   const TemporaryFolder folder;
   folder.write("first.jsonl", pages_with_copies(1, 20));

@@ -91,7 +91,7 @@ TEST_CASE("a segment is the same bytes on any machine", "[index_segment]") {
 }
 
 TEST_CASE("damage at any byte of a segment, a cut anywhere, and more behind it are told, with its name",
-          "[index_segment]") {
+          "[index_segment][slow]") {
   const TemporaryFolder folder;
   std::vector<SavedDocument> documents = some_documents();
   documents.resize(3);
@@ -114,7 +114,7 @@ TEST_CASE("damage at any byte of a segment, a cut anywhere, and more behind it a
   CHECK_THROWS_WITH(SegmentFile(folder / "s", good, nullptr), Contains("no such file or directory"));
 }
 
-TEST_CASE("whatever a segment holds behind a good digest, reading it ends", "[index_segment]") {
+TEST_CASE("whatever a segment holds behind a good digest, reading it ends", "[index_segment][slow]") {
   const TemporaryFolder folder;
   std::vector<SavedDocument> documents = some_documents();
   documents.resize(3);

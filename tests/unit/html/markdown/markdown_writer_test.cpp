@@ -206,7 +206,7 @@ TEST_CASE("without its markup the text is the same as without asking", "[markdow
   }
 }
 
-TEST_CASE("the markup of hostile pages is bounded, and written in linear time", "[markdown]") {
+TEST_CASE("the markup of hostile pages is bounded, and written in linear time", "[markdown][slow]") {
   for (const std::string_view piece : {"<blockquote>",
                                        "<blockquote>a",
                                        "<ul><li>a",

@@ -260,7 +260,8 @@ TEST_CASE("the address of a page is what it is relative to: its base, which may 
   CHECK(reader.finish().canonical_url == row.canonical);
 }
 
-TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and take no longer", "[page fields]") {
+TEST_CASE("fields of hostile pages are valid, short, alike on every kernel, and take no longer",
+          "[page fields][slow]") {
   static constexpr std::string_view kPieces[] = {"<title>",
                                                  "</title>",
                                                  "<h1>",

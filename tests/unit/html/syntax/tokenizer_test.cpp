@@ -274,7 +274,7 @@ TEST_CASE("mending changes nothing where all is closed", "[tokenizer][property]"
   }
 }
 
-TEST_CASE("no page takes more than linear time", "[tokenizer]") {
+TEST_CASE("no page takes more than linear time", "[tokenizer][slow]") {
   const auto repeated = [](std::string_view piece, std::size_t size) {
     std::string page;
     while (page.size() < size) page += piece;
@@ -310,7 +310,7 @@ TEST_CASE("no page takes more than linear time", "[tokenizer]") {
   }
 }
 
-TEST_CASE("an element with a million attributes, and one with a long one, are read", "[tokenizer]") {
+TEST_CASE("an element with a million attributes, and one with a long one, are read", "[tokenizer][slow]") {
   std::string many = "<p";
   for (int i = 0; i < 1'000'000; ++i) many += " a=1";
   many += '>';

@@ -23,7 +23,7 @@ Summary check_round_trip(const TemporaryFolder& t, RunOptions options) {
 
 }  // namespace
 
-TEST_CASE("files with odd names come back under their own", "[restore]") {
+TEST_CASE("files with odd names come back under their own", "[restore][slow]") {
   const TemporaryFolder t;
   const std::vector<std::string> names = {"-",
                                           "a%41.txt",
@@ -48,7 +48,7 @@ TEST_CASE("files with odd names come back under their own", "[restore]") {
   }
 }
 
-TEST_CASE("files and records come back together, whatever the field of the text is called", "[restore]") {
+TEST_CASE("files and records come back together, whatever the field of the text is called", "[restore][slow]") {
   const TemporaryFolder t;
   const std::string field = GENERATE("text", "body", "id", "n", "_n", "encoding", "begin", "t\\\"ext");
   std::string spelled;
@@ -88,7 +88,7 @@ TEST_CASE("what could not be read at all is not restored as an empty file", "[re
   CHECK(tree(t / "back") == std::map<std::string, std::string>{{"a.txt", kStory}, {"empty.txt", ""}});
 }
 
-TEST_CASE("a folder that was tampered with is refused, and named", "[restore]") {
+TEST_CASE("a folder that was tampered with is refused, and named", "[restore][slow]") {
   const TemporaryFolder t;
   t.write("in/a.txt", kStory);
   RunOptions options = quiet_options({t / "in"}, t / "out");

@@ -38,7 +38,7 @@ TEST_CASE("a line is cut behind sentences and around brackets, and the pieces ar
   CHECK(pieces == expected);
 }
 
-TEST_CASE("where a sentence may end is found in lines of every size, from every offset", "[sentences]") {
+TEST_CASE("where a sentence may end is found in lines of every size, from every offset", "[sentences][slow]") {
   std::mt19937 random(3);
   for (int round = 0; round < 20000; ++round) {
     std::string line(random() % 40, 'a');
