@@ -17,15 +17,14 @@ set(CPACK_DEBIAN_PACKAGE_RELEASE 1)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_NAME cleaner)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SECTION text)
 set(CPACK_DEBIAN_PROGRAM_PACKAGE_SHLIBDEPS ON)
-set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "${PROJECT_DESCRIPTION}
-Reads folders of HTML pages and text files, or records in JSON Lines. Drops
+# The first line of a description is PROJECT_DESCRIPTION.
+set(CPACK_DEBIAN_PROGRAM_DESCRIPTION "Reads folders of HTML pages and text files, or records in JSON Lines. Drops
 navigation, buttons, notices and other noise, finds copies that were edited,
 framed or cut short, and writes what is left, with a reason for everything
 that went. Every input can be restored byte for byte.")
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_NAME libcleaner-dev)
 set(CPACK_DEBIAN_LIBRARY_PACKAGE_SECTION libdevel)
-set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "${PROJECT_DESCRIPTION} (library)
-C++20 headers and library, with files for find_package(cleaner) and for
+set(CPACK_DEBIAN_LIBRARY_DESCRIPTION "C++20 headers and library, with files for find_package(cleaner) and for
 pkg-config. The program is in the package cleaner.")
 if(BUILD_SHARED_LIBS)
   set(CPACK_DEBIAN_LIBRARY_PACKAGE_SHLIBDEPS ON)
