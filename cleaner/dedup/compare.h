@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "dedup/align.h"
-#include "dedup/bloom_filter.h"
+#include "dedup/postings/bloom_filter.h"
 #include "dedup/inverted_index.h"
 #include "dedup/winnow.h"
 

@@ -15,9 +15,9 @@
 #include <vector>
 
 #include "cleaner/dedup.h"
-#include "dedup/bloom_filter.h"
-#include "dedup/kept_table.h"
-#include "dedup/paged_postings.h"
+#include "dedup/postings/bloom_filter.h"
+#include "dedup/postings/kept_table.h"
+#include "dedup/postings/paged_postings.h"
 #include "dedup/token_memory.h"
 #include "dedup/winnow.h"
 

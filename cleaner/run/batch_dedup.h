@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-#include "dedup/choose_kept.h"
+#include "dedup/keep/choose_kept.h"
 #include "run/copy_statistics.h"
 #include "run/dedup_pass.h"
 #include "run/dedup_rows.h"

@@ -7,7 +7,7 @@
 
 #include "cleaner/document.h"
 #include "cleaner/run.h"
-#include "dedup/keep_policy.h"
+#include "dedup/keep/keep_policy.h"
 #include "output/record_store.h"
 
 namespace cleaner {

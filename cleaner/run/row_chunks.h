@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "base/thread_pool.h"
-#include "dedup/choose_kept.h"
+#include "dedup/keep/choose_kept.h"
 #include "run/dedup_rows.h"
 
 namespace cleaner {

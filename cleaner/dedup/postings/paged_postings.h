@@ -14,8 +14,8 @@
 #include <string>
 #include <vector>
 
-#include "dedup/postings.h"
-#include "dedup/sorted_runs.h"
+#include "dedup/postings/postings.h"
+#include "dedup/postings/sorted_runs.h"
 
 namespace cleaner {
 

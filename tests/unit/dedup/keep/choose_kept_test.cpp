@@ -1,4 +1,4 @@
-#include "dedup/choose_kept.h"
+#include "dedup/keep/choose_kept.h"
 
 #include <algorithm>
 #include <set>

@@ -1,4 +1,4 @@
-#include "dedup/sorted_runs.h"
+#include "dedup/postings/sorted_runs.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "dedup/paged_postings.h"
+#include "dedup/postings/paged_postings.h"
 
 #include <algorithm>
 

@@ -1,4 +1,4 @@
-#include "dedup/postings.h"
+#include "dedup/postings/postings.h"
 
 #include <algorithm>
 #include <vector>

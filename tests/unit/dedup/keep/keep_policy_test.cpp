@@ -1,4 +1,4 @@
-#include "dedup/keep_policy.h"
+#include "dedup/keep/keep_policy.h"
 
 #include <algorithm>
 #include <string>

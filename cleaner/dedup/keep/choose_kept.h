@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "cleaner/document.h"
-#include "dedup/keep_policy.h"
+#include "dedup/keep/keep_policy.h"
 
 namespace cleaner {
 

@@ -15,7 +15,7 @@
 #include <string>
 #include <vector>
 
-#include "dedup/postings.h"
+#include "dedup/postings/postings.h"
 #include "storage/temp_file.h"
 
 namespace cleaner {
