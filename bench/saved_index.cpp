@@ -1,4 +1,4 @@
-// The folder of --index with 100,000 documents of 400 words: what a run adds to it, and what the next one reads.
+// The folder of --index with 100,000 documents of 400 words: written as by one run, read as by the next.
 #include "dedup/saved/saved_index.h"
 
 #include <unistd.h>
@@ -20,7 +20,7 @@ std::uint64_t hash(std::uint64_t number) {
   return (number ^ (number >> 29)) * 0xBF58476D1CE4E5B9u;
 }
 
-/// Words of which some are frequent, as in a language.
+/// A third of the words are frequent ones, as in a language.
 void make_signature(std::uint64_t document, Signature& signature) {
   signature.exact = {hash(2 * document + 1), hash(2 * document + 2)};
   signature.tokens.resize(kWords);
@@ -31,7 +31,7 @@ void make_signature(std::uint64_t document, Signature& signature) {
   }
 }
 
-/// A folder that goes when the program ends.
+/// Removed when the program ends.
 struct Folder {
   std::string path = (std::filesystem::temp_directory_path() / ("index-" + std::to_string(::getpid()))).string();
   Folder() { save(); }
@@ -79,7 +79,7 @@ void index_make_up(benchmark::State& state) {
 }
 BENCHMARK(index_make_up)->Unit(benchmark::kMillisecond);
 
-void index_save(benchmark::State& state) {  // with the making up
+void index_save(benchmark::State& state) {  // includes index_make_up
   for (auto _ : state) folder().save();
   count(state);
 }
@@ -94,12 +94,12 @@ void index_verify(benchmark::State& state) {
 }
 BENCHMARK(index_verify)->Unit(benchmark::kMillisecond);
 
-void index_load(benchmark::State& state) {  // with the verification
+void index_load(benchmark::State& state) {  // includes index_verify
   for (auto _ : state) {
     SavedIndex saved(folder().path, index_settings({}), {});
     const TokenMemory none;
     TokensWithSaved tokens(none, saved);
-    DedupIndex index(DedupMode::near, &tokens);
+    PagedDedupIndex index(DedupMode::near, &tokens);
     saved.load(index, "");
     benchmark::DoNotOptimize(index.memory());
   }

@@ -19,7 +19,7 @@ constexpr std::uint64_t kWork = 1 << 14;
 constexpr std::uint32_t kOwnPart = 30;
 constexpr double kOwnPartShare = .05;
 
-bool boilerplate(std::uint8_t holders) { return holders > Postings::kBoilerplate; }
+bool boilerplate(std::uint8_t holders) { return holders > kBoilerplateFrequency; }
 
 // Marks the tokens round two or more boilerplate fingerprints in a row: half-way to the next fingerprint that is none,
 // or as far as winnowing lets a fingerprint stand from the last.
@@ -144,7 +144,7 @@ void Comparison::find_candidates(const InvertedIndex& index, Lookup& lookup) {
   lookup.holders.clear();
   lookup.own_hashes.clear();
   lookup.candidates.clear();
-  std::uint32_t hits[Postings::kBoilerplate + 1];
+  std::uint32_t hits[kBoilerplateFrequency + 1];
   for (const Fingerprint& fingerprint : lookup.fingerprints) {
     std::uint32_t n = 0;
     const std::uint32_t holders =

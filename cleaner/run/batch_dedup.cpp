@@ -1,6 +1,7 @@
 #include "run/batch_dedup.h"
 
 #include <algorithm>
+#include <optional>
 #include <utility>
 
 #include "run/dedup_memory.h"
@@ -90,7 +91,7 @@ bool BatchDedup::MostCompleteFirst::operator()(const Ranked& a, const Ranked& b)
 
 void BatchDedup::find_copies(const OnProgress& on_progress) {
   ranking_.take_all([&](const Ranked& ranked) { queue_.set(queue_.size(), {ranked.number, ranked.statistics.bytes}); });
-  index_.emplace(rows_.make_index(index_memory(options_, /*stream=*/false)));
+  index_ = rows_.make_index(index_memory(options_, /*stream=*/false));
   const Threads threads{workers_.count(), [this](std::size_t items, const Threads::Work& work) {
                           workers_.start(items, work);
                           workers_.finish();
@@ -119,9 +120,9 @@ void BatchDedup::find_copies(const OnProgress& on_progress) {
 std::uint64_t BatchDedup::begin_partition(std::uint64_t begin) {
   for (std::uint64_t at = begin; at < queue_.size(); ++at) {
     rows_.signatures.get(queue_.get(at).number, document_.signature);
-    if (!index_->expect(document_.signature)) break;
+    if (!index_->announce(document_.signature)) break;
   }
-  return begin + index_->load();
+  return begin + index_->page_in();
 }
 
 void BatchDedup::fill_block(std::uint64_t begin, std::uint64_t end) {

@@ -10,7 +10,7 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <memory>
 #include <vector>
 
 #include "dedup/keep/choose_kept.h"
@@ -74,7 +74,7 @@ class BatchDedup final : public DedupPass {
   const RunOptions& options_;
   ThreadPool& workers_;
   DedupRows rows_;
-  std::optional<DedupIndex> index_;  ///< while documents are compared
+  std::unique_ptr<PagedDedupIndex> index_;  ///< while documents are compared
   std::uint64_t text_bytes_ = 0;
 
   std::vector<Document> documents_;  ///< only number and signature: those of a block, which are used again

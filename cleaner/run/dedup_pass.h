@@ -50,7 +50,4 @@ class DedupPass {
   virtual std::uint64_t text_bytes() const = 0;
 };
 
-/// The pass that the options ask for; `stream`: documents can be read only once.
-std::unique_ptr<DedupPass> make_dedup_pass(const DedupContext& context, bool stream);
-
 }  // namespace cleaner

@@ -18,11 +18,11 @@ DedupRows::DedupRows(const DedupContext& context) : context_(context) {
   context.saved->start(folder);
 }
 
-DedupIndex DedupRows::make_index(std::uint64_t memory) {
+std::unique_ptr<PagedDedupIndex> DedupRows::make_index(std::uint64_t memory) {
   const std::string& folder = context_.output.temporary_folder();
   TokenStore* const tokens = tokens_with_saved_ ? static_cast<TokenStore*>(&*tokens_with_saved_) : &signatures;
-  DedupIndex index(context_.options.dedup, tokens, DedupIndex::Storage{memory, folder});
-  if (context_.saved != nullptr) context_.saved->load(index, folder);
+  auto index = std::make_unique<PagedDedupIndex>(context_.options.dedup, tokens, DedupIndex::Storage{memory, folder});
+  if (context_.saved != nullptr) context_.saved->load(*index, folder);
   return index;
 }
 

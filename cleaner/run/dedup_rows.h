@@ -13,7 +13,7 @@
 #include <optional>
 #include <vector>
 
-#include "cleaner/dedup.h"
+#include "dedup/paged_dedup_index.h"
 #include "output/record_store.h"
 #include "output/shared_passage.h"
 #include "run/dedup_pass.h"
@@ -46,7 +46,7 @@ class DedupRows {
 
   Scratch& scratch(unsigned thread) { return *scratches_[thread]; }
   /// An index that reads tokens from here and knows what earlier runs kept; it may take `memory` bytes.
-  DedupIndex make_index(std::uint64_t memory);
+  std::unique_ptr<PagedDedupIndex> make_index(std::uint64_t memory);
   bool is_saved(std::uint64_t number) const { return context_.saved != nullptr && SavedIndex::is_saved(number); }
   /// Sets the number and the signature of an otherwise empty document.
   void read_signature(std::uint64_t number, Document& document) const;

@@ -15,8 +15,8 @@ void OnlineDedup::add(Document& document) {
   StoredRecord& record = scratch.document;
   record.take(document, {options_.clean.text_field, options_.keep_html});
   rows_.signatures.add(document.number, document.signature);
-  index_.add(document,
-             [&](std::uint64_t, std::uint64_t kept, unsigned) { return rows_.same_text(record, kept, scratch); });
+  index_->add(document,
+              [&](std::uint64_t, std::uint64_t kept, unsigned) { return rows_.same_text(record, kept, scratch); });
   const Match* const match = document.outcome == Outcome::duplicate ? &document.match : nullptr;
   if (match == nullptr) {
     rows_.records.add(record);

@@ -5,6 +5,8 @@
 //     pass.add(document);         // its row is written
 #pragma once
 
+#include <memory>
+
 #include "run/dedup_pass.h"
 #include "run/dedup_rows.h"
 
@@ -23,7 +25,7 @@ class OnlineDedup final : public DedupPass {
   const RunOptions& options_;
   DedupRows rows_;
   SavedIndex::Batch saved_;
-  DedupIndex index_;
+  std::unique_ptr<PagedDedupIndex> index_;
 };
 
 }  // namespace cleaner

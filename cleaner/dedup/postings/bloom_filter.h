@@ -1,5 +1,5 @@
-// Which fingerprints were met, roughly: a bit for each part of a hash. What was added is always found; now and then, so
-// is another.
+// One-hash Bloom filter of fingerprints: no false negatives, some false positives. The upper bits of a hash choose its
+// bit.
 //
 //     BloomFilter filter;
 //     filter.add(0x12345678);
@@ -21,7 +21,7 @@ class BloomFilter {
   }
 
  private:
-  static constexpr std::uint32_t kBits = 20;  ///< of a hash: as many as the caches of a core hold
+  static constexpr std::uint32_t kBits = 20;  ///< of a hash: 128 KB of bits, which the caches of a core hold
   std::vector<std::uint64_t> bits_ = std::vector<std::uint64_t>(std::size_t{1} << (kBits - 6));
 };
 

@@ -1,5 +1,5 @@
-// What is remembered of each kept document beside its fingerprints and tokens, by position. What was put away is read
-// from a file, one by one: few are asked for.
+// What is remembered of each kept document beside its fingerprints and tokens, by position. Evicted entries are read
+// from a file one by one, as few of them are looked up.
 //
 //     table.push_back(kept);     table[0].number
 #pragma once
@@ -23,35 +23,36 @@ class KeptTable {
  public:
   std::uint32_t size() const { return size_; }
 
-  /// Any number of threads may ask at a time.
+  /// Any number of threads may read at the same time.
   Kept operator[](std::uint32_t position) const {
-    if (position < away_) return file_.get(position);
-    return chunks_[(position - away_) / kChunk][(position - away_) % kChunk];
+    if (position < evicted_) return file_.get(position);
+    return chunks_[(position - evicted_) / kChunk][(position - evicted_) % kChunk];
   }
 
   void push_back(const Kept& kept) {
-    const std::uint32_t at = size_++ - away_;
+    const std::uint32_t at = size_++ - evicted_;
     if (at % kChunk == 0) chunks_.emplace_back(kChunk);
     chunks_[at / kChunk][at % kChunk] = kept;
   }
 
   void evict(const std::string& folder) {
-    if (size_ == away_) return;
-    if (away_ == 0) file_.open(folder);
-    for (std::uint32_t position = away_; position < size_; ++position) file_.set(position, (*this)[position]);
-    away_ = size_;
+    if (size_ == evicted_) return;
+    if (evicted_ == 0) file_.open(folder);
+    for (std::uint32_t position = evicted_; position < size_; ++position) file_.set(position, (*this)[position]);
+    evicted_ = size_;
     chunks_.clear();
   }
 
-  std::uint32_t away() const { return away_; }  ///< so many were put away
+  std::uint32_t evicted() const { return evicted_; }  ///< entries in the file
 
   std::uint64_t memory() const { return chunks_.size() * kChunk * sizeof(Kept); }
 
  private:
   static constexpr std::uint32_t kChunk = 4096;
 
-  std::vector<MappedArray<Kept>> chunks_;  // they do not move when there are more
-  std::uint32_t size_ = 0, away_ = 0;      // `away_` of them lie in the file
+  std::vector<MappedArray<Kept>> chunks_;  // entries do not move when the table grows
+  std::uint32_t size_ = 0;
+  std::uint32_t evicted_ = 0;  // the first ones, which lie in the file
   DiskArray<Kept> file_{{}};
 };
 

@@ -4,9 +4,9 @@
 //     postings.insert(0x1234, 7);
 //     postings.find(0x1234, [](std::uint32_t document) { ... });   // 7; returns 1
 //
-// The table is cut into parts that grow one by one, large ones by a quarter: it is never much larger than it must be,
-// nor there twice. A pair lies near the place that its hash, mixed, has among all hashes, so that the pairs of a part
-// can be put in order where they are.
+// The table is cut into parts that grow one by one, large ones by a quarter, so that memory never holds much more than
+// the pairs, nor a second copy of the table. Slots are in the order of mixed hashes, so that the pairs of a part are
+// sorted in place.
 #pragma once
 
 #include <algorithm>
@@ -23,23 +23,18 @@ struct Pair {
   std::uint32_t mixed = 0, document = 0;
   auto operator<=>(const Pair&) const = default;
 
-  /// One to one.
+  /// One to one: different hashes stay different.
   static std::uint32_t mix(std::uint32_t hash) { return hash * 0x9e3779b1u; }
 };
 
 class Postings {
  public:
-  /// A fingerprint held by more kept documents than this is boilerplate: no evidence of a copy, and not stored any
-  /// further.
-  static constexpr std::uint32_t kBoilerplate = 16;
-
-  /// Up to so many bytes (but 8 to 64 MB) the table doubles where it grows: time is worth more than memory then.
+  /// Up to this size, but at least 8 and at most 64 MB, the table doubles when it grows, which saves time for memory.
   void double_up_to(std::uint64_t bytes) {
     small_ = std::clamp<std::uint64_t>(bytes / parts_.size() / sizeof(Pair), kSmall, kLargestSmall);
   }
 
-  /// Calls visit(document) for each document that holds the fingerprint; returns how many (kBoilerplate + 1 stands for
-  /// more).
+  /// Calls visit(document) for each document that holds the fingerprint; returns how many.
   template <class Visit>
   std::uint32_t find(std::uint32_t hash, Visit&& visit) const {
     const std::uint32_t mixed = Pair::mix(hash);
@@ -54,7 +49,7 @@ class Postings {
     return n;
   }
 
-  /// Adds a pair that is not there yet. The caller leaves out fingerprints that are boilerplate.
+  /// Adds a pair that is not in the table yet.
   void insert(std::uint32_t hash, std::uint32_t document) { insert_mixed({Pair::mix(hash), document}); }
   void insert_mixed(Pair pair) {
     Part& part = parts_[pair.mixed >> kPartShift];
@@ -64,7 +59,7 @@ class Postings {
     ++part.used;
   }
 
-  /// In place of a document that holds the fingerprint, another does.
+  /// Puts `other` in the place of a document that holds the fingerprint.
   void replace(std::uint32_t hash, std::uint32_t document, std::uint32_t other) {
     const std::uint32_t mixed = Pair::mix(hash);
     Part& part = parts_[mixed >> kPartShift];
@@ -75,7 +70,7 @@ class Postings {
     }
   }
 
-  /// Does any document hold it?
+  /// Does any document hold the fingerprint with this mixed hash?
   bool has(std::uint32_t mixed) const {
     const Part& part = part_of(mixed);
     if (part.slots.size() == 0) return false;
@@ -84,7 +79,7 @@ class Postings {
     return part.slots[i].document != 0;
   }
 
-  /// Fetches the place of a fingerprint into the cache ahead of its use.
+  /// Fetches the slot of a fingerprint into the cache.
   void prefetch([[maybe_unused]] std::uint32_t hash) const {
 #if defined(__GNUC__)
     const std::uint32_t mixed = Pair::mix(hash);
@@ -93,7 +88,7 @@ class Postings {
 #endif
   }
 
-  /// Takes all pairs out: calls visit(pairs), partition after partition, in order.
+  /// Removes all pairs: calls visit(pairs), part after part, in order.
   template <class Visit>
   void take_sorted(Visit&& visit) {
     for (Part& part : parts_) {

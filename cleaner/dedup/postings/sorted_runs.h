@@ -1,5 +1,5 @@
-// Pairs beyond memory: sorted runs in temporary files. Runs of about equal size are merged, so that there are few, and
-// each pair is written again only as often as the whole has doubled.
+// Pairs beyond memory: sorted runs in temporary files. Runs of about equal size are merged, so that runs are few, and
+// each pair is written again only when the number of pairs has doubled.
 //
 //     runs.begin(folder);   runs.add(sorted pairs);   runs.add(more);   runs.end(drop);      // a run
 //     SortedRuns::Reader reader(runs);
@@ -25,7 +25,7 @@ class SortedRuns {
   struct Run {
     TempFile file;
     std::uint64_t size = 0;             // pairs
-    std::vector<std::uint32_t> blocks;  // the mixed hash that each begins with
+    std::vector<std::uint32_t> blocks;  // the first mixed hash of each block
 
     void add(std::span<const Pair> pairs);
   };
@@ -34,7 +34,7 @@ class SortedRuns {
   class Reader {
    public:
     explicit Reader(const SortedRuns& runs) : Reader(std::span(runs.runs_)) {}
-    /// The least pair not given yet; false at the end. A pair that is there twice may come twice.
+    /// Reads the pairs of all runs in order; false at the end. A pair of several runs may come more than once.
     bool next(Pair& pair);
 
    private:
@@ -43,25 +43,27 @@ class SortedRuns {
     static constexpr std::size_t kBuffer = 8192;  // pairs
     struct Head {
       const Run* run;
-      std::uint64_t read;  // so many pairs of the run
+      std::uint64_t read;  // pairs of the run
       std::vector<Pair> buffer;
       std::size_t at;
     };
     static bool refill(Head& head);
-    std::vector<Head> heads_;  // few: the least is found by looking at each
+    std::vector<Head> heads_;  // few, so the least is found by comparing all
   };
 
   std::size_t size() const { return runs_.size(); }  ///< runs
   std::uint64_t pairs() const;
   std::uint64_t memory() const;
 
-  /// Calls visit(pair) for each with this mixed hash; returns how many. Any number of threads may ask at a time.
+  /// Calls visit(pair) for each with this mixed hash; returns how many. Any number of threads may call it at the same
+  /// time.
   template <class Visit>
   std::uint32_t find(std::uint32_t mixed, Visit&& visit) const;
 
+  /// Begins a run in `folder`; add() takes its pairs in order.
   void begin(const std::string& folder);
   void add(std::span<const Pair> pairs) { runs_.back().add(pairs); }
-  /// Pairs that `drop` does not want may be left out when runs are merged, and pairs that are there already.
+  /// Ends the run, and merges runs. A merge leaves out repeated pairs, and those for which `drop` returns true.
   void end(const std::function<bool(const Pair&)>& drop);
 
  private:
@@ -74,7 +76,7 @@ std::uint32_t SortedRuns::find(std::uint32_t mixed, Visit&& visit) const {
   std::uint32_t n = 0;
   std::array<Pair, kBlock> pairs;
   for (const Run& run : runs_) {
-    auto block = std::lower_bound(run.blocks.begin(), run.blocks.end(), mixed);  // the one before may hold it, too
+    auto block = std::lower_bound(run.blocks.begin(), run.blocks.end(), mixed);  // the block before may hold it too
     if (block != run.blocks.begin()) --block;
     for (; block != run.blocks.end() && *block <= mixed; ++block) {
       const std::uint64_t begin = static_cast<std::uint64_t>(block - run.blocks.begin()) * kBlock;

@@ -46,7 +46,7 @@ void SavedIndex::check_settings() const {
   }
 }
 
-void SavedIndex::load(DedupIndex& index, const std::string& folder) {
+void SavedIndex::load(PagedDedupIndex& index, const std::string& folder) {
   places_.open(folder);
   for (const SegmentFile& segment : segments_) {
     segment.read(

@@ -22,7 +22,7 @@
 #include <utility>
 #include <vector>
 
-#include "cleaner/dedup.h"
+#include "dedup/paged_dedup_index.h"
 #include "dedup/saved/index_folder.h"
 #include "dedup/saved/manifest.h"
 #include "dedup/saved/segment.h"
@@ -44,7 +44,7 @@ class SavedIndex {
   /// Documents of earlier runs have numbers of their own in a DedupIndex and in a Match.
   static bool is_saved(std::uint64_t number) { return (number & kSaved) != 0; }
   /// Has the index remember them, before it is given any other. `folder`: for temporary files, see TempFile.
-  void load(DedupIndex& index, const std::string& folder);
+  void load(PagedDedupIndex& index, const std::string& folder);
   /// Of a document of an earlier run; any number of threads may ask at a time. The tokens are in `buffer`.
   std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const;
   void signature(std::uint64_t number, Signature& signature) const;

@@ -1,11 +1,11 @@
-// An index that may hold little, against one that may hold all.
+// An index with little memory, against one that holds everything in memory.
 #include <map>
 #include <string>
 #include <vector>
 
 #include "catch.h"
-#include "cleaner/dedup.h"
 #include "compared_document.h"
+#include "dedup/paged_dedup_index.h"
 #include "run_helpers.h"
 #include "story_maker.h"
 #include "temporary_folder.h"
@@ -20,7 +20,7 @@ struct Store final : TokenStore {
   }
 };
 
-/// DedupPass and copies of many kinds, frames that many share, texts of a few words, equal ones.
+/// Texts and copies of many kinds, frames that many share, texts of a few words, equal ones.
 std::vector<Document> make_documents(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
   std::vector<std::string> texts, frames;
@@ -41,13 +41,13 @@ std::vector<Document> make_documents(std::uint64_t seed, std::size_t count) {
   return documents;
 }
 
-void add_in_partitions(DedupIndex& index, std::vector<Document>& documents, std::size_t& partitions) {
+void add_in_partitions(PagedDedupIndex& index, std::vector<Document>& documents, std::size_t& partitions) {
   std::size_t end = documents.size();
   for (std::size_t begin = 0; begin < documents.size(); ++begin) {
     if (begin == end || !index.has_room()) {
       index.evict();
-      for (end = begin; end < documents.size() && index.expect(documents[end].signature);) ++end;
-      end = begin + index.load();
+      for (end = begin; end < documents.size() && index.announce(documents[end].signature);) ++end;
+      end = begin + index.page_in();
       ++partitions;
     }
     index.add(documents[begin]);
@@ -60,13 +60,13 @@ TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[
     auto expected = documents;
     Store store{};
     store.documents = &documents;
-    DedupIndex unlimited(DedupMode::near, &store);
+    PagedDedupIndex unlimited(DedupMode::near, &store);
     for (Document& document : expected) unlimited.add(document);
     for (const std::uint64_t memory : {100'000u, 300'000u, 1'000'000u, 3'000'000u}) {
       INFO("seed " << seed << ", " << memory << " bytes");
       auto given = documents;
       std::size_t partitions = 0;
-      DedupIndex index(DedupMode::near, &store, {memory, ""});
+      PagedDedupIndex index(DedupMode::near, &store, {memory, ""});
       add_in_partitions(index, given, partitions);
       if (memory < 500'000) CHECK(partitions > 5);
       for (std::size_t i = 0; i < given.size(); ++i) {
@@ -78,7 +78,7 @@ TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[
         REQUIRE(given[i].match.words == expected[i].match.words);
         REQUIRE(given[i].related.size() == expected[i].related.size());
       }
-      // What is asked of any two documents afterwards is the same, too.
+      // So is the relation of any two documents, asked afterwards.
       for (std::size_t i = 1; i < given.size(); i += 7) {
         const Match a = unlimited.compare(documents[i], documents[i - 1]),
                     b = index.compare(documents[i], documents[i - 1]);

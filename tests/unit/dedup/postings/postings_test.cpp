@@ -9,7 +9,7 @@
 namespace cleaner {
 namespace {
 
-TEST_CASE("every document that holds a sample is found, however many samples there are") {
+TEST_CASE("every document that holds a fingerprint is found, however many fingerprints there are") {
   Postings postings;
   for (std::uint32_t document = 0; document < 20'000; ++document) {
     postings.insert(document / 2, document);
@@ -22,7 +22,7 @@ TEST_CASE("every document that holds a sample is found, however many samples the
   CHECK(postings.memory() <= 40'000 * 8 * 2);
 }
 
-TEST_CASE("pairs are taken out in order, and the memory is free") {
+TEST_CASE("all pairs are removed in order, and their memory is freed") {
   Postings postings;
   for (std::uint32_t document = 0; document < 50'000; ++document)
     postings.insert(document % 7919 * 0x01000193, document);

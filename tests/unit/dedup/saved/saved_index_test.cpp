@@ -56,7 +56,7 @@ std::vector<IndexSetting> settings() { return index_settings({}); }
 /// One night: keeps stories of its own, and removes a copy of one of its first.
 void add_night(const std::string& folder, std::uint64_t first_story, std::size_t stories) {
   SavedIndex saved(folder, settings(), {});
-  DedupIndex index;
+  PagedDedupIndex index;
   saved.load(index, "");
   saved.start("");
   for (std::size_t i = 0; i < stories; ++i)
@@ -78,7 +78,7 @@ Known find(const std::string& folder, const Signature& signature) {
     std::span<const std::uint32_t> tokens(std::uint64_t, std::vector<std::uint32_t>&) const override { return {}; }
   } none;
   TokensWithSaved tokens(none, saved);
-  DedupIndex index(DedupMode::near, &tokens);
+  PagedDedupIndex index(DedupMode::near, &tokens);
   saved.load(index, "");
   Document document;
   document.signature = signature;
@@ -192,7 +192,7 @@ TEST_CASE("a copy that was removed is compared first with what stood for it, on 
       SavedIndex& of;
       mutable std::vector<std::uint64_t> asked;
     } tokens(saved);
-    DedupIndex index(DedupMode::near, &tokens);
+    PagedDedupIndex index(DedupMode::near, &tokens);
     saved.load(index, "");
     Document document;
     document.signature = signature_of(copy);
@@ -212,7 +212,7 @@ TEST_CASE("a run killed anywhere leaves the old index whole, and the next one cl
     INFO("point " << point);
     killed([&] {
       SavedIndex saved(path, settings(), {});
-      DedupIndex index;
+      PagedDedupIndex index;
       saved.load(index, "");
       if (point == 0) die();
       saved.start("");

@@ -1,4 +1,4 @@
-#include "run/dedup_pass.h"
+#include "run/make_dedup_pass.h"
 
 #include "output/record_store.h"
 #include "run/batch_dedup.h"
