@@ -11,7 +11,7 @@
 #include <span>
 #include <vector>
 
-#include "cleaner/document.h"
+#include "cleaner/block.h"
 
 namespace cleaner {
 
@@ -20,7 +20,7 @@ struct Coverage {
   std::uint32_t tokens = 0;
   std::uint32_t matched = 0;  ///< equal to a token of the other, in place
   std::uint32_t filled = 0;   ///< not matched, but in a filled gap
-  std::uint32_t head = 0;     ///< neither, before the first that is: a headline of its own, perhaps
+  std::uint32_t head = 0;     ///< before the first that is matched or filled: perhaps a headline of its own
   double match() const { return tokens ? double(matched) / tokens : 0; }
   double fill() const { return tokens ? double(matched + filled) / tokens : 0; }
 };
@@ -29,26 +29,26 @@ struct Alignment {
   Coverage text, kept;          ///< boilerplate left out
   Coverage raw_text, raw_kept;  ///< everything
   std::uint32_t figures_matched = 0;
-  std::uint32_t figures_in_conflict = 0;  ///< in filled gaps, of the side that has fewer that the other has not
-  std::uint32_t figures_replaced = 0;     ///< likewise in gaps that are not filled, the ends aside
-  std::uint32_t replaced = 0;             ///< tokens between matches that stand where the other text has something else
-  std::uint32_t replaced_ends = 0;        ///< likewise before the first match and after the last
+  std::uint32_t figures_in_conflict = 0;  ///< in filled gaps: figures that the other text lacks, of the side with fewer
+  std::uint32_t figures_replaced = 0;     ///< the same in gaps that are not filled, but for the ends
+  std::uint32_t replaced = 0;             ///< tokens between matches, in the place of other tokens of the other text
+  std::uint32_t replaced_ends = 0;        ///< the same before the first match and after the last
   Span run, kept_run;                     ///< longest run of equal tokens, in the text and in the kept one
 };
 
-/// Where both texts have something of their own between, before or after what they share.
+/// Parts of the two texts that stand in one another's place between, before or after what the texts share.
 struct ReplacedPart {
   Span text, kept;
   std::uint32_t own = 0;  ///< tokens that are not boilerplate, of the side that has fewer
 };
 
-/// Tokens, and for each whether it is boilerplate; an empty mask is one without boilerplate.
+/// Tokens, and for each 1 where it is boilerplate; an empty mask masks nothing.
 struct MaskedTokens {
   std::span<const std::uint32_t> tokens;
   std::span<const std::uint8_t> mask;
 };
 
-/// Compares one text with several. Time is linear in the two lengths, whatever they hold.
+/// Aligns one text with others, one after the other. Time is linear in the lengths of both texts.
 class Aligner {
  public:
   /// A run of equal tokens: where it begins in the text and in the kept one, and its size.
@@ -56,28 +56,22 @@ class Aligner {
     std::uint32_t text, kept, size;
   };
 
-  /// The text that is compared from now on; the spans must live as long.
+  /// Sets the text that is aligned from now on; its data must live as long.
   void set_text(MaskedTokens text);
   /// Aligns the text with `kept`.
   ///
   ///     aligner.set_text({tokens, {}});
   ///     aligner.align({tokens, {}}).text.match();   // 1
   Alignment align(MaskedTokens kept);
-  /// The same in two steps, as what is boilerplate in the other text need not be known where match() says no: then
-  /// judge() would say none, whatever is.
+  /// The same in two steps, as the boilerplate of the other text is not needed where match() returns false: then
+  /// judge() returns none, whatever the mask.
   bool match(std::span<const std::uint32_t> kept);
   Alignment measure(std::span<const std::uint8_t> kept_mask);
-  /// Of the last alignment, in order but for the ends, which come last. Valid until the next.
+  /// Parts that the last alignment left replaced, in order but for the ends, which come last. Valid until the next one.
   std::span<const ReplacedPart> replaced_parts() const { return replaced_parts_; }
 
-  /// Of the last alignment, in the order of the kept text. Valid until the next.
+  /// Matches of the last alignment, in the order of the kept text. Valid until the next one.
   std::span<const AlignedRun> matches() const { return matches_; }
-
-  /// Of distinct shingles of three tokens: shared / all, and shared / those of the smaller text.
-  struct Overlap {
-    float jaccard = 0, containment = 0;
-  };
-  Overlap overlap(std::span<const std::uint32_t> a, std::span<const std::uint32_t> b);
 
  private:
   struct Gap {
@@ -89,7 +83,7 @@ class Aligner {
   bool fill(const Gap& gap, bool must_agree);
   void measure_gaps(MaskedTokens kept, Alignment& result);
   std::uint32_t conflicts(const Gap& gap, MaskedTokens kept) const;
-  /// Notes a gap that is not filled; returns its ReplacedPart::own.
+  /// Records a gap that is not filled; returns its ReplacedPart::own.
   std::uint32_t replace(const Gap& gap, const MaskedTokens& kept);
 
   MaskedTokens text_;
@@ -99,16 +93,9 @@ class Aligner {
   std::vector<AlignedRun> matches_;
   std::vector<Gap> filled_, replaced_;
   std::vector<ReplacedPart> replaced_parts_;
-  Gap head_{}, tail_{};  // before the first match and after the last, where they are not filled
+  Gap head_{}, tail_{};  // before the first match and after the last; empty where they are filled
   Coverage text_coverage_;
   std::vector<std::uint8_t> text_marks_, kept_marks_;
-  std::vector<std::uint64_t> shingles_;
 };
-
-/// What an alignment says of two texts.
-///   near, contained    the text is (nearly) covered by the kept one, which may stand for it
-///   same_but_figures   it would be, were the figures the same: another issue of a series
-///   none               two texts
-Relation judge(const Alignment& alignment);
 
 }  // namespace cleaner

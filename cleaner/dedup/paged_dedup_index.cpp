@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include "dedup/thresholds.h"
+
 namespace cleaner {
 namespace {
 
@@ -45,9 +47,9 @@ void PagedDedupIndex::add_block(std::span<Document* const> documents, const Thre
     return;
   }
   page_in_next(documents.size(), [&](std::size_t i) -> const Signature& { return documents[i]->signature; });
-  speculative_.look(index_, documents, threads, same_text);
+  speculative_.compare(index_, documents, threads, same_text);
   for (std::size_t i = 0; i < documents.size(); ++i)
-    decide(*documents[i], speculative_[i], speculative_.like(i), same_text);
+    decide(*documents[i], speculative_[i], speculative_.of_same_tokens(i), same_text);
 }
 
 // `own` is what is known of this document, `of_tokens` of its tokens, which others of the block may have too.
@@ -62,12 +64,12 @@ void PagedDedupIndex::decide(Document& document, const Speculation& own, Specula
   const bool compared = is_compared(signature);
   if (compared) {
     if (of_tokens.looked_up) {
-      comparison_.renew(index_, speculative_.new_fingerprints(), of_tokens.lookup, of_tokens.known);
+      comparison_.renew(index_, speculative_.new_fingerprints(), of_tokens.lookup, of_tokens.prior);
     } else {
       comparison_.look_up(index_, signature.tokens, of_tokens.lookup);
-      of_tokens.looked_up = of_tokens.known.new_boilerplate != nullptr;
+      of_tokens.looked_up = of_tokens.prior.new_boilerplate != nullptr;
     }
-    const std::uint32_t kept = comparison_.decide(index_, of_tokens.lookup, document, of_tokens.known);
+    const std::uint32_t kept = comparison_.decide(index_, of_tokens.lookup, document, of_tokens.prior);
     if (kept != InvertedIndex::kNone) {
       index_.put_hint(DedupIndex::text_hash(signature), kept);
       return;
@@ -123,7 +125,7 @@ void PagedDedupIndex::remember(std::uint64_t number, const Signature& signature,
       speculative_.new_fingerprints().add(hash);
     }
     for (std::size_t i = 0; i < lookup->fingerprints.size(); ++i) {
-      if (lookup->holders[i] != kBoilerplateFrequency) continue;
+      if (lookup->document_frequencies[i] != kBoilerplateFrequency) continue;
       index_.boilerplate.add(lookup->fingerprints[i].hash);
       speculative_.new_boilerplate().insert(lookup->fingerprints[i].hash);
     }

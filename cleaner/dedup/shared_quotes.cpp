@@ -2,15 +2,11 @@
 
 #include <algorithm>
 
+#include "dedup/thresholds.h"
 #include "text/words/tokenize.h"
 
 namespace cleaner {
 namespace {
-
-// On 100 events, each told by three outlets, no run of 14 such words was shared by chance, nor two of ten: names with
-// titles ("the top Democrat on the Senate Intelligence Committee") reach 13.
-constexpr std::uint32_t kQuote = 10, kLongQuote = 15;
-constexpr std::uint32_t kMargin = 8;  // tokens that differ in a frame, such as a date or the author's name
 
 std::uint32_t words_in(MaskedTokens text, MaskedTokens kept, const Aligner::AlignedRun& match) {
   std::uint32_t n = 0;
@@ -22,8 +18,8 @@ std::uint32_t words_in(MaskedTokens text, MaskedTokens kept, const Aligner::Alig
   return n;
 }
 
-// What stands round both texts, but for a few tokens here and there: how far it reaches from the beginning, and from
-// where to the end.
+// The frame of a site round both texts, in which a few tokens may differ: where it ends at the beginning of each text,
+// and where it begins again before the end.
 struct Frame {
   std::uint32_t text_begin = 0, kept_begin = 0, text_end = 0, kept_end = 0;
 
@@ -31,7 +27,7 @@ struct Frame {
       : text_end(static_cast<std::uint32_t>(text.tokens.size())),
         kept_end(static_cast<std::uint32_t>(kept.tokens.size())) {
     const auto goes_on = [](std::uint32_t here, std::uint32_t there) {
-      return here <= there && there - here <= kMargin;
+      return here <= there && there - here <= kFrameGap;
     };
     for (const Aligner::AlignedRun& match : matches) {
       if (!goes_on(text_begin, match.text) || !goes_on(kept_begin, match.kept)) continue;
@@ -67,7 +63,7 @@ std::optional<Aligner::AlignedRun> shared_quote(MaskedTokens text, MaskedTokens 
   const Frame frame(text, kept, matches);
   std::uint32_t most = 0;
   const Aligner::AlignedRun* best = nullptr;
-  bool another = false;  // beside the best, at another place of the text
+  bool another = false;  // quote, elsewhere in the text than the best one
   for (const Aligner::AlignedRun& match : matches) {
     if (match.size < kQuote || frame.holds(match)) continue;
     const std::uint32_t words = words_in(text, kept, match);

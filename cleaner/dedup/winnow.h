@@ -1,4 +1,4 @@
-// A few shingles of a text that stand for all: two texts that share a passage share one of them.
+// Fingerprints of a text: a few of its shingles, chosen so that two texts that share a passage share one of them.
 //
 //     std::vector<Fingerprint> fingerprints;
 //     winnow(signature.tokens, fingerprints);   // about one per eight tokens
@@ -8,6 +8,8 @@
 #include <span>
 #include <vector>
 
+#include "dedup/thresholds.h"
+
 namespace cleaner {
 
 /// A shingle chosen to stand for its neighbourhood.
@@ -15,9 +17,6 @@ struct Fingerprint {
   std::uint32_t hash = 0;
   std::uint32_t position = 0;  ///< of its first token
 };
-
-inline constexpr std::uint32_t kShingle = 4;  ///< tokens in a fingerprinted shingle
-inline constexpr std::uint32_t kWindow = 15;  ///< shingles in a window
 
 /// Replaces `out` by the fingerprints of a text, in order of position: winnowing (Schleimer, Wilkerson, Aiken 2003), in
 /// its robust form, about 1 shingle in 8. Guarantee: two texts that share a run of kWindow + kShingle - 1 tokens have a

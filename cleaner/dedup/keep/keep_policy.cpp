@@ -8,9 +8,9 @@
 namespace cleaner {
 namespace {
 
-constexpr double kExact = 9007199254740992;  // whole numbers beyond may have the next one's double
+constexpr double kExact = 9007199254740992;  // beyond, two whole numbers may have the same double
 
-// A number as JSON spells it. Large whole numbers are told apart by `whole`.
+// A number as JSON spells it. `whole` distinguishes large whole numbers.
 struct Number {
   double value = 0;
   std::int64_t whole = 0;
@@ -22,7 +22,7 @@ std::optional<Number> number_of(std::string_view text) {
   if (text.empty() || !(text[0] == '-' || (text[0] >= '0' && text[0] <= '9'))) return {};  // no "inf", no "nan"
   const auto [stopped, error] = std::from_chars(text.data(), end, result.value);
   if (stopped != end || error == std::errc::invalid_argument) return {};
-  if (error == std::errc::result_out_of_range) {  // too large, or too near to 0
+  if (error == std::errc::result_out_of_range) {  // too large for a double, or too near to 0
     const std::size_t exponent = text.find_first_of("eE");
     const bool tiny = exponent != text.npos && text[exponent + 1] == '-';
     result.value = tiny ? 0 : text[0] == '-' ? -HUGE_VAL : HUGE_VAL;
@@ -73,7 +73,8 @@ bool KeepPolicy::operator()(const Copy& a, const Copy& b) const {
       if (a.bytes != b.bytes) return a.bytes > b.bytes;
       break;
     case Keep::field:
-      if (a.field.empty() != b.field.empty()) return b.field.empty();  // without a value: last in either order
+      if (a.field.empty() != b.field.empty())
+        return b.field.empty();  // a copy without a value comes last in either order
       if (value_less(a.field, b.field)) return order_ == FieldOrder::smallest;
       if (value_less(b.field, a.field)) return order_ == FieldOrder::largest;
       break;

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "dedup/judge.h"
 #include "random_tokens.h"
 
 namespace cleaner {
@@ -143,15 +144,6 @@ TEST_CASE("the longest run that two texts share is named") {
   const Alignment found = align(copy, story);
   CHECK(found.run == Span{52, 202});
   CHECK(found.kept_run == Span{100, 250});
-}
-
-TEST_CASE("overlap is that of distinct shingles of three words") {
-  Aligner aligner;
-  const Tokens a{2, 4, 6, 8, 10}, b{2, 4, 6, 8, 12, 14};
-  CHECK(aligner.overlap(a, b).jaccard == Approx(2 / 5.0));
-  CHECK(aligner.overlap(a, b).containment == Approx(2 / 3.0));
-  CHECK(aligner.overlap(a, a).jaccard == 1);
-  CHECK(aligner.overlap({}, b).jaccard == 0);
 }
 
 TEST_CASE("repetition does not make the comparison slow") {

@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "dedup/judge.h"
 #include "random_tokens.h"
 
 namespace cleaner {
