@@ -5,10 +5,10 @@
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kPiece = 256;  // bytes, and what is left of the line
+constexpr std::size_t kPiece = 256;  // bytes, and the rest of the line
 
-// Calls run(begin, end) for partitions of text within which no word can span two blocks: neighbours that `take` takes
-// are joined where the first ends its line, as a line end always ends a word.
+// Calls run(begin, end) for runs of the text within which no word spans two blocks. Joins neighbouring blocks that
+// `take` accepts where the first ends its line, as a line end always ends a word.
 template <class Take, class Run>
 void runs_of(std::string_view text, std::span<const Block> blocks, Take&& take, Run&& run) {
   std::size_t begin = 0, end = 0;
@@ -45,7 +45,7 @@ void fingerprint(const Document& document, const Kernel& kernel, FingerprintScra
 
 Span token_bytes(const SignedText& text, Span tokens, const Kernel& kernel, FingerprintScratch& scratch) {
   if (tokens.begin >= tokens.end) return {};
-  // Of the token with this number, or of the last where there are fewer; sets `found` to the number of it and one.
+  // Bytes of the token with this number, or of the last one where there are fewer; sets `found` to its number plus one.
   std::uint32_t found = 0;
   const auto bytes_of = [&](std::uint32_t number) {
     Span bytes;
@@ -59,7 +59,7 @@ Span token_bytes(const SignedText& text, Span tokens, const Kernel& kernel, Fing
     found = 0;
     runs_of(text.text, text.blocks, is_compared, [&](std::size_t begin, std::size_t end) {
       begin = std::max(begin, start);
-      for (std::size_t stop; begin < end && n <= number; begin = stop) {  // in pieces: what follows can wait
+      for (std::size_t stop; begin < end && n <= number; begin = stop) {  // in pieces: what follows is not needed
         const std::size_t line_end = text.text.substr(0, end).find('\n', std::min(begin + kPiece, end));
         stop = line_end == std::string_view::npos ? end : line_end + 1;
         scratch.words.cut(text.text.substr(begin, stop - begin), kernel,

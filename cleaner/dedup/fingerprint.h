@@ -1,9 +1,9 @@
-// What is compared between documents: the words of the kept text, folded and hashed to 32 bits each, and a digest of
-// the text.
+// The signature of a document, by which it is compared: the words of the kept text, folded and hashed to 32 bits each,
+// and a digest of the text.
 //
 //     "The Café sold 1,000 cups."  ->  tokens of: the, cafe, sold, 1,000 (a figure), cups
 //
-// See words.h for what a word is. A word never spans two blocks.
+// text/words/tokenize.h defines a word. A word never spans two blocks.
 #pragma once
 
 #include <span>
@@ -16,7 +16,8 @@
 
 namespace cleaner {
 
-/// Raised whenever a text gets other tokens or another digest than before: saved indexes are then refused.
+/// Must be raised whenever a text gets other tokens or another digest than before: saved indexes of another version are
+/// refused.
 inline constexpr std::uint32_t kFingerprintVersion = 2;
 
 /// The tables and buffers of a thread.
@@ -32,7 +33,7 @@ struct FingerprintScratch {
 ///     fingerprint(document, best_kernel(), scratch, document.signature);
 void fingerprint(const Document& document, const Kernel& kernel, FingerprintScratch& scratch, Signature& signature);
 
-/// A text, and what of it is compared.
+/// A text and its blocks.
 struct SignedText {
   std::string_view text;
   std::span<const Block> blocks;

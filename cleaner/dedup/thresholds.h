@@ -21,9 +21,11 @@ inline constexpr std::uint32_t kTooShort = 10;
 
 // ---- Fingerprints (winnow.h)
 
-/// Tokens in a fingerprinted shingle. 2 were worse and four times dearer; 3 made five times as many candidates.
+/// Tokens in a fingerprinted shingle. With 2, results were worse at four times the cost; with 3, five times as
+/// many pairs shared a fingerprint.
 inline constexpr std::uint32_t kShingle = 4;
-/// Shingles in a window, of which at least one is chosen: about one in eight. Half as many lost cut and noisy copies.
+/// Shingles in a window; winnowing chooses at least one of them, about one in eight. One in sixteen lost cut and noisy
+/// copies.
 inline constexpr std::uint32_t kWindow = 15;
 
 // ---- Boilerplate (boilerplate_mask.h)
@@ -37,8 +39,7 @@ inline constexpr std::size_t kBoilerplateRun = 2;
 
 /// Fingerprints that a candidate shares at least: one alone may be a quotation.
 inline constexpr std::uint32_t kSharedFingerprints = 2;
-/// Share of the fingerprints of the text that has fewer. Low, as
-/// noise damages shingles first: the alignment decides.
+/// Share of the fingerprints of the text that has fewer. Low, as noise damages shingles first: the alignment decides.
 inline constexpr double kCandidateShare = .06;
 /// Candidates that are aligned at most, beside the hint, those that share most first: bounds the time of a document.
 inline constexpr std::size_t kCandidates = 8;

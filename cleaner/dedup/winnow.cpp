@@ -28,8 +28,8 @@ void winnow(std::span<const std::uint32_t> tokens, std::vector<Fingerprint>& out
     if (hash < least.hash) {
       least = {hash, i};
       chosen |= i >= kWindow - 1;
-    } else if (least.position + kWindow <= i) {       // it left the window: take the last of the least
-      std::uint64_t best = std::uint64_t{hash} << 4;  // with how far back it stands; a minimum needs no branches
+    } else if (least.position + kWindow <= i) {       // the least left the window: take the last of the least ones
+      std::uint64_t best = std::uint64_t{hash} << 4;  // lowest bits: the distance back; a minimum needs no branches
       for (std::uint32_t back = 1; back < kWindow; ++back)
         best = std::min(best, std::uint64_t{recent[(i - back) % 16]} << 4 | back);
       least = {static_cast<std::uint32_t>(best >> 4), i - static_cast<std::uint32_t>(best & 15)};

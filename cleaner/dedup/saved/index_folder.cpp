@@ -26,7 +26,7 @@ constexpr std::string_view kManifest = "manifest", kNewManifest = "manifest.new"
   throw Error("--index: cannot write " + path + ": " + cause_of(errno));
 }
 
-/// When it returns, the disk knows which names are in the folder.
+/// When it returns, the names in the folder are on the disk.
 void make_durable(const std::string& folder) {
   const FileDescriptor descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC));
   if (!descriptor || (::fsync(descriptor.get()) != 0 && errno != EINVAL)) cannot_write(folder);
@@ -74,7 +74,7 @@ IndexFolder::~IndexFolder() {
 
 void IndexFolder::refuse(const std::string& cause) const { throw Error("--index: cannot use " + path_ + ": " + cause); }
 
-/// Before anything is written to it, be it the lock.
+/// Refuses a folder with other files before anything, such as the lock, is written to it.
 void IndexFolder::refuse_other_folder() const {
   std::error_code error;
   if (fs::exists(fs::symlink_status(in_folder(kManifest), error))) return;
@@ -95,7 +95,7 @@ void IndexFolder::lock() {
   }
   const bool locked = ::flock(descriptor.get(), (write_ ? LOCK_EX : LOCK_SH) | LOCK_NB) == 0;
   if (!locked && errno != EWOULDBLOCK) refuse("it cannot be locked: " + cause_of(errno));
-  // One that was removed while this waited locks nothing.
+  // A lock file that another run has removed since locks nothing.
   struct stat mine {};
   struct stat named {};
   const bool same = ::fstat(descriptor.get(), &mine) == 0 && ::stat(name.c_str(), &named) == 0 &&
@@ -157,7 +157,7 @@ void IndexFolder::write(const IndexManifest& next) {
 void IndexFolder::replace() {
   rename();
   manifest_ = std::move(next_);
-  made_ = false;  // it stays
+  made_ = false;  // the folder stays
   make_durable(path_);
   remove_leftovers();
 }

@@ -1,12 +1,14 @@
-// The folder of a saved index as a whole: locked by one run at a time, told by its manifest, replaced by a rename.
+// The folder of a saved index: one run at a time locks it, its manifest names its segments, and a rename of the
+// manifest replaces the whole index.
 //
-//     IndexFolder folder("nightly", true);       // throws Error where it is another run's, or none
+//     IndexFolder folder("nightly", true);       // throws Error where another run uses it, or it is no index
 //     folder.manifest()                          // which segments are part of it
-//     folder.make(empty);                        // it is there
-//     folder.write(next);                        // beside it
-//     folder.replace();                          // the next manifest holds; files that it does not name are gone
+//     folder.make(empty);                        // makes the folder, where there is none
+//     folder.write(next);                        // writes the next manifest beside this one
+//     folder.replace();                          // renames it, and removes the files that it does not name
 //
-// What no manifest names is no part of the index: a run that was killed may have left it, and the next one removes it.
+// A segment that the manifest does not name is no part of the index: a run that was killed may have left it, and the
+// next one removes it.
 #pragma once
 
 #include <cstdint>
@@ -20,21 +22,22 @@ namespace cleaner {
 
 class IndexFolder {
  public:
-  /// Locks the folder, where it is there, as long as this object lives. `write`: false where nothing in it is to be
-  /// touched; several may then look at a time.
+  /// Locks the folder, if it exists, as long as this object lives. `write`: false leaves everything in it untouched;
+  /// several runs may then read it at the same time.
   IndexFolder(std::string path, bool write);
-  /// Removes what the manifest does not name, and the folder, where make() made it and replace() was not called.
+  /// Removes segments that the manifest does not name, and a folder that make() made, if replace() was not called.
   ~IndexFolder();
   IndexFolder(const IndexFolder&) = delete;
   IndexFolder& operator=(const IndexFolder&) = delete;
 
   const std::string& path() const { return path_; }
-  const IndexManifest& manifest() const { return manifest_; }  ///< empty where there is no folder yet
+  const IndexManifest& manifest() const { return manifest_; }  ///< empty while there is no folder
   std::string segment(std::uint64_t number) const { return path_ + "/" + segment_name(number); }
 
-  /// From here on there is an index, be it an empty one: what has segments and no manifest is damaged.
+  /// Makes the index, an empty one where there is none. An index always has a manifest: a folder with segments and
+  /// without a manifest is damaged.
   void make(const IndexManifest& empty);
-  /// All segments that `next` names are on the disk.
+  /// Writes the next manifest. REQUIRES: all segments that it names are on the disk.
   void write(const IndexManifest& next);
   void replace();
 
@@ -52,7 +55,7 @@ class IndexFolder {
   std::string path_;
   bool write_, there_ = false, made_ = false;
   FileDescriptor lock_;
-  IndexManifest manifest_, next_;  ///< as it is; as it will be
+  IndexManifest manifest_, next_;  ///< now; after replace()
 };
 
 }  // namespace cleaner

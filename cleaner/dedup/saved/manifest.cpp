@@ -24,7 +24,7 @@ std::string digest_of(std::string_view text) {
   return hex_digest({hash.low64, hash.high64});
 }
 
-/// The words of a text, one after the other.
+/// Takes the words of a text one after the other.
 class Text {
  public:
   explicit Text(std::string_view rest) : rest_(rest) {}

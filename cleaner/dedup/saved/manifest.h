@@ -1,4 +1,5 @@
-// The manifest of a saved index: what it was made with, and which files are part of it. Text, so that people can look.
+// The manifest of a saved index: the settings that it was made with, and the files that are part of it. A text, so that
+// people can read it.
 //
 //     cleaner index 1
 //     setting fingerprint 1
@@ -6,7 +7,7 @@
 //     note strictness 0.5
 //     runs 2
 //     segment segment-3 documents 118 copies 20 bytes 240123 xxh3_128 33c1d1bd48ab6e57a8a9f1fd5c94a0e0
-//     end 7c6b1d8a8f0b2f2ed9e6dca4bd5d7a29             the digest of all lines before
+//     end 7c6b1d8a8f0b2f2ed9e6dca4bd5d7a29             digest of all lines above
 #pragma once
 
 #include <array>
@@ -19,10 +20,10 @@ namespace cleaner {
 
 struct RunOptions;
 
-/// What a run was told that its index depends on.
+/// An option of a run that its index depends on.
 struct IndexSetting {
   std::string name, value;
-  bool decides = true;  ///< a run with another value cannot use the index; else it may, and is told
+  bool decides = true;  ///< true: a run with another value cannot use the index; false: it may, with a warning
   bool operator==(const IndexSetting&) const = default;
 };
 
@@ -35,7 +36,7 @@ struct IndexManifest {
   };
 
   std::vector<IndexSetting> settings;
-  std::uint64_t runs = 0;         ///< that were added
+  std::uint64_t runs = 0;         ///< that added to the index
   std::vector<Segment> segments;  ///< in the order of their documents
 
   std::uint64_t documents() const;

@@ -40,22 +40,22 @@ void SavedIndex::check_settings() const {
     const std::string differs =
         fmt::format("it was made with --{} {}, and this run has {}", setting.name, before, setting.value);
     if (setting.decides) folder_.refuse(differs + ": say the same, or name another folder");
-    if (access_.tell)
-      access_.tell("--index " + folder_.path() + ": " + differs +
+    if (access_.warn)
+      access_.warn("--index " + folder_.path() + ": " + differs +
                    ": texts that are cleaned in another way may not be known again");
   }
 }
 
 void SavedIndex::load(PagedDedupIndex& index, const std::string& folder) {
-  places_.open(folder);
+  locations_.open(folder);
   for (const SegmentFile& segment : segments_) {
     segment.read(
-        [&](const SavedDocument& document, const SegmentFile::Place& place) {
-          index.remember(kSaved | places_.size(), document.signature);
-          places_.set(places_.size(), place);
+        [&](const SavedDocument& document, const SegmentFile::Location& location) {
+          index.remember(kSaved | locations_.size(), document.signature);
+          locations_.set(locations_.size(), location);
         },
         [&](const SavedCopy& copy) {
-          if (copy.position >= places_.size()) folder_.refuse("it is damaged");
+          if (copy.position >= locations_.size()) folder_.refuse("it is damaged");
           index.remember_copy(copy.text, copy.position);
         });
   }
@@ -68,13 +68,13 @@ const SegmentFile& SavedIndex::segment_of(std::uint64_t position) const {
 
 std::span<const std::uint32_t> SavedIndex::tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const {
   const std::uint64_t position = number & ~kSaved;
-  segment_of(position).tokens(places_.get(position), buffer);
+  segment_of(position).tokens(locations_.get(position), buffer);
   return buffer;
 }
 
 void SavedIndex::describe(std::uint64_t number, SavedDocument& document) const {
   const std::uint64_t position = number & ~kSaved;
-  segment_of(position).document(places_.get(position), document);
+  segment_of(position).document(locations_.get(position), document);
 }
 
 void SavedIndex::signature(std::uint64_t number, Signature& signature) const {
@@ -135,7 +135,7 @@ void SavedIndex::write() {
   folder_.write(next_);
 }
 
-/// Of a document that was kept, in this run or before.
+/// Position of a document that was kept, in this run or before.
 std::uint64_t SavedIndex::position_of(std::uint64_t number) const {
   if (is_saved(number)) return number & ~kSaved;
   std::uint64_t begin = 0, end = kept_.size();
@@ -160,7 +160,7 @@ void SavedIndex::close_segment() {
   next_.segments.push_back({file_, kept_.size(), copies_.size(), writer_->bytes(), writer_->digest()});
 }
 
-// As in a binary counter: segments that are not twice as large as all behind them are joined with those.
+// As in a binary counter: a segment that is not twice as large as all later ones together is joined with those.
 void SavedIndex::join() {
   std::size_t first = next_.segments.size() - 1;
   for (std::uint64_t bytes = next_.segments[first].bytes; first > 0 && next_.segments[first - 1].bytes < 2 * bytes;

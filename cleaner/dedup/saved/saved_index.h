@@ -1,15 +1,16 @@
-// The folder of --index: the fingerprints of the documents that earlier runs kept, which the next one knows.
+// A saved index (--index): the signatures of the documents that earlier runs kept, so that the next run finds copies of
+// them.
 //
-//     SavedIndex saved("nightly", index_settings(options), {});   // throws Error where it cannot be used
-//     saved.load(index, temporary);         // what earlier runs kept, in order
-//     saved.start(temporary);               // the folder is there
+//     SavedIndex saved("nightly", index_settings(options), {});   // throws Error where the folder cannot be used
+//     saved.load(index, temporary);         // the documents that earlier runs kept, in order
+//     saved.start(temporary);               // the folder exists from here on
 //     batch.keep(17, "a.txt", signature);   // for each document that is kept, in order of its number
 //     saved.add(batch);
-//     saved.write();                        // beside it: the old index stands
-//     saved.replace();                      // the new one takes its place, whole
+//     saved.write();                        // writes the new index beside the old one, which stays valid
+//     saved.replace();                      // replaces the old index as a whole
 //
-// A run adds a segment (index_segment.h), which becomes part of the index when its folder is replaced (index_folder.h).
-// A segment as large as the one before is joined with it, so that there are few.
+// A run adds a segment (segment.h), which becomes part of the index when the manifest is replaced (index_folder.h). A
+// segment as large as the one before is joined with it, so that segments are few.
 #pragma once
 
 #include <atomic>
@@ -35,25 +36,28 @@ class SavedIndex {
   struct Access {
     bool write = true;                                  ///< false: nothing in the folder is touched (a dry run)
     const std::atomic<bool>* stop = nullptr;            ///< becomes true when reading must end: throws Interrupted
-    std::function<void(const std::string&)> tell = {};  ///< takes a sentence about settings that differ and may
+    std::function<void(const std::string&)> warn = {};  ///< takes a sentence about settings that may differ, and do
   };
 
-  /// Reads all of the index once. Throws Error where it is another run's, made with other settings, or damaged.
+  /// Reads the whole index once. Throws Error where another run uses it, it was made with other settings, or it is
+  /// damaged.
   SavedIndex(const std::string& folder, std::vector<IndexSetting> settings, Access access);
 
   /// Documents of earlier runs have numbers of their own in a DedupIndex and in a Match.
   static bool is_saved(std::uint64_t number) { return (number & kSaved) != 0; }
-  /// Has the index remember them, before it is given any other. `folder`: for temporary files, see TempFile.
+  /// Has the index remember the documents of earlier runs. REQUIRES: the index is empty. `folder`: for temporary files,
+  /// see TempFile.
   void load(PagedDedupIndex& index, const std::string& folder);
-  /// Of a document of an earlier run; any number of threads may ask at a time. The tokens are in `buffer`.
+  /// What is stored of a document of an earlier run. Any number of threads may call these at the same time. The tokens
+  /// are in `buffer`.
   std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const;
   void signature(std::uint64_t number, Signature& signature) const;
   void describe(std::uint64_t number, SavedDocument& document) const;  ///< run, number, id and digest
 
-  /// There is an index from here on, be it an empty one. `folder`: as in load().
+  /// Makes the index, an empty one where there is none, and begins a segment. `folder`: as in load().
   void start(const std::string& folder);
-  /// What became of some documents: made ahead, by any number of threads; add() then takes it in order of their
-  /// numbers.
+  /// What became of some documents. Any number of threads may fill a batch each; add() then takes the batches in order
+  /// of document numbers.
   class Batch {
    public:
     void keep(std::uint64_t number, std::string_view id, const Signature& signature);
@@ -94,11 +98,11 @@ class SavedIndex {
   std::vector<IndexSetting> settings_;
   Access access_;
   IndexFolder folder_;
-  IndexManifest next_;  ///< as it will be
+  IndexManifest next_;  ///< after replace()
   std::uint64_t run_ = 0;
   std::vector<SegmentFile> segments_;
-  std::vector<std::uint64_t> first_;          ///< of each segment: position of its first document
-  DiskArray<SegmentFile::Place> places_{{}};  ///< by position
+  std::vector<std::uint64_t> first_;                ///< of each segment: position of its first document
+  DiskArray<SegmentFile::Location> locations_{{}};  ///< by position
   std::uint64_t before_ = 0;
 
   std::uint64_t next_file_ = 1, file_ = 0;

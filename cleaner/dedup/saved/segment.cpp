@@ -59,7 +59,7 @@ void SegmentWriter::add(SavedCopy copy) {
 
 void SegmentWriter::close() { file_.close(/*durable=*/true); }
 
-/// The bytes of the file from some place on, as many at a time as are asked for.
+/// Reads the bytes of the file in order, as many at a time as the caller asks for.
 class SegmentFile::Cursor {
  public:
   Cursor(const SegmentFile& file, std::uint64_t begin, std::uint64_t end) : file_(file), next_(begin), end_(end) {}
@@ -165,14 +165,14 @@ void SegmentFile::read(const OnDocument& on_document, const OnCopy& on_copy) con
       document.id.assign(cursor.take(static_cast<std::size_t>(id)), static_cast<std::size_t>(id));
       const char* fixed = cursor.take(kFixed);
       document.signature.exact = {little<std::uint64_t>(fixed), little<std::uint64_t>(fixed + 8)};
-      Place place;
-      place.count = little<std::uint32_t>(fixed + 16);
-      place.tokens = cursor.offset();
-      place.before = static_cast<std::uint32_t>(place.tokens - begin);
-      if (place.tokens - begin > UINT32_MAX || std::uint64_t{place.count} * 4 > cursor.left()) damaged();
-      document.signature.tokens.resize(place.count);
-      read_little(cursor.take(std::size_t{place.count} * 4), document.signature.tokens);
-      on_document(document, place);
+      Location location;
+      location.count = little<std::uint32_t>(fixed + 16);
+      location.tokens = cursor.offset();
+      location.before = static_cast<std::uint32_t>(location.tokens - begin);
+      if (location.tokens - begin > UINT32_MAX || std::uint64_t{location.count} * 4 > cursor.left()) damaged();
+      document.signature.tokens.resize(location.count);
+      read_little(cursor.take(std::size_t{location.count} * 4), document.signature.tokens);
+      on_document(document, location);
     }
     if (cursor.left() != 0) damaged();
     Cursor copies(*this, copies_begin(), known_.bytes);
@@ -187,16 +187,16 @@ void SegmentFile::read(const OnDocument& on_document, const OnCopy& on_copy) con
   }
 }
 
-void SegmentFile::tokens(const Place& place, std::vector<std::uint32_t>& tokens) const {
-  tokens.resize(place.count);
-  get(place.tokens, reinterpret_cast<char*>(tokens.data()), std::size_t{place.count} * 4);
+void SegmentFile::tokens(const Location& location, std::vector<std::uint32_t>& tokens) const {
+  tokens.resize(location.count);
+  get(location.tokens, reinterpret_cast<char*>(tokens.data()), std::size_t{location.count} * 4);
   if constexpr (std::endian::native != std::endian::little) {
     for (std::uint32_t& token : tokens) token = little<std::uint32_t>(reinterpret_cast<const char*>(&token));
   }
 }
 
-void SegmentFile::document(const Place& place, SavedDocument& document) const {
-  Cursor cursor(*this, place.tokens - place.before, place.tokens);
+void SegmentFile::document(const Location& location, SavedDocument& document) const {
+  Cursor cursor(*this, location.tokens - location.before, location.tokens);
   document.run = cursor.take_short();
   document.number = cursor.take_short();
   const auto id = static_cast<std::size_t>(cursor.take_short());

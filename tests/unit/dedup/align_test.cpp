@@ -76,7 +76,7 @@ TEST_CASE("what syndication does to a story leaves it a copy") {
   CHECK(relation(changed(story, 9), changed(story, 7)) != Relation::none);
 }
 
-TEST_CASE("what is left of a text after removal is in the kept one: a long text is not removed for a short one") {
+TEST_CASE("a long text is not removed for a short one, which lacks most of it") {
   const Tokens story = random_tokens(1, 400);
   CHECK(relation(story, part(story, 0, 133)) == Relation::none);
   CHECK(relation(part(story, 0, 133), story) == Relation::contained);
@@ -99,16 +99,16 @@ TEST_CASE("a template that differs in its figures is reported as such") {
   CHECK(relation(changed(first, 10), first) == Relation::near);
 }
 
-TEST_CASE("in a short text, figures told in other words contradict each other too") {
-  const auto told = [](bool figures) {
+TEST_CASE("in a short text, figures in a passage of other words contradict each other too") {
+  const auto texts = [](bool figures) {
     const Tokens first = with_figures(random_tokens(1, 40), 8), last = with_figures(random_tokens(2, 45), 8);
     const Tokens other = random_tokens(3, 16), rewritten = random_tokens(4, 10);
     return std::pair(joined({first, figures ? with_figures(rewritten, 4) : rewritten, last}),
                      joined({first, figures ? with_figures(other, 4) : other, last}));
   };
-  const auto [text, kept] = told(false);
+  const auto [text, kept] = texts(false);
   CHECK(relation(text, kept) == Relation::near);
-  const auto [text_with_figures, kept_with_figures] = told(true);
+  const auto [text_with_figures, kept_with_figures] = texts(true);
   CHECK(align(text_with_figures, kept_with_figures).figures_replaced == 2);
   CHECK(relation(text_with_figures, kept_with_figures) == Relation::same_but_figures);
 }
@@ -138,7 +138,7 @@ TEST_CASE("boilerplate counts for nothing") {
   CHECK(judge(found) == Relation::none);
 }
 
-TEST_CASE("the longest run that two texts share is named") {
+TEST_CASE("the longest run that two texts share is reported") {
   const Tokens story = random_tokens(1, 300);
   const Tokens copy = joined({random_tokens(2, 7), part(story, 20, 60), random_tokens(3, 5), part(story, 100, 250)});
   const Alignment found = align(copy, story);
@@ -161,7 +161,7 @@ TEST_CASE("repetition does not make the comparison slow") {
     for (const Tokens* b : {&same, &pairs, &thirds}) CHECK(seconds(*a, *b) < 5);
 }
 
-TEST_CASE("where matching says no, no boilerplate in the other text makes a relation") {
+TEST_CASE("texts that do not match have no relation, whatever is boilerplate in the other text") {
   Aligner aligner;
   Numbers numbers(5);
   std::size_t refused = 0, related = 0;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "base/thread_pool.h"
@@ -35,6 +36,19 @@ std::size_t removed(const std::vector<Document>& documents) {
 
 std::vector<std::string> part(const std::vector<std::string>& words, std::size_t begin, std::size_t end) {
   return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
+}
+
+TEST_CASE("an index that is assigned knows the documents of the other one") {
+  DedupIndex index, other;
+  add_all(other, {make_story(1, 60)});
+  index = std::move(other);
+  Document copy = make(9, make_story(1, 60));
+  index.add(copy);
+  CHECK(copy.outcome == Outcome::duplicate);
+  CHECK(copy.match.number == 0);
+  index = DedupIndex(DedupMode::none);
+  index.add(copy);
+  CHECK(copy.outcome == Outcome::kept);
 }
 
 TEST_CASE("two reports of one event are both kept") {
@@ -81,7 +95,7 @@ TEST_CASE("two reports of one event that quote the same words are both kept, and
   CHECK(documents[2].related.empty());
 }
 
-TEST_CASE("a copy is removed for the kept one, and the evidence named") {
+TEST_CASE("a copy is removed for the kept one, and the evidence is reported") {
   const auto words = make_words(1, 300);
   auto changed = words;
   changed[100] = "zzz";
@@ -159,7 +173,7 @@ TEST_CASE("exact copies are found whatever their white space, and only those in 
   CHECK(removed(add_all(none, {story, story})) == 0);
 }
 
-TEST_CASE("an exact copy is asked for before it is removed") {
+TEST_CASE("before an exact copy is removed, the caller is asked whether the texts are the same") {
   DedupIndex index(DedupMode::exact);
   Document first = make(5, "Rain fell."), second = make(9, "Rain  fell.");
   index.add(first);
@@ -232,13 +246,13 @@ TEST_CASE("stories of fifty words in a frame of five hundred are all kept") {
   }
 }
 
-TEST_CASE("a copy goes whose end is cut off for what its site says on every page") {
+TEST_CASE("a copy is removed though its end is replaced by words that its site has on every page") {
   const auto words = make_words(1, 340);
   const std::string site = make_story(2, 40);
   const auto documents = add_all({write_out(words), make_story(3, 200) + site, write_out(part(words, 0, 300)) + site});
   CHECK(removed(documents) == 1);
   CHECK(documents[2].match.number == 0);
-  // Nobody else has this end: it is another text.
+  // No other document has this end: it is another text.
   CHECK(removed(add_all({write_out(words), write_out(part(words, 0, 300)) + site})) == 0);
 }
 
@@ -257,8 +271,8 @@ TEST_CASE("a document that was removed is no evidence against another") {
   CHECK(documents.back().match.number != 0);
 }
 
-TEST_CASE("an exact copy of a document that was removed goes too, though later stories look more like it") {
-  // The first eight candidates were once all that was tried: here nine stories hold half of the text, word for word.
+TEST_CASE("an exact copy of a removed document is removed too, though later stories look more like it") {
+  // Only eight candidates are tried, beside the hint: here nine stories hold half of the text, word for word.
   const auto words = make_words(1, 120);
   const std::string copy = write_out(words);
   std::vector<std::string> texts{write_out(edited(words, 3, 5)), copy};
@@ -289,7 +303,7 @@ TEST_CASE("memory of removed documents is a few bytes each") {
   CHECK(index.memory() - before <= 2000 * 24);
 }
 
-TEST_CASE("the verdicts are the same whoever keeps the tokens") {
+TEST_CASE("the verdicts are the same whether the index or the caller stores the tokens") {
   struct Store final : TokenStore {
     std::map<std::uint64_t, std::vector<std::uint32_t>> kept;
     std::span<const std::uint32_t> tokens(std::uint64_t number, std::vector<std::uint32_t>& buffer) const override {
@@ -347,7 +361,7 @@ TEST_CASE("memory grows with the texts kept, not with their copies") {
 
 // ---- Blocks: several threads, the same result
 
-// As several threads would share out items, but in an order that is known; each item sees what those before it left.
+// Shares out items as several threads would, but in a known order; each item sees the results of those before it.
 Threads threads_of(unsigned count, bool backwards) {
   return {count, [count, backwards](std::size_t items, const Threads::Work& work) {
             for (std::size_t i = 0; i < items; ++i)
@@ -373,9 +387,9 @@ void add_in_blocks(DedupIndex& index, std::vector<Document>& documents, std::siz
   }
 }
 
-std::string told(const std::vector<Document>& documents) {
+std::string results_of(const std::vector<Document>& documents) {
   std::string out;
-  const auto tell = [&](const Match& match) {
+  const auto append = [&](const Match& match) {
     for (const auto value : {match.number, static_cast<std::uint64_t>(match.relation),
                              std::uint64_t{match.tokens.begin}, std::uint64_t{match.tokens.end},
                              std::uint64_t{match.kept_tokens.begin}, std::uint64_t{match.kept_tokens.end}})
@@ -384,14 +398,14 @@ std::string told(const std::vector<Document>& documents) {
   };
   for (const Document& document : documents) {
     out += std::to_string(document.number) + (document.outcome == Outcome::duplicate ? " duplicate " : " kept ");
-    tell(document.match);
-    for (const Match& match : document.related) tell(match);
+    append(document.match);
+    for (const Match& match : document.related) append(match);
     out += '\n';
   }
   return out;
 }
 
-// DedupPass, their copies of many kinds near and far, chains of texts that overlap, footers, series that differ in
+// Texts, their copies of many kinds near and far, chains of texts that overlap, footers, series that differ in
 // figures.
 std::vector<Document> mixed(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
@@ -447,7 +461,7 @@ TEST_CASE("blocks of any size and any number of threads find what one document a
     auto one_by_one = documents;
     DedupIndex index;
     for (Document& document : one_by_one) index.add(document);
-    const std::string expected = told(one_by_one);
+    const std::string expected = results_of(one_by_one);
     CHECK(removed(one_by_one) > 200);
     CHECK(removed(one_by_one) < 600);
     for (const unsigned count : {1u, 2u, 7u}) {
@@ -457,7 +471,7 @@ TEST_CASE("blocks of any size and any number of threads find what one document a
           auto in_blocks = documents;
           DedupIndex other;
           add_in_blocks(other, in_blocks, size, threads_of(count, backwards));
-          CHECK((told(in_blocks) == expected));
+          CHECK((results_of(in_blocks) == expected));
         }
       }
     }
@@ -473,7 +487,7 @@ TEST_CASE("blocks find the same with threads that run at the same time", "[prope
   auto in_blocks = documents;
   DedupIndex other;
   add_in_blocks(other, in_blocks, 200, real_threads(workers));
-  CHECK((told(in_blocks) == told(one_by_one)));
+  CHECK((results_of(in_blocks) == results_of(one_by_one)));
 }
 
 TEST_CASE("all of 500 copies of one story are found in one block and across blocks") {
@@ -490,7 +504,7 @@ TEST_CASE("all of 500 copies of one story are found in one block and across bloc
   }
 }
 
-TEST_CASE("in a block too, an exact copy is asked for, and a footer makes no copies") {
+TEST_CASE("in a block too, the caller is asked about an exact copy, and a footer makes no copies") {
   std::vector<Document> documents;
   const std::string footer = make_story(7, 300);
   for (std::uint64_t i = 0; i < 200; ++i) documents.push_back(make(i, make_story(1000 + i / 2, 120) + footer));
@@ -509,7 +523,7 @@ TEST_CASE("in a block too, an exact copy is asked for, and a footer makes no cop
   }
 }
 
-TEST_CASE("what failed or has nothing left is passed over in a block") {
+TEST_CASE("failed and emptied documents of a block are left as they are") {
   std::vector<Document> documents{make(0, make_story(1, 100)), make(1, make_story(1, 100)),
                                   make(2, make_story(1, 100))};
   documents[0].outcome = Outcome::failed;

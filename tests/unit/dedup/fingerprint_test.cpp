@@ -57,7 +57,7 @@ TEST_CASE("the fingerprints of this version are what they were") {
   CHECK(kFingerprintVersion == 2);
 }
 
-TEST_CASE("words that a reader takes for the same are the same") {
+TEST_CASE("words that a reader takes for equal have equal tokens") {
   const std::pair<const char*, const char*> same[] = {
       {"The River ROSE", "the river rose"},
       {"caf\u00e9", "cafe\u0301"},
@@ -87,7 +87,7 @@ TEST_CASE("words that a reader takes for the same are the same") {
   }
 }
 
-TEST_CASE("words that differ are told apart, and text is cut where a reader would") {
+TEST_CASE("different words have different tokens, and a text is cut into words where a reader would cut it") {
   const std::pair<const char*, std::size_t> counts[] = {
       {"", 0},
       {" \n.,;!", 0},
@@ -204,7 +204,7 @@ TEST_CASE("only kept blocks count, and a word never spans two of them") {
   CHECK(sign(document_of({"one\n", "two\n"})).tokens == tokens("one two"));
 }
 
-TEST_CASE("the digest knows a text whatever its white space, and only then") {
+TEST_CASE("texts that differ in white space only have equal digests, and no others") {
   const auto digest = [](const std::string& text) { return sign(document_of({text})).exact; };
   CHECK(digest("Rain fell.") == digest("  Rain\r\n\n\tfell.\u00a0\u3000"));
   CHECK(digest("Rain fell.") == digest("Rain\u2003fell."));
@@ -258,7 +258,7 @@ TEST_CASE("every kernel gives the same signature") {
   }
 }
 
-TEST_CASE("the place of a passage is where its words stand") {
+TEST_CASE("the bytes of a passage are those of its words") {
   FingerprintScratch scratch;
   const Kernel& scalar = kernel(KernelChoice::scalar);
   const Document document = document_of({"Rain fell ", "~on us ", "on Friday,\n", "caf\u00e9 1,000."});
@@ -281,7 +281,7 @@ TEST_CASE("the place of a passage is where its words stand") {
   CHECK(passage(2, 2).empty());
 }
 
-TEST_CASE("the place of a passage in a long text is where its words stand") {
+TEST_CASE("the bytes of a passage in a long text are those of its words") {
   Numbers numbers(4);
   FingerprintScratch scratch;
   std::vector<std::string> words;
@@ -308,7 +308,7 @@ TEST_CASE("the place of a passage in a long text is where its words stand") {
   }
 }
 
-TEST_CASE("a passage is found at the same place from any word before it, in scripts without spaces too") {
+TEST_CASE("a passage has the same bytes with and without offsets of tokens, in scripts without spaces too") {
   FingerprintScratch scratch;
   Numbers numbers(11);
   const std::string pieces[] = {"\u96e8\u6c34", "\u4e00", "caf\u00e9", "1,000.5", ".",      "\u200b",
@@ -332,7 +332,7 @@ TEST_CASE("a passage is found at the same place from any word before it, in scri
   }
 }
 
-TEST_CASE("two texts that share a passage share a sample") {
+TEST_CASE("two texts that share a passage share a fingerprint") {
   Numbers numbers(9);
   std::vector<Fingerprint> fingerprints, others;
   for (int round = 0; round < 500; ++round) {
@@ -359,7 +359,7 @@ TEST_CASE("two texts that share a passage share a sample") {
   }
 }
 
-TEST_CASE("samples are few, but a short text is sampled whole") {
+TEST_CASE("fingerprints are few, but a short text is fingerprinted whole") {
   std::vector<Fingerprint> fingerprints;
   const auto words = tokens(make_story(1, 4000));
   winnow(words, fingerprints);

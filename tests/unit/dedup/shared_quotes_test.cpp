@@ -10,7 +10,7 @@
 namespace cleaner {
 namespace {
 
-// The size of the quote that is found, 0 for none; `masked`: so many tokens of the kept text from 60 on are
+// The size of the quote that is found, 0 for none; `masked`: tokens of the kept text from 60 on that are
 // boilerplate.
 std::uint32_t quote(const Tokens& text, const Tokens& kept, std::size_t masked = 0) {
   std::vector<std::uint8_t> mask(masked != 0 ? kept.size() : 0);
@@ -35,7 +35,7 @@ struct Reports {
   }
 };
 
-TEST_CASE("fifteen words in a row are a quote, or ten at two places") {
+TEST_CASE("fifteen words in a row are a shared quote, and so are two times ten") {
   const Reports reports;
   CHECK(reports.with(random_tokens(7, 15), {}) == 15);
   CHECK(reports.with(random_tokens(7, 14), {}) == 0);
@@ -44,7 +44,7 @@ TEST_CASE("fifteen words in a row are a quote, or ten at two places") {
   CHECK(reports.with(random_tokens(7, 14), random_tokens(8, 9)) == 0);
 }
 
-TEST_CASE("the same ten words at another place of one text only are not two quotes") {
+TEST_CASE("ten words that one text repeats are not two quotes") {
   const Reports reports;
   const Tokens words = random_tokens(7, 12);
   CHECK(quote(joined({reports.a, words, reports.c}), joined({reports.b, words, reports.d, words, reports.f})) == 0);
@@ -62,7 +62,7 @@ TEST_CASE("figures and boilerplate do not count") {
   CHECK(reports.with(words, {}, 6) == 0);
 }
 
-TEST_CASE("what stands at the beginning or at the end of both texts is a frame, at the end of one a quote") {
+TEST_CASE("words at the beginning or at the end of both texts are a frame, words at the end of one text only a quote") {
   const Reports reports;
   const Tokens words = random_tokens(7, 40), day = random_tokens(8, 4), other_day = random_tokens(9, 5);
   CHECK(quote(joined({words, reports.a}), joined({words, reports.b})) == 0);
@@ -77,7 +77,7 @@ TEST_CASE("what stands at the beginning or at the end of both texts is a frame, 
   CHECK(quote(joined({words, reports.a}), joined({reports.b, words})) == 40);
 }
 
-TEST_CASE("two texts of their own words share no quotes, whatever they are") {
+TEST_CASE("two texts without common words share no quotes") {
   CHECK(quote(random_tokens(1, 300), random_tokens(2, 300)) == 0);
   CHECK(quote({}, random_tokens(2, 300)) == 0);
   CHECK(quote({}, {}) == 0);

@@ -1,4 +1,4 @@
-// Which copy of a story stays: whole runs under each policy.
+// Which copy of a cluster stays: whole runs under each policy.
 #include "run/dedup_pass.h"
 
 #include <algorithm>
@@ -63,7 +63,7 @@ std::vector<std::string> part(const std::vector<std::string>& words, std::size_t
   return {words.begin() + static_cast<std::ptrdiff_t>(begin), words.begin() + static_cast<std::ptrdiff_t>(end)};
 }
 
-/// DedupPass with copies of many kinds, in any order.
+/// Stories with copies of many kinds, in any order.
 std::vector<Row> make_rows(std::uint64_t seed) {
   Numbers numbers(seed);
   std::vector<Row> rows;
@@ -129,7 +129,7 @@ TEST_CASE("changing the policy never loses a story", "[property]") {
         CHECK(summary.duplicates > 0);
         const auto kept = kept_for(options.output, rows.size());
         if (best.empty()) best = kept;
-        // The same stories: what one copy stands for under one policy, one copy stands for under the other.
+        // The clusters are the same: what one copy stands for under one policy, one copy stands for under another.
         std::map<std::uint64_t, std::uint64_t> stays;
         std::set<std::uint64_t> different;
         for (std::size_t n = 0; n < rows.size(); ++n) {
@@ -172,8 +172,7 @@ TEST_CASE("the copy whose field says so stays") {
         std::vector<std::uint64_t>(5, 4));  // as large as 1's, and more complete
 }
 
-TEST_CASE(
-    "of copies that are equally complete, the earliest stays, and how lines are broken makes none more complete") {
+TEST_CASE("the earliest of equally complete copies stays, and line breaks make no copy more complete") {
   const std::string story = make_story(1, 120);
   std::string broken = story;
   std::replace(broken.begin(), broken.end(), ' ', '\n');
@@ -185,7 +184,7 @@ TEST_CASE(
   CHECK(keep(rows, Keep::first) == std::vector<std::uint64_t>(4, 0));
 }
 
-TEST_CASE("a stream keeps the first copy, and says so where another is asked for") {
+TEST_CASE("a stream keeps the first copy, and refuses another policy") {
   const TemporaryFolder folder;
   folder.write("in.jsonl", records({{make_story(1, 50), ""}}));
   for (const Keep policy : {Keep::best, Keep::longest, Keep::field}) {

@@ -14,15 +14,15 @@ namespace {
 
 using Pair = std::pair<std::uint64_t, std::uint64_t>;  // a document, the one that may stand for it
 
-// Copies of one story, removed for `centre`; any may stand for any other but for the pairs in `cannot`.
-struct Story {
+// The copies of a cluster, removed for `centre`. Any may stand for any other, but for the pairs in `cannot`.
+struct Cluster {
   std::uint64_t centre;
-  std::vector<Removed> star;
+  std::vector<Removed> copies;
   std::set<Pair> cannot;
   std::size_t comparisons = 0;
 
-  Story(std::uint64_t kept, const std::vector<std::uint64_t>& removed) : centre(kept) {
-    for (const std::uint64_t number : removed) star.push_back({number, match(kept)});
+  Cluster(std::uint64_t kept, const std::vector<std::uint64_t>& removed) : centre(kept) {
+    for (const std::uint64_t number : removed) copies.push_back({number, match(kept)});
   }
 
   static Match match(std::uint64_t kept) {
@@ -48,50 +48,50 @@ struct Story {
           if (cannot.contains({number, kept})) result.relation = Relation::same_but_figures;
           return result;
         });
-    return choice.choose(star);
+    return choice.choose(copies);
   }
 };
 
-std::vector<std::uint64_t> removed(const Story& story) {
+std::vector<std::uint64_t> removed(const Cluster& cluster) {
   std::vector<std::uint64_t> numbers;
-  for (const Removed& each : story.star) numbers.push_back(each.number);
+  for (const Removed& each : cluster.copies) numbers.push_back(each.number);
   return numbers;
 }
 
 TEST_CASE("the copy that the policy prefers stays, where it can stand for all others") {
-  Story story(5, {2, 7, 9});
-  CHECK(story.keep(Keep::first) == 2);
-  CHECK(removed(story) == std::vector<std::uint64_t>{5, 7, 9});
-  for (const Removed& each : story.star) CHECK(each.match.number == 2);
+  Cluster cluster(5, {2, 7, 9});
+  CHECK(cluster.keep(Keep::first) == 2);
+  CHECK(removed(cluster) == std::vector<std::uint64_t>{5, 7, 9});
+  for (const Removed& each : cluster.copies) CHECK(each.match.number == 2);
 }
 
 TEST_CASE("a part of a text never stays for the whole: the next in order does") {
-  Story story(5, {2, 3, 7});
-  story.cannot = {{5, 2}};
-  CHECK(story.keep(Keep::first) == 3);
-  CHECK(removed(story) == std::vector<std::uint64_t>{5, 2, 7});
+  Cluster cluster(5, {2, 3, 7});
+  cluster.cannot = {{5, 2}};
+  CHECK(cluster.keep(Keep::first) == 3);
+  CHECK(removed(cluster) == std::vector<std::uint64_t>{5, 2, 7});
 }
 
 TEST_CASE("where no other copy can stand for all, the centre stays, and nothing is changed") {
-  Story story(5, {2, 3, 7});
-  story.cannot = {{5, 2}, {7, 3}};
-  CHECK(story.keep(Keep::first) == 5);
-  CHECK(removed(story) == std::vector<std::uint64_t>{2, 3, 7});
-  for (const Removed& each : story.star) CHECK(each.match.number == 5);
+  Cluster cluster(5, {2, 3, 7});
+  cluster.cannot = {{5, 2}, {7, 3}};
+  CHECK(cluster.keep(Keep::first) == 5);
+  CHECK(removed(cluster) == std::vector<std::uint64_t>{2, 3, 7});
+  for (const Removed& each : cluster.copies) CHECK(each.match.number == 5);
 }
 
 TEST_CASE("where the centre is preferred nothing is compared") {
-  Story story(1, {2, 3, 7});
-  CHECK(story.keep(Keep::first) == 1);
-  CHECK(story.comparisons == 0);
+  Cluster cluster(1, {2, 3, 7});
+  CHECK(cluster.keep(Keep::first) == 1);
+  CHECK(cluster.comparisons == 0);
 }
 
 TEST_CASE("a field may decide") {
-  Story story(5, {2, 3, 7});
-  CHECK(story.keep(Keep::field) == 7);
+  Cluster cluster(5, {2, 3, 7});
+  CHECK(cluster.keep(Keep::field) == 7);
 }
 
-TEST_CASE("whatever the policy, a story keeps one document, all others were compared with it, and that costs little",
+TEST_CASE("whatever the policy, a cluster keeps one document, all others are compared with it, and comparisons are few",
           "[property]") {
   Numbers numbers(11);
   for (int round = 0; round < 2000; ++round) {
@@ -99,16 +99,16 @@ TEST_CASE("whatever the policy, a story keeps one document, all others were comp
     std::vector<std::uint64_t> all(size + 1);
     for (std::size_t i = 0; i < all.size(); ++i) all[i] = i * 3;
     std::swap(all[0], all[numbers.below(size + 1)]);
-    Story story(all[0], {all.begin() + 1, all.end()});
+    Cluster cluster(all[0], {all.begin() + 1, all.end()});
     for (std::uint32_t i = 0, n = numbers.below(10); i < n; ++i) {
       const std::uint64_t kept = all[numbers.below(size + 1)];
-      if (kept != story.centre) story.cannot.insert({all[numbers.below(size + 1)], kept});
+      if (kept != cluster.centre) cluster.cannot.insert({all[numbers.below(size + 1)], kept});
     }
     for (const Keep keep : {Keep::best, Keep::first, Keep::longest, Keep::field}) {
-      Story copy = story;
+      Cluster copy = cluster;
       const std::uint64_t kept = copy.keep(keep);
       std::set<std::uint64_t> documents{kept};
-      for (const Removed& each : copy.star) {
+      for (const Removed& each : copy.copies) {
         CHECK(documents.insert(each.number).second);
         CHECK(each.match.number == kept);
         CHECK_FALSE(copy.cannot.contains({each.number, kept}));

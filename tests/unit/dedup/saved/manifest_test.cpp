@@ -45,12 +45,12 @@ TEST_CASE("a manifest is read as it was written, whatever its settings hold", "[
   }
 }
 
-TEST_CASE("damage at any byte of a manifest, and a cut anywhere, is told", "[index_manifest]") {
+TEST_CASE("damage at any byte of a manifest, and a cut anywhere, is reported", "[index_manifest]") {
   const std::string good = write_manifest(two_segments());
   check_that_damage_is_refused(good, refusal);
 }
 
-TEST_CASE("a manifest that lies with a good digest is told", "[index_manifest]") {
+TEST_CASE("a false manifest with a good digest is reported", "[index_manifest]") {
   const std::string head = "cleaner index 1\nsetting dedup near\nruns 1\n";
   CHECK(refusal(with_digest(head)) == "");
   for (const char* more :
@@ -62,13 +62,13 @@ TEST_CASE("a manifest that lies with a good digest is told", "[index_manifest]")
   CHECK(refusal(with_digest("cleaner index 1\n")) == "it is damaged");
 }
 
-TEST_CASE("what is no manifest, or a newer one, is told in words", "[index_manifest]") {
+TEST_CASE("a file that is no manifest, and a newer manifest, are reported in words", "[index_manifest]") {
   CHECK(refusal("") == "it is not the manifest of an index of cleaner");
   CHECK(refusal("{\"text\": \"Rain fell.\"}\n") == "it is not the manifest of an index of cleaner");
   CHECK(refusal("cleaner index 2\n") == "its version is 2, and this program reads version 1");
 }
 
-TEST_CASE("what is compared is decided by settings that must be the same", "[index_manifest]") {
+TEST_CASE("settings that decide what is compared must be the same", "[index_manifest]") {
   const std::vector<IndexSetting> usual = index_settings({});
   const auto differing = [&](auto&& change) {
     RunOptions options;

@@ -121,7 +121,7 @@ std::string record(std::string_view id, std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("what was kept on any night is known again, with the night and its number there", "[saved_index]") {
+TEST_CASE("a document kept on any earlier night is found, with that night and its number there", "[saved_index]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   std::uint64_t next = 0;
@@ -152,14 +152,15 @@ TEST_CASE("what was kept on any night is known again, with the night and its num
   CHECK(saved.run() == 22);
 }
 
-TEST_CASE("the same nights are the same bytes", "[saved_index]") {
+TEST_CASE("the same nights make the same bytes", "[saved_index]") {
   const TemporaryFolder folder;
   for (const char* name : {"a", "b"})
     for (std::uint64_t night = 0; night < 5; ++night) add_night(folder / name, night * 10, 3);
   CHECK(difference(tree(folder / "a"), tree(folder / "b")) == "");
 }
 
-TEST_CASE("a copy that was removed is compared first with what stood for it, on later nights too", "[saved_index]") {
+TEST_CASE("a copy that was removed is compared first with the document that stood for it, on later nights too",
+          "[saved_index]") {
   const TemporaryFolder folder;
   // Many stories share its longest part, so that the one that stands for the copy is not among the few likeliest.
   const std::vector<std::string> part = make_words(1, 100);
@@ -170,13 +171,13 @@ TEST_CASE("a copy that was removed is compared first with what stood for it, on 
   };
   std::vector<std::string> copy = part;
   for (const std::string& word : make_words(500, 60)) copy.push_back(word);
-  for (const bool told : {false, true}) {
-    const std::string path = folder / (told ? "told" : "not");
+  for (const bool recorded : {false, true}) {
+    const std::string path = folder / (recorded ? "recorded" : "not");
     {
       SavedIndex saved(path, settings(), {});
       saved.start("");
       for (std::uint64_t i = 0; i < 12; ++i) keep(saved, i, std::to_string(i), signature_of(with_part(10 + i)));
-      if (told) remove(saved, signature_of(copy), near(11));
+      if (recorded) remove(saved, signature_of(copy), near(11));
       saved.write();
       saved.replace();
     }
@@ -198,11 +199,11 @@ TEST_CASE("a copy that was removed is compared first with what stood for it, on 
     document.signature = signature_of(copy);
     index.add(document);
     REQUIRE_FALSE(tokens.asked.empty());
-    CHECK(tokens.asked[0] == (told ? 11u : 0u));
+    CHECK(tokens.asked[0] == (recorded ? 11u : 0u));
   }
 }
 
-TEST_CASE("a run killed anywhere leaves the old index whole, and the next one clears up", "[saved_index][slow]") {
+TEST_CASE("a run killed anywhere leaves the old index whole, and the next one removes what it left", "[saved_index][slow]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   add_night(path, 0, 2);
@@ -241,7 +242,8 @@ TEST_CASE("a run killed anywhere leaves the old index whole, and the next one cl
   }
 }
 
-TEST_CASE("a first run killed leaves an empty index or none, which any settings may begin", "[saved_index]") {
+TEST_CASE("a first run that is killed leaves an empty index or none, and the next may have any settings",
+          "[saved_index]") {
   for (int point = 0; point < 3; ++point) {
     const TemporaryFolder folder;
     const std::string path = folder / "index";
@@ -271,7 +273,7 @@ TEST_CASE("a first run killed leaves an empty index or none, which any settings 
   }
 }
 
-TEST_CASE("what is left of an update between its rename and its end is no part of the index", "[saved_index]") {
+TEST_CASE("files that an update had not yet removed after its rename are no part of the index", "[saved_index]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   add_night(path, 0, 3);
@@ -316,7 +318,7 @@ TEST_CASE("an update that is not finished leaves the folder as it was", "[saved_
   }
 }
 
-TEST_CASE("of two runs at a time the second is refused, but two may look", "[saved_index]") {
+TEST_CASE("of two runs at the same time the second is refused, but two dry runs may read", "[saved_index]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   add_night(path, 0, 3);
@@ -337,7 +339,7 @@ TEST_CASE("of two runs at a time the second is refused, but two may look", "[sav
   first.replace();
 }
 
-TEST_CASE("a folder that is something else is refused, and nothing in it is touched", "[saved_index]") {
+TEST_CASE("a folder that is no index is refused, and nothing in it is touched", "[saved_index]") {
   const TemporaryFolder folder;
   folder.write("other/page.txt", "Rain fell.");
   CHECK_THROWS_WITH(SavedIndex(folder / "other", settings(), {}), Contains("it holds other files, and is no index"));
@@ -353,15 +355,16 @@ TEST_CASE("a folder that is something else is refused, and nothing in it is touc
   add_night(folder / "empty", 0, 1);  // an empty folder will do
 }
 
-TEST_CASE("settings that only change how texts are cleaned are told, and the index is used", "[saved_index]") {
+TEST_CASE("other settings of cleaning cause a warning, and the index is used", "[saved_index]") {
   const TemporaryFolder folder;
   add_night(folder / "index", 0, 2);
   RunOptions strict;
   strict.clean.strictness = .8;
-  std::string told;
-  SavedIndex saved(folder / "index", index_settings(strict), {.tell = [&](const std::string& line) { told += line; }});
+  std::string warnings;
+  SavedIndex saved(folder / "index", index_settings(strict),
+                   {.warn = [&](const std::string& line) { warnings += line; }});
   CHECK(saved.documents_before() == 2);
-  CHECK_THAT(told, Contains("it was made with --strictness 0.5, and this run has 0.8"));
+  CHECK_THAT(warnings, Contains("it was made with --strictness 0.5, and this run has 0.8"));
 }
 
 TEST_CASE("an index of another fingerprint is refused", "[saved_index]") {
@@ -377,7 +380,7 @@ TEST_CASE("an index of another fingerprint is refused", "[saved_index]") {
 
 namespace {
 
-/// DedupPass with copies of all kinds, in any order.
+/// Stories with copies of all kinds, in any order.
 std::string pages_with_copies(std::uint64_t seed, std::size_t count) {
   Numbers numbers(seed);
   std::string pages;
@@ -404,7 +407,7 @@ std::string pages_with_copies(std::uint64_t seed, std::size_t count) {
   return pages;
 }
 
-/// All rows of one kind, of some runs one after the other, without what tells rows of one run from those of another.
+/// All rows of one kind, of some runs one after the other, without the fields that differ between runs.
 std::vector<std::string> rows_of(const std::vector<std::string>& outputs, const std::string& file) {
   std::vector<std::string> out;
   for (const std::string& output : outputs) {
@@ -467,7 +470,7 @@ TEST_CASE("a stream cut in parts, with an index, removes what the whole stream w
   }
 }
 
-TEST_CASE("every policy keeps one copy of what is new, and none of what is known", "[saved_index][slow]") {
+TEST_CASE("every policy keeps one copy of a new story, and none of a known one", "[saved_index][slow]") {
   for (const Keep keep : {Keep::best, Keep::first, Keep::longest}) {
     const TemporaryFolder folder;
     folder.write("first.jsonl", pages_with_copies(1, 120));
@@ -485,7 +488,7 @@ TEST_CASE("every policy keeps one copy of what is new, and none of what is known
     std::uint64_t again = 0, known = 0;
     for_each_row(folder / "out-second/documents.jsonl",
                  [&](simdjson::dom::element row) { again += std::uint64_t(row["n"]) < 120; });
-    CHECK(again <= 6);  // copies of which little is left: what else is boilerplate is known better by now
+    CHECK(again <= 6);  // copies with few words left, as more fingerprints have become boilerplate
     for_each_row(folder / "out-second/duplicates.jsonl", [&](simdjson::dom::element row) {
       std::uint64_t number;
       const bool of_this_run = row["kept_n"].get(number) == simdjson::SUCCESS;
@@ -548,8 +551,8 @@ TEST_CASE("a run that is stopped, fails or is dry leaves the index as it was, an
 
   dry = night("second");
   dry.dry_run = true;
-  const Summary told = run(dry);
-  CHECK(told.kept > 0);
+  const Summary dry_run = run(dry);
+  CHECK(dry_run.kept > 0);
   CHECK(difference(before, tree(path)) == "");
 
   const std::atomic<bool> stop{true};
@@ -565,6 +568,6 @@ TEST_CASE("a run that is stopped, fails or is dry leaves the index as it was, an
 
   const Summary done = run(night("second"));
   CHECK(done.failed == 1);
-  CHECK(done.kept == told.kept);
+  CHECK(done.kept == dry_run.kept);
   CHECK(difference(before, tree(path)) != "");
 }

@@ -49,29 +49,29 @@ TEST_CASE("a segment gives back every document and copy, in order and one by one
   const TemporaryFolder folder;
   const std::vector<SavedDocument> documents = some_documents();
   const SegmentFile segment(folder / "s", write_segment(folder / "s", documents), nullptr);
-  std::vector<SegmentFile::Place> places;
+  std::vector<SegmentFile::Location> locations;
   std::size_t copies = 0;
   segment.read(
-      [&](const SavedDocument& document, const SegmentFile::Place& place) {
-        const SavedDocument& wanted = documents.at(places.size());
+      [&](const SavedDocument& document, const SegmentFile::Location& location) {
+        const SavedDocument& wanted = documents.at(locations.size());
         CHECK(document.run == wanted.run);
         CHECK(document.number == wanted.number);
         CHECK(document.id == wanted.id);
         CHECK(document.signature.exact == wanted.signature.exact);
         CHECK(document.signature.tokens == wanted.signature.tokens);
-        places.push_back(place);
+        locations.push_back(location);
       },
       [&](const SavedCopy& copy) {
         CHECK(copy.text == kCopies.at(copies).text);
         CHECK(copy.position == kCopies.at(copies++).position);
       });
-  REQUIRE(places.size() == documents.size());
+  REQUIRE(locations.size() == documents.size());
   CHECK(copies == kCopies.size());
   for (const std::size_t i : {3, 0, 2, 1}) {
     SavedDocument document;
     std::vector<std::uint32_t> tokens;
-    segment.document(places[i], document);
-    segment.tokens(places[i], tokens);
+    segment.document(locations[i], document);
+    segment.tokens(locations[i], tokens);
     CHECK(document.run == documents[i].run);
     CHECK(document.number == documents[i].number);
     CHECK(document.id == documents[i].id);
@@ -90,7 +90,7 @@ TEST_CASE("a segment is the same bytes on any machine", "[index_segment]") {
                     66));
 }
 
-TEST_CASE("damage at any byte of a segment, a cut anywhere, and more behind it are told, with its name",
+TEST_CASE("damage at any byte of a segment, a cut anywhere, and bytes behind it are reported, with its name",
           "[index_segment][slow]") {
   const TemporaryFolder folder;
   std::vector<SavedDocument> documents = some_documents();
@@ -114,7 +114,7 @@ TEST_CASE("damage at any byte of a segment, a cut anywhere, and more behind it a
   CHECK_THROWS_WITH(SegmentFile(folder / "s", good, nullptr), Contains("no such file or directory"));
 }
 
-TEST_CASE("whatever a segment holds behind a good digest, reading it ends", "[index_segment][slow]") {
+TEST_CASE("reading ends, whatever a segment with a good digest holds", "[index_segment][slow]") {
   const TemporaryFolder folder;
   std::vector<SavedDocument> documents = some_documents();
   documents.resize(3);
@@ -126,9 +126,11 @@ TEST_CASE("whatever a segment holds behind a good digest, reading it ends", "[in
     try {
       std::size_t size = 0;
       SegmentFile(folder / "s", known(bad, count, copies), nullptr)
-          .read([&](const SavedDocument& document,
-                    const SegmentFile::Place&) { size += document.id.size() + 4 * document.signature.tokens.size(); },
-                [](const SavedCopy&) {});
+          .read(
+              [&](const SavedDocument& document, const SegmentFile::Location&) {
+                size += document.id.size() + 4 * document.signature.tokens.size();
+              },
+              [](const SavedCopy&) {});
       CHECK(size <= bad.size());
     } catch (const Error& error) {
       ++refused;

@@ -1,11 +1,12 @@
 // An index with little memory, against one that holds everything in memory.
+#include "dedup/paged_dedup_index.h"
+
 #include <map>
 #include <string>
 #include <vector>
 
 #include "catch.h"
 #include "compared_document.h"
-#include "dedup/paged_dedup_index.h"
 #include "run_helpers.h"
 #include "story_maker.h"
 #include "temporary_folder.h"
@@ -87,6 +88,30 @@ TEST_CASE("verdicts do not depend on how much of the index fits into memory", "[
       }
     }
   }
+}
+
+TEST_CASE("as long as nothing is evicted, every announced document may be added") {
+  PagedDedupIndex index;
+  const auto documents = make_documents(5, 2 * PagedDedupIndex::kLeastPartition);
+  for (const Document& document : documents) REQUIRE(index.announce(document.signature));
+  CHECK(index.page_in() == documents.size());
+  CHECK_FALSE(index.is_evicted());
+  CHECK(index.has_room());
+}
+
+TEST_CASE("the public index finds the same with little memory, though nothing is announced") {
+  auto expected = make_documents(4, 1500), given = expected;
+  DedupIndex unlimited, little(DedupMode::near, nullptr, {200'000, ""});
+  std::size_t duplicates = 0;
+  for (std::size_t i = 0; i < given.size(); ++i) {
+    unlimited.add(expected[i]);
+    little.add(given[i]);
+    INFO("document " << i);
+    REQUIRE(given[i].outcome == expected[i].outcome);
+    REQUIRE(given[i].match.number == expected[i].match.number);
+    duplicates += given[i].outcome == Outcome::duplicate;
+  }
+  CHECK(duplicates > 100);
 }
 
 std::string records(const std::vector<Document>& documents) {
