@@ -209,8 +209,8 @@ class Page {
   /// products beside it. Only where the page says that it is one: elsewhere such elements may hold the posts of a
   /// forum, or the article itself.
   void weigh_asides() {
-    const bool is_product = settings_.page->told == html::Told::product;
-    const bool is_article = settings_.page->told == html::Told::article && document_.page.profile == Profile::article;
+    const bool is_product = settings_.page->declared_type == html::DeclaredType::product;
+    const bool is_article = settings_.page->declared_type == html::DeclaredType::article && document_.page.profile == Profile::article;
     if (!is_product && !is_article) return;
     const html::Page& page = *settings_.page;
     const auto told = [&](std::size_t i) { return s_.element_kinds[page_block(i).element]; };
@@ -238,7 +238,7 @@ class Page {
   /// articles.
   Profile told_profile() const {
     if (settings_.profile != Profile::automatic) return settings_.profile;
-    if (settings_.page->told == html::Told::product) return Profile::general;
+    if (settings_.page->declared_type == html::DeclaredType::product) return Profile::general;
     std::uint64_t words = 0, running = 0;
     for (std::size_t i = 0; i < s_.lines.size(); ++i) {
       if (score(i) <= kTells) continue;

@@ -22,7 +22,6 @@ namespace cleaner::html {
 struct ReadScratch {
   OpenElements stack;
   std::string buffer;   ///< of a text with character references
-  std::string blanks;   ///< of preformatted text, not written yet
   std::string address;  ///< of a link
 };
 

@@ -264,9 +264,9 @@ void page_inputs(const Page& page, std::span<const std::uint32_t> blocks, std::s
     *x++ = ratio(static_cast<float>(blocks[i] - std::min(blocks[i], parent.block_begin)),
                  static_cast<float>(parent.block_end - parent.block_begin));
     *x++ = log_elements;
-    flag(page.told == Told::article);
-    flag(page.told == Told::product);
-    flag(page.told == Told::other);
+    flag(page.declared_type == DeclaredType::article);
+    flag(page.declared_type == DeclaredType::product);
+    flag(page.declared_type == DeclaredType::other);
   }
 }
 

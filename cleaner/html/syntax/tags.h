@@ -1,4 +1,4 @@
-// The elements of HTML by name, and what the way through a page must know of each.
+// The elements of HTML by name, and the traits of each that reading a page depends on.
 //
 //     tag_of("TD")                          // Tag::td
 //     is(Tag::td, kBlock)                   // true: it begins a block of its own
@@ -158,19 +158,22 @@ inline constexpr std::size_t kTags = static_cast<std::size_t>(Tag::xmp) + 1;
 using TagTraits = std::uint16_t;
 inline constexpr TagTraits kVoid = 1,  ///< has no content and no end tag
     kBlock = 2,                        ///< begins and ends a line of its own
-    kUnseen = 4,                       ///< what is in it is no text of the page: scripts, styles, drawings
+    kUnseen = 4,                       ///< its content is not text of the page: scripts, styles, drawings
     kRawText = 8,                      ///< its content is read as raw text: no tags, no references
     kReplaceable = 16,                 ///< its content is read as replaceable text: references, but no tags
     kHeading = 32,                     ///< h1 to h6
     kClosesParagraph = 64,             ///< its start tag ends an open p
-    kWall = 128;                       ///< an end tag of something else does not reach beyond it
+    kWall = 128,                       ///< an end tag of something else does not reach beyond it
+    kLine = 256,                       ///< begins and ends a line of the text; other blocks a paragraph
+    kCell = 512;                       ///< a cell of a table
 
-/// ASCII letters of any case.
+/// The element of this name, in any case; `unknown` for a name that is not in the list.
 Tag tag_of(std::string_view name);
-/// The same, faster where bytes behind the name may be read: `readable` from its begin on.
+/// The same, faster where bytes after the name may be read: `readable` counts from the start of the name.
 Tag tag_of(std::string_view name, std::size_t readable);
 std::string_view name(Tag tag);  ///< "td"; empty for `unknown`
 TagTraits traits(Tag tag);
+/// Has the element one of these traits?
 inline bool is(Tag tag, TagTraits any) { return (traits(tag) & any) != 0; }
 
 }  // namespace cleaner::html

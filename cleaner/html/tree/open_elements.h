@@ -42,6 +42,9 @@ class OpenElements {
   bool full() const { return open_.size() >= kMostDepth; }
   std::size_t size() const { return open_.size(); }
   const Open& top() const { return open_.back(); }
+  ElementFlags flags() const { return empty() ? ElementFlags{0} : top().flags; }
+  /// The number of the nearest element that makes blocks; 0, the page itself, where none is open.
+  std::uint32_t element() const { return empty() ? 0 : top().element; }
   Open& operator[](std::size_t i) { return open_[i]; }
   const Open& operator[](std::size_t i) const { return open_[i]; }
   bool is_open(Tag tag) const { return last(tag) >= 0; }
