@@ -5,6 +5,7 @@
 #include "html/markdown/link.h"
 #include "html/metadata/metadata.h"
 #include "html/syntax/end_tag_search.h"
+#include "html/syntax/token_text.h"
 #include "html/text_layout.h"
 #include "html/tree/page_elements.h"
 #include "text/ascii.h"

@@ -9,6 +9,7 @@
 #include "check.h"
 #include "document/source_map.h"
 #include "html/page_reader.h"
+#include "html/syntax/token_text.h"
 #include "html/syntax/tokenizer.h"
 #include "text/utf8.h"
 

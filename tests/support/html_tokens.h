@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "catch.h"
+#include "html/syntax/token_text.h"
 #include "html/syntax/tokenizer.h"
 
 namespace html_tokens {

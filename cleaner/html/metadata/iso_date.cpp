@@ -19,7 +19,7 @@ std::string padded(int value, std::size_t size) {
   return std::string(size - std::min(size, digits.size()), '0') + digits;
 }
 
-/// "2026-03-05", or empty for a day that no calendar has.
+/// "2026-03-05"; empty for a day that is in no calendar.
 std::string day_text(int year, int month, int day) {
   const std::chrono::year_month_day date{std::chrono::year(year), std::chrono::month(static_cast<unsigned>(month)),
                                          std::chrono::day(static_cast<unsigned>(day))};
@@ -43,13 +43,13 @@ class DateText {
     rest_.remove_prefix(1);
     return true;
   }
-  /// White space, and the marks that stand between words of a date.
+  /// Skips white space and the marks between the words of a date; false where there are none.
   bool skip_marks() {
     const std::size_t before = rest_.size();
     while (is_space(next()) || next() == ',' || next() == '.') rest_.remove_prefix(1);
     return rest_.size() < before;
   }
-  /// From `least` to `most` digits; their count.
+  /// Takes a number of `least` to `most` digits and returns how many it has; 0 where there is none.
   std::size_t number(std::size_t least, std::size_t most, int& value) {
     std::size_t size = 0;
     while (size < rest_.size() && size < most && is_digit(rest_[size])) ++size;
@@ -66,7 +66,7 @@ class DateText {
     rest_.remove_prefix(size);
     return result;
   }
-  /// 1 to 12; 0 for a word that is no month.
+  /// 1 to 12; 0 for a word that is not a month.
   static int month_of(std::string_view word) {
     if (word.size() < 3) return 0;
     for (std::size_t i = 0; i < std::size(kMonths); ++i) {
@@ -124,7 +124,7 @@ class DateText {
     return number(1, 2, day) != 0 ? day_text(year, month, day) : std::string();
   }
 
-  /// 24.12.2026: with points the day comes first; else only where one of both can be no month.
+  /// 24.12.2026: with dots the day comes first; otherwise the order is certain only where one number is above 12.
   std::string read_after_first(int first, char mark) {
     int second = 0, year = 0;
     if (number(1, 2, second) == 0 || !take(mark) || number(4, 4, year) == 0) return {};
@@ -153,7 +153,7 @@ class DateText {
       if (starts_with_ignoring_case(rest_, ending)) return rest_.remove_prefix(2);
   }
 
-  /// "T14:30:00+01:00" of what follows the day; empty where that is no time.
+  /// Reads the time after the day, as "T14:30:00+01:00"; empty where there is none.
   std::string read_time() {
     if (!take('T') && !take('t') && !skip_marks()) return {};
     int hour = 0, minute = 0, second = 0;
@@ -169,12 +169,12 @@ class DateText {
     if (rest_.empty()) return time;
     if (equal_ignoring_case(rest_, "z") || equal_ignoring_case(rest_, "utc") || equal_ignoring_case(rest_, "gmt"))
       return time + 'Z';
-    if (next() != '+' && next() != '-') return {};  // "pm", "EST": which hour that is takes more than we know
+    if (next() != '+' && next() != '-') return {};  // "pm", "EST": the hour is not certain
     const std::string offset = read_offset();
     return offset.empty() ? std::string() : time + offset;
   }
 
-  /// "+01:00" of "+01:00", "+0100" or "+01"; empty where it is none.
+  /// Reads "+01:00", "+0100" or "+01" as "+01:00"; empty where it is none of these.
   std::string read_offset() {
     std::string offset(1, next());
     rest_.remove_prefix(1);
@@ -193,7 +193,7 @@ class DateText {
   std::string_view rest_;
 };
 
-/// Seconds or milliseconds since 1970, as parse_date takes them.
+/// The time for seconds or milliseconds since 1970 (see parse_date); empty for other numbers.
 std::string of_unix_time(std::string_view text) {
   if ((text.size() != 9 && text.size() != 10 && text.size() != 13) || !std::all_of(text.begin(), text.end(), is_digit))
     return {};

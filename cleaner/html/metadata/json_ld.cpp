@@ -1,11 +1,11 @@
 #include "html/metadata/json_ld.h"
 
 #include <algorithm>
-#include <utility>
 #include <vector>
 
 #include <simdjson.h>
 
+#include "html/metadata/schema_types.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {
@@ -16,74 +16,16 @@ using simdjson::dom::element;
 using simdjson::dom::object;
 
 constexpr std::size_t kLargestScript = std::size_t{1} << 20;
-constexpr std::size_t kNodes = 1000, kNames = 50, kAuthors = 10, kDepth = 8, kLongestText = 1000;
+constexpr std::size_t kMostNodes = 1000, kMostNames = 50, kMostAuthors = 10, kMostDepth = 8, kLongestText = 1000;
 
-constexpr std::pair<std::string_view, std::string_view> kTypes[] = {
-    {"Article", "article"},
-    {"NewsArticle", "article"},
-    {"ReportageNewsArticle", "article"},
-    {"AnalysisNewsArticle", "article"},
-    {"OpinionNewsArticle", "article"},
-    {"BackgroundNewsArticle", "article"},
-    {"ReviewNewsArticle", "article"},
-    {"AdvertiserContentArticle", "article"},
-    {"SatiricalArticle", "article"},
-    {"ScholarlyArticle", "article"},
-    {"MedicalScholarlyArticle", "article"},
-    {"BlogPosting", "article"},
-    {"LiveBlogPosting", "article"},
-    {"SocialMediaPosting", "forum"},
-    {"Report", "article"},
-    {"DiscussionForumPosting", "forum"},
-    {"QAPage", "forum"},
-    {"TechArticle", "documentation"},
-    {"APIReference", "documentation"},
-    {"HowTo", "documentation"},
-    {"FAQPage", "faq"},
-    {"Product", "product"},
-    {"ProductGroup", "product"},
-    {"ProductModel", "product"},
-    {"IndividualProduct", "product"},
-    {"SoftwareApplication", "product"},
-    {"MobileApplication", "product"},
-    {"WebApplication", "product"},
-    {"Vehicle", "product"},
-    {"Car", "product"},
-    {"CollectionPage", "listing"},
-    {"SearchResultsPage", "listing"},
-    {"OfferCatalog", "listing"},
-    {"Blog", "listing"},
-    {"Recipe", "recipe"},
-    {"Event", "event"},
-    {"MusicEvent", "event"},
-    {"SportsEvent", "event"},
-    {"BusinessEvent", "event"},
-    {"EducationEvent", "event"},
-    {"Festival", "event"},
-    {"JobPosting", "job"},
-    {"VideoObject", "video"},
-    {"Movie", "video"},
-    {"TVSeries", "video"},
-    {"TVEpisode", "video"},
-    {"PodcastEpisode", "audio"},
-    {"PodcastSeries", "audio"},
-    {"AudioObject", "audio"},
-    {"MusicAlbum", "audio"},
-    {"MusicRecording", "audio"},
-    {"Book", "book"},
-    {"ProfilePage", "profile"},
-    {"Service", "service"},
-    {"Course", "service"},
-};
-
-/// Empty where the value is no string.
+/// Empty where the value is not a string, or a long one.
 std::string_view string_of(element value) {
   std::string_view text;
   if (value.get(text) != simdjson::SUCCESS || text.size() > kLongestText) return {};
   return text;
 }
 
-/// Stands beside the article or product that a page is about, as a rule.
+/// Is the type that of something that mostly stands beside the article or product that a page is about?
 bool is_aside(std::string_view type) {
   return type == "listing" || type == "video" || type == "audio" || type == "faq" || type == "profile";
 }
@@ -97,7 +39,7 @@ struct Reference {
   std::string_view name, id;
 };
 
-/// What counts of one object, of which each member is looked at once.
+/// The members of one object that count.
 struct Node {
   std::string_view id, name, type, headline, date;
   bool is_list = false, is_page = false, is_site = false, is_person = false;
@@ -109,7 +51,7 @@ class Graph {
  public:
   void read(element root) {
     open_.push_back({root, 0});
-    for (std::size_t nodes = 0; !open_.empty() && nodes < kNodes; ++nodes) {
+    for (std::size_t nodes = 0; !open_.empty() && nodes < kMostNodes; ++nodes) {
       const Open next = open_.back();
       open_.pop_back();
       array items;
@@ -150,7 +92,7 @@ class Graph {
   void open_items(array items, std::size_t depth) {
     const std::size_t before = open_.size();
     for (const element item : items) {
-      if (depth >= kDepth || open_.size() >= kNodes) break;
+      if (depth >= kMostDepth || open_.size() >= kMostNodes) break;
       open_.push_back({item, depth + 1});
     }
     std::reverse(open_.begin() + static_cast<std::ptrdiff_t>(before), open_.end());  // the first comes first
@@ -174,12 +116,12 @@ class Graph {
         node.authors = references_of(value);
       else if (key == "publisher")
         node.publisher = reference_of(value);
-      else if ((key == "@graph" || key == "mainEntity") && depth < kDepth)
+      else if ((key == "@graph" || key == "mainEntity") && depth < kMostDepth)
         open_.push_back({value, depth + 1});
     }
     std::reverse(open_.begin() + static_cast<std::ptrdiff_t>(before), open_.end());
     if (node.headline.empty() && !node.type.empty()) node.headline = node.name;
-    if (!node.id.empty() && !node.name.empty() && names_.size() < kNames) names_.push_back({node.name, node.id});
+    if (!node.id.empty() && !node.name.empty() && names_.size() < kMostNames) names_.push_back({node.name, node.id});
     nodes_.push_back(std::move(node));
   }
 
@@ -188,7 +130,7 @@ class Graph {
     if (value.get(types) != simdjson::SUCCESS) return read_type(string_of(value), node);
     std::size_t count = 0;
     for (const element type : types)
-      if (++count <= kAuthors) read_type(string_of(type), node);
+      if (++count <= kMostAuthors) read_type(string_of(type), node);
   }
 
   static void read_type(std::string_view type, Node& node) {
@@ -229,7 +171,7 @@ class Graph {
     array items;
     if (value.get(items) != simdjson::SUCCESS) return {reference_of(value)};
     for (const element item : items) {
-      if (references.size() == kAuthors) break;
+      if (references.size() == kMostAuthors) break;
       references.push_back(reference_of(item));
     }
     return references;
@@ -259,13 +201,6 @@ class Graph {
 };
 
 }  // namespace
-
-std::string_view type_of_schema(std::string_view schema) {
-  schema.remove_prefix(schema.find_last_of("/#:") + 1);
-  for (const auto& [name, type] : kTypes)
-    if (name == schema) return type;
-  return {};
-}
 
 void read_json_ld(std::string& script, LinkedData& data) {
   std::size_t begin = 0, end = script.size();

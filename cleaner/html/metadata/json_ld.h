@@ -9,25 +9,21 @@
 
 namespace cleaner::html {
 
-/// As written, of the first node that says it; empty where none does.
+/// The fields as the page writes them, each from the first node that has it; empty where none has.
 struct LinkedData {
-  std::string type;  ///< see `type_of_schema`, of the first node that has one and is no listing, video or the like;
-                     ///< else of the first
-  std::string list_type;  ///< "listing", where there is a list of items: many a page that is none has one
-  std::string headline;   ///< of the first node of that type that says one, else its name
-  std::string authors;    ///< likewise, joined by ", "
-  std::string date;       ///< likewise: datePublished, uploadDate of a video
+  std::string type;       ///< a page type (schema_types.h): of the first node with one that is not a listing, video or
+                          ///< the like; else of the first node with any
+  std::string list_type;  ///< "listing" where there is a list of items: many a page that is none has one
+  std::string headline;   ///< of the first node of that type that has one, else its name
+  std::string authors;    ///< of the first node of that type that has any, joined by ", "
+  std::string date;       ///< of the first node of that type that has one: datePublished, uploadDate of a video
   std::string page_date;  ///< datePublished of a WebPage
   std::string publisher;  ///< name of the publisher of any node
   std::string site;       ///< name of the WebSite
 };
 
-/// Adds what `script`, the content of one element, says. Its control characters become blanks, as many pages break
-/// lines inside strings. Bad JSON, and what lies beyond the bounds of size and depth, is passed over. Linear time.
+/// Adds the fields of `script`, the content of one element. Its control characters become blanks, because many pages
+/// break lines inside strings. Skips bad JSON, and what is too large or too deep. Linear time.
 void read_json_ld(std::string& script, LinkedData& data);
-
-/// "article" of "BlogPosting" or "https://schema.org/BlogPosting": article, product, listing, forum, documentation,
-/// faq, restore_log, event, job, video, audio, book, profile, service; empty for any other.
-std::string_view type_of_schema(std::string_view schema);
 
 }  // namespace cleaner::html

@@ -1,49 +1,22 @@
 #include "html/metadata/metadata.h"
 
-#include <algorithm>
-
-#include "html/metadata/iso_date.h"
-#include "html/metadata/metadata_text.h"
-#include "html/metadata/title.h"
+#include "html/syntax/token_text.h"
 #include "html/syntax/url.h"
 #include "text/ascii.h"
 
 namespace cleaner::html {
 namespace {
 
-/// In bytes of the page. What is longer is no title, name or date.
+/// The most bytes of the page that each capture gathers: what is longer is not a title, name or date.
 constexpr std::size_t kLongest[] = {2000, 1000, 400, 400, 100, 400, std::size_t{1} << 20};
-constexpr std::size_t kLongestValue = 2000;
-/// Of all JSON-LD of a page.
+/// The source that the text of each capture is; JSON-LD is several.
+constexpr Source kSourceOf[] = {{Field::title, kTitleElement}, {Field::title, kFirstHeading},
+                                {Field::byline, kRelByline},   {Field::byline, kPropByline},
+                                {Field::date, kPropDate},      {Field::byline, kClassByline}};
+/// The most bytes of JSON-LD that are read of a page.
 constexpr std::size_t kLargestJson = std::size_t{4} << 20;
-/// In characters.
-constexpr std::size_t kLongestByline = 200, kLongestSeenByline = 100;
 
 }  // namespace
-
-void MetadataReader::offer(Field field, std::size_t source, std::string_view value) {
-  if (value.empty() || value.size() > kLongestValue || is_found(field, source)) return;
-  std::string& found = found_[static_cast<std::size_t>(field)][source];
-  switch (field) {
-    case Field::byline:
-      found =
-          byline_of(value, source == kRelByline || source == kPropByline || source == kClassByline ? kLongestSeenByline
-                                                                                                   : kLongestByline);
-      break;
-    case Field::date:
-      found = iso_date(value);
-      break;
-    case Field::language:
-      found = language_of(value);
-      break;
-    case Field::url:  // what it is relative to may be told behind it
-      if (const std::string_view scheme = scheme_of(value); scheme.empty() || !resolve_url(value, "").empty())
-        found = without_blanks(value);
-      break;
-    default:
-      found = one_line(value);
-  }
-}
 
 void MetadataReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
   const Tag tag = token.tag;
@@ -85,14 +58,14 @@ void MetadataReader::start_tag(const Token& token, const Tokenizer& tokenizer) {
       for (const Attribute& attribute : tokenizer.attributes()) {
         const std::string_view name = tokenizer.text(attribute.name);
         if (equal_ignoring_case(name, "lang") || equal_ignoring_case(name, "xml:lang"))
-          offer(Field::language, kHtmlLanguage, tokenizer.text(attribute.value));
+          candidates_.offer(Field::language, kHtmlLanguage, tokenizer.text(attribute.value));
       }
       break;
     case Tag::time:
       in_time_ = true;
       for (const Attribute& attribute : tokenizer.attributes())
         if (equal_ignoring_case(tokenizer.text(attribute.name), "datetime"))
-          offer(Field::date, kTimeDate, tokenizer.text(attribute.value));
+          candidates_.offer(Field::date, kTimeDate, tokenizer.text(attribute.value));
       break;
     default:
       break;
@@ -125,7 +98,8 @@ void MetadataReader::text(const Token& token, const Tokenizer& tokenizer) {
       if (in_time_ && capture != Capture::prop_date && capture != Capture::heading) continue;
     }
     Gathered& to = gathered(capture);
-    const bool is_unclosed = capture == Capture::title && token.form != TextForm::rcdata;  // mended by the tokenizer
+    const bool is_unclosed =
+        capture == Capture::title && token.form != TextForm::rcdata;  // ended early by the tokenizer
     if (is_unclosed || to.text.size() + token.data.size() > kLongest[i]) {
       give_up(capture);
       continue;
@@ -149,36 +123,13 @@ void MetadataReader::give_up(Capture capture) { open_ &= ~(1u << static_cast<uns
 void MetadataReader::end(Capture capture) {
   give_up(capture);
   Gathered& from = gathered(capture);
-  switch (capture) {
-    case Capture::title:
-      offer(Field::title, kTitleElement, from.text);
-      from.done = is_found(Field::title, kTitleElement);
-      break;
-    case Capture::heading:
-      offer(Field::title, kFirstHeading, from.text);
-      from.done = is_found(Field::title, kFirstHeading);
-      break;
-    case Capture::rel_author:
-      offer(Field::byline, kRelByline, from.text);
-      from.done = is_found(Field::byline, kRelByline);
-      break;
-    case Capture::prop_author:
-      offer(Field::byline, kPropByline, from.text);
-      from.done = is_found(Field::byline, kPropByline);
-      break;
-    case Capture::prop_date:
-      offer(Field::date, kPropDate, from.text);
-      from.done = is_found(Field::date, kPropDate);
-      break;
-    case Capture::byline:
-      offer(Field::byline, kClassByline, from.text);
-      from.done = is_found(Field::byline, kClassByline);
-      break;
-    case Capture::json:
-      json_bytes_ += from.text.size();
-      read_json_ld(from.text, json_);
-      break;
+  if (capture == Capture::json) {
+    json_bytes_ += from.text.size();
+    return read_json_ld(from.text, json_);
   }
+  const Source source = kSourceOf[static_cast<std::size_t>(capture)];
+  candidates_.offer(source.field, source.rank, from.text);
+  from.done = candidates_.is_found(source.field, source.rank);
 }
 
 void MetadataReader::read_meta(const Tokenizer& tokenizer) {
@@ -196,17 +147,17 @@ void MetadataReader::read_meta(const Tokenizer& tokenizer) {
       name = value;
     }
   }
-  if (content.empty() || content.size() > kLongestValue) return;
+  if (content.empty() || content.size() > FieldCandidates::kLongestValue) return;
   if (!name.empty()) take_meta(name, content);
   if (!property.empty()) read_property(Tag::meta, tokenizer, property);
 }
 
 void MetadataReader::take_meta(std::string_view name, std::string_view content) {
   Source source;
-  if (!find_meta_source(name, source) || is_found(source.field, source.place)) return;
+  if (!find_meta_source(name, source) || candidates_.is_found(source.field, source.rank)) return;
   value_.clear();
   append_value(content, value_);
-  offer(source.field, source.place, source.field == Field::type ? type_of_og(trimmed(value_)) : value_);
+  candidates_.offer(source.field, source.rank, source.field == Field::type ? type_of_og(trimmed(value_)) : value_);
 }
 
 void MetadataReader::read_link(const Tokenizer& tokenizer) {
@@ -216,17 +167,17 @@ void MetadataReader::read_link(const Tokenizer& tokenizer) {
     if (equal_ignoring_case(key, "rel")) rel = tokenizer.text(attribute.value);
     if (equal_ignoring_case(key, "href")) href = tokenizer.text(attribute.value);
   }
-  if (href.size() > kLongestValue || !has_token(rel, "canonical")) return;
+  if (href.size() > FieldCandidates::kLongestValue || !has_token(rel, "canonical")) return;
   value_.clear();
   append_value(href, value_);
-  offer(Field::url, kCanonicalUrl, value_);
+  candidates_.offer(Field::url, kCanonicalUrl, value_);
 }
 
 void MetadataReader::read_base(const Tokenizer& tokenizer) {
   for (const Attribute& attribute : tokenizer.attributes()) {
     if (base_ || !equal_ignoring_case(tokenizer.text(attribute.name), "href")) continue;
     base_.emplace();
-    if (attribute.value.size() <= kLongestValue) append_value(tokenizer.text(attribute.value), *base_);
+    if (attribute.value.size() <= FieldCandidates::kLongestValue) append_value(tokenizer.text(attribute.value), *base_);
   }
 }
 
@@ -261,62 +212,32 @@ void MetadataReader::read_property(Tag tag, const Tokenizer& tokenizer, std::str
   for (const Attribute& attribute : tokenizer.attributes()) {
     const std::string_view key = tokenizer.text(attribute.name);
     const bool is_value = equal_ignoring_case(key, "content") || (is_date && equal_ignoring_case(key, "datetime"));
-    if (!is_value || attribute.value.size() > kLongestValue) continue;
+    if (!is_value || attribute.value.size() > FieldCandidates::kLongestValue) continue;
     value_.clear();
     append_value(tokenizer.text(attribute.value), value_);
-    if (is_date) return offer(Field::date, kPropDate, value_);
-    return offer(Field::byline, kPropByline, value_);
+    if (is_date) return candidates_.offer(Field::date, kPropDate, value_);
+    return candidates_.offer(Field::byline, kPropByline, value_);
   }
   begin(is_date ? Capture::prop_date : Capture::prop_author, tag);
 }
 
-std::string MetadataReader::first(Field field) const {
-  for (const std::string& found : found_[static_cast<std::size_t>(field)])
-    if (!found.empty()) return found;
-  return {};
-}
-
-std::string MetadataReader::first_url(std::string_view base) const {
-  for (const std::string& found : found_[static_cast<std::size_t>(Field::url)])
-    if (std::string url = resolve_url(found, base); !found.empty() && !url.empty()) return url;
-  return {};
-}
-
 std::string MetadataReader::base() const {
   std::string address = resolve_url(url_, "");
-  if (address.empty()) address = first_url("");
+  if (address.empty()) address = candidates_.first_url("");
   std::string base = base_.value_or("").empty() ? std::string() : resolve_url(*base_, address);
   return base.empty() ? address : base;
 }
 
-std::string MetadataReader::first_byline(std::string_view site_name) const {
-  for (const std::string& found : found_[static_cast<std::size_t>(Field::byline)])
-    if (!found.empty() && found != site_name) return found;
-  return {};
-}
-
 Metadata MetadataReader::finish() {
-  offer(Field::title, kJsonTitle, json_.headline);
-  offer(Field::byline, kJsonByline, json_.authors);
-  offer(Field::date, kJsonDate, json_.date);
-  offer(Field::date, kJsonPageDate, json_.page_date);
-  offer(Field::site_name, kJsonSite, json_.publisher);
-  offer(Field::site_name, kJsonWebSite, json_.site);
-  offer(Field::type, kJsonType, json_.type);
-  offer(Field::type, kJsonListType, json_.list_type);
-
-  Metadata fields;
-  fields.site_name = first(Field::site_name);
-  fields.byline = first_byline(fields.site_name);
-  fields.date = first(Field::date);
-  fields.language = first(Field::language);
-  fields.canonical_url = first_url(base());
-  fields.page_type = first(Field::type);
-  const std::string title = first(Field::title);
-  const std::string& url = fields.canonical_url.empty() ? url_ : fields.canonical_url;
-  const std::string& heading = found_[static_cast<std::size_t>(Field::title)][kFirstHeading];
-  fields.title = without_site(title, {fields.site_name, heading, url});
-  return fields;
+  candidates_.offer(Field::title, kJsonTitle, json_.headline);
+  candidates_.offer(Field::byline, kJsonByline, json_.authors);
+  candidates_.offer(Field::date, kJsonDate, json_.date);
+  candidates_.offer(Field::date, kJsonPageDate, json_.page_date);
+  candidates_.offer(Field::site_name, kJsonSite, json_.publisher);
+  candidates_.offer(Field::site_name, kJsonWebSite, json_.site);
+  candidates_.offer(Field::type, kJsonType, json_.type);
+  candidates_.offer(Field::type, kJsonListType, json_.list_type);
+  return candidates_.choose(url_, base());
 }
 
 }  // namespace cleaner::html

@@ -14,7 +14,7 @@ constexpr std::size_t kLongestName = 40;
 struct MetaName {
   std::string_view name;
   Field field;
-  std::size_t place;
+  std::size_t rank;
 };
 constexpr MetaName kNames[] = {
     // sorted
@@ -79,7 +79,7 @@ bool find_meta_source(std::string_view name, Source& source) {
   const auto found = std::lower_bound(std::begin(kNames), std::end(kNames), std::string_view(lower_case),
                                       [](const MetaName& row, std::string_view sought) { return row.name < sought; });
   if (found == std::end(kNames) || found->name != lower_case) return false;
-  source = {found->field, found->place};
+  source = {found->field, found->rank};
   return true;
 }
 

@@ -1,4 +1,4 @@
-// What a page says of itself, made fit for a field.
+// Brings a value of a page into the form of a metadata field.
 //
 //     one_line(" Rain\n in  May ")       // "Rain in May"
 //     byline_of("By Ann Lee | 5 May", 100)      // "Ann Lee"
@@ -10,14 +10,15 @@
 
 namespace cleaner::html {
 
-/// White space (and no-break spaces) runs as one blank, none at the ends; no control characters.
+/// Replaces each run of white space and no-break spaces by one blank, and drops those at the ends and control
+/// characters.
 std::string one_line(std::string_view text);
 
-/// A name or several, without "By"; empty where it is an address, the account of an administrator, none at all, or
-/// longer than `most` characters.
+/// One or several names, without "By"; empty for an address, the account of an administrator, text without letters, and
+/// more than `most` characters.
 std::string byline_of(std::string_view text, std::size_t most);
 
-/// As in BCP 47, the first of several; empty where it is none.
+/// The first language tag of a list, spelled as in BCP 47; empty where it is not one.
 std::string language_of(std::string_view text);
 
 }  // namespace cleaner::html

@@ -9,10 +9,10 @@ namespace cleaner::html {
 namespace {
 
 constexpr std::string_view kSeparators[] = {" | ", " - ", " – ", " — ", " » ", " « ", " · ", " • ", " :: ", ": "};
-constexpr std::size_t kStrong[] = {0, 4, 5, 6, 7, 8};  // of these: no part of a sentence
+constexpr std::size_t kStrong[] = {0, 4, 5, 6, 7, 8};  // the separators that are never part of a sentence
 constexpr std::size_t kShortWords = 5;
 
-/// Letters and figures of ASCII in lower case, and all that is beyond ASCII.
+/// The ASCII letters (in lower case) and digits of a text, and everything beyond ASCII.
 std::string letters(std::string_view text) {
   std::string result;
   for (const char c : text)
@@ -30,7 +30,7 @@ std::size_t words(std::string_view text) {
   return count;
 }
 
-/// Is the part the site: its name, or what its address says without punctuation?
+/// Is the part of a title the site: its name, or its host without punctuation?
 bool is_site(std::string_view part, const TitleContext& context) {
   const std::string name = letters(part);
   if (name.size() < 2) return false;
@@ -49,7 +49,7 @@ bool is_site(std::string_view part, const TitleContext& context) {
 }
 
 struct Cut {
-  std::size_t begin, end;  ///< of the separator; both the title's size where there is none
+  std::size_t begin, end;  ///< of the separator; both are the title's size where there is none
 };
 
 Cut last_separator(std::string_view title, bool strong_only) {

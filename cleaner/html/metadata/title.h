@@ -1,4 +1,4 @@
-// The title of a page without the name of its site.
+// Removes the name of the site from the title of a page.
 //
 //     without_site("Rain in May | The Daily", {.site_name = "The Daily"})      // "Rain in May"
 #pragma once
@@ -9,14 +9,14 @@
 namespace cleaner::html {
 
 struct TitleContext {
-  std::string_view site_name;  ///< empty where it is not known
+  std::string_view site_name;  ///< empty where unknown
   std::string_view heading;    ///< the first h1 of the page
   std::string_view url;
 };
 
-/// Cuts a first or last part, set off by one of | - – — : » · ::, that is the site by its name or address; else what
-/// follows the heading when that is how the title begins; else a short last part behind | » · ::, which nobody writes
-/// within a headline.
+/// Removes the first or last part, separated by one of | - – — : » · ::, if it is the name or host of the site; else
+/// everything after the heading, if the title begins with it; else a short last part after | » · ::, which nobody
+/// writes inside a headline.
 std::string_view without_site(std::string_view title, const TitleContext& context);
 
 }  // namespace cleaner::html

@@ -5,7 +5,7 @@ namespace {
 
 bool is_blank(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
-struct Reader {
+struct DoctypeReader {
   std::string_view page;
   std::uint32_t at;
   Token& token;
@@ -22,7 +22,8 @@ struct Reader {
     at += static_cast<std::uint32_t>(upper_case.size());
     return true;
   }
-  /// Between quotes; one that is not closed ends at '>' or with the page. Is it there, and is it closed?
+  /// Reads an identifier between quotes; an unclosed one ends at '>' or with the page. False where it is missing or
+  /// unclosed.
   bool quoted(bool& has, Span& id) {
     if (!is('"') && !is('\'')) return false;
     const char quote = page[at++];
@@ -35,7 +36,7 @@ struct Reader {
     return true;
   }
 
-  /// All but what is behind the identifiers; false where the standard says that the page needs quirks.
+  /// Reads up to the last identifier; false where the standard says that the page needs quirks.
   bool read() {
     skip_blanks();
     if (at_end() || is('>')) return false;
@@ -60,10 +61,10 @@ struct Reader {
 }  // namespace
 
 void read_doctype(std::string_view page, std::uint32_t begin, Token& token) {
-  Reader reader{page, begin + static_cast<std::uint32_t>(std::string_view("<!doctype").size()), token};
+  DoctypeReader reader{page, begin + static_cast<std::uint32_t>(std::string_view("<!doctype").size()), token};
   token.kind = TokenKind::doctype;
   token.force_quirks = !reader.read();
-  // Whatever else is there is dropped; a page that ends before its end needs quirks, unless it ends in what is dropped.
+  // Anything else up to '>' is dropped. A page that ends before that needs quirks, unless it ends in the dropped part.
   reader.skip_blanks();
   if (reader.at_end()) token.force_quirks = true;
   while (!reader.at_end() && !reader.is('>')) ++reader.at;

@@ -6,11 +6,11 @@
 #include <cstdint>
 #include <string_view>
 
-#include "html/syntax/tokenizer.h"
+#include "html/syntax/token.h"
 
 namespace cleaner::html {
 
-/// Fills `token` with what begins at `begin` with "<!doctype" in any case.
+/// Fills `token` with the declaration whose "<!doctype", in any case, is at `begin`.
 void read_doctype(std::string_view page, std::uint32_t begin, Token& token);
 
 }  // namespace cleaner::html

@@ -1,18 +1,16 @@
-// What the standard makes of the bytes of a token: line ends, NUL, character references, the case of names.
-#include <array>
-#include <bit>
+#include "html/syntax/token_text.h"
+
 #include <cstdint>
 #include <cstring>
 
 #include "html/syntax/char_references.h"
-#include "html/syntax/tokenizer.h"
 
 namespace cleaner::html {
 namespace {
 
 constexpr std::uint64_t kEach = 0x0101010101010101u, kHigh = 0x80 * kEach;
 
-/// Has one of the eight bytes this value? No bit but the highest of each byte counts.
+/// The highest bit of a byte is set where the byte has this value; the other bits mean nothing.
 std::uint64_t with(std::uint64_t bytes, char c) {
   const std::uint64_t different = bytes ^ kEach * static_cast<unsigned char>(c);
   return (different - kEach) & ~different;
@@ -20,7 +18,7 @@ std::uint64_t with(std::uint64_t bytes, char c) {
 
 constexpr bool may_change(char c) { return c == '\r' || c == '&' || c == '\0'; }
 
-/// The first byte from `p` on that may not stay as it is.
+/// The first byte from `p` on that decoding may change.
 const char* first_to_change(const char* p, const char* end) {
   for (; end - p >= 8; p += 8) {
     std::uint64_t bytes;
@@ -49,7 +47,7 @@ void append_decoded(std::string_view raw, Rules rules, std::string& out) {
     if (*p == '\0' && !rules.replaces_nul) {
       ++p;
     } else if (*p == '&') {
-      // Those before it go first; they stay in `from` where it turns out to be no reference.
+      // The bytes before it are written first. The '&' itself stays in `from` where it begins no reference.
       if (!rules.references) {
         ++p;
         continue;

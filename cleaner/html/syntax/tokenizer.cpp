@@ -1,111 +1,18 @@
 #include "html/syntax/tokenizer.h"
 
 #include <array>
-#include <bit>
-#include <cstring>
 
-#include "base/little_endian.h"
+#include "html/syntax/byte_search.h"
+#include "html/syntax/comment.h"
 #include "html/syntax/doctype.h"
 #include "html/syntax/raw_text.h"
-
-#ifdef CLEANER_HAS_AVX2_KERNEL
-#include <immintrin.h>
-#endif
 
 #define CLEANER_INLINE [[gnu::always_inline]] inline  // into the function of each kernel, to be compiled for it
 
 namespace cleaner::html {
 namespace {
 
-/// What a byte ends or begins.
-enum ByteClass : std::uint8_t {
-  kBlank = 1,         ///< between attributes
-  kEndsTagName = 2,   ///< blank, '/', '>'
-  kEndsName = 4,      ///< of an attribute: '=' too
-  kEndsUnquoted = 8,  ///< a value without quotes: blank, '>'
-  kLetter = 16,
-  kOpensMarkup = 32,  ///< behind '<': a letter, '/', '!', '?'
-};
-constexpr std::array<std::uint8_t, 256> kClasses = [] {
-  std::array<std::uint8_t, 256> classes{};
-  for (const char c : {'\t', '\n', '\f', '\r', ' '}) {
-    classes[static_cast<unsigned char>(c)] = kBlank | kEndsTagName | kEndsName | kEndsUnquoted;
-  }
-  classes['/'] = kEndsTagName | kEndsName | kOpensMarkup;
-  classes['>'] = kEndsTagName | kEndsName | kEndsUnquoted;
-  classes['='] = kEndsName;
-  for (int c = 'a'; c <= 'z'; ++c) {
-    classes[static_cast<std::size_t>(c)] = classes[static_cast<std::size_t>(c - 0x20)] = kLetter | kOpensMarkup;
-  }
-  classes['!'] = classes['?'] = kOpensMarkup;
-  return classes;
-}();
-bool is(char c, std::uint8_t any) { return (kClasses[static_cast<unsigned char>(c)] & any) != 0; }
-
-template <std::uint8_t kAny>
-const char* find_class(const char* p, const char* end) {
-  while (p < end && !is(*p, kAny)) ++p;
-  return p;
-}
-
-// ---- How each kernel searches: the first place from `p` on, `end` where there is none
-
-struct FindScalar {
-  template <char kByte>
-  static const char* byte(const char* p, const char* end) {
-    // Most are near; what is far is left to the library.
-    constexpr std::uint64_t kEach = 0x0101010101010101u;
-    for (int i = 0; i < 4 && end - p >= 8; ++i, p += 8) {
-      const std::uint64_t different = little<std::uint64_t>(p) ^ kEach * static_cast<unsigned char>(kByte);
-      const std::uint64_t hit = (different - kEach) & ~different & 0x80 * kEach;
-      if (hit != 0) return p + std::countr_zero(hit) / 8;
-    }
-    if (p == end) return end;
-    const void* const found = std::memchr(p, static_cast<unsigned char>(kByte), static_cast<std::size_t>(end - p));
-    return found == nullptr ? end : static_cast<const char*>(found);
-  }
-  template <std::uint8_t kAny>
-  static const char* any(const char* p, const char* end) {
-    return find_class<kAny>(p, end);
-  }
-};
-
-#ifdef CLEANER_HAS_AVX2_KERNEL
-
-struct FindAvx2 {
-  template <char kByte>
-  CLEANER_AVX2 static inline const char* byte(const char* p, const char* end) {
-    const __m256i wanted = _mm256_set1_epi8(kByte);
-    for (; end - p >= 32; p += 32) {
-      const __m256i bytes = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(p));
-      const auto hit = static_cast<std::uint32_t>(_mm256_movemask_epi8(_mm256_cmpeq_epi8(bytes, wanted)));
-      if (hit != 0) return p + std::countr_zero(hit);
-    }
-    while (p < end && *p != kByte) ++p;
-    return p;
-  }
-  /// A byte is of a class where the class's bit is in the rows of both its half bytes.
-  template <std::uint8_t kAny>
-  CLEANER_AVX2 static inline const char* any(const char* p, const char* end) {
-    // 1: blanks below 0x10, 2: ' ', 4: '/', 8: '>', 16: '='
-    const __m128i low = _mm_setr_epi8(2, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 0, 1, kAny == kEndsName ? 17 : 1, 8,
-                                      kAny == kEndsUnquoted ? 0 : 4);
-    const __m128i high = _mm_setr_epi8(1, 0, 6, 24, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0);
-    for (; end - p >= 16; p += 16) {
-      const __m128i bytes = _mm_loadu_si128(reinterpret_cast<const __m128i*>(p));
-      const __m128i rows =
-          _mm_and_si128(_mm_shuffle_epi8(low, bytes),
-                        _mm_shuffle_epi8(high, _mm_and_si128(_mm_srli_epi16(bytes, 4), _mm_set1_epi8(15))));
-      const auto others = static_cast<std::uint32_t>(_mm_movemask_epi8(_mm_cmpeq_epi8(rows, _mm_setzero_si128())));
-      if (others != 0xFFFF) return p + std::countr_one(others);
-    }
-    return find_class<kAny>(p, end);
-  }
-};
-
-#endif
-
-/// How what follows the start tag of an element is read.
+/// The state in which the content of each element is read.
 constexpr auto kStateBehind = [] {
   std::array<State, kTags> states{};
   for (const Tag tag : {Tag::title, Tag::textarea}) states[static_cast<std::size_t>(tag)] = State::rcdata;
@@ -225,7 +132,7 @@ struct Cutter {
       if constexpr (kIsStart)
         t.attributes_.push_back({{offset(attribute), offset(attribute_end)}, {offset(value), offset(value_end)}});
     }
-    // Cut by the end of the page: nothing is there.
+    // A tag that the end of the page cuts off is dropped.
     const std::uint32_t begin = token.span.begin;
     token = Token{};
     token.span = {begin, offset(end)};
@@ -255,7 +162,7 @@ auto next_token_for(InstructionSet set) {
 
 }  // namespace
 
-// ---- What is seldom
+// ---- The rare parts: the content of scripts, titles and the like, comments, declarations
 
 Tokenizer::Tokenizer(std::string_view page, const Kernel& kernel, TokenizerOptions options)
     : page_(page), kernel_(&kernel), next_token_(next_token_for(kernel.instruction_set)), options_(options) {}
@@ -275,7 +182,7 @@ void Tokenizer::follow(const Token& token) {
   state_ = state_behind(token.tag);
 }
 
-/// The text that the state makes of what follows; false where nothing is there, and the state is back at `data`.
+/// Reads text in the current state and sets the state back to `data`; false where there is no such text.
 bool Tokenizer::read_element(Token& token) {
   const auto size = static_cast<std::uint32_t>(page_.size());
   const State state = state_;
@@ -312,7 +219,7 @@ bool Tokenizer::read_element(Token& token) {
   return end > at_;
 }
 
-/// What begins with "<!", "<?", or "</" without a name.
+/// Reads a token that begins with "<!", "<?", or "</" without a name.
 void Tokenizer::read_markup(std::uint32_t begin, Token& token) {
   const auto at = [&](std::string_view lower_case) {
     if (page_.size() - begin < lower_case.size()) return false;
@@ -323,7 +230,7 @@ void Tokenizer::read_markup(std::uint32_t begin, Token& token) {
     return true;
   };
   if (at("<!--")) {
-    read_comment(begin, token);
+    read_comment(page_, begin, *kernel_, options_.recover, comments_never_end_, token);
   } else if (at("<!doctype")) {
     read_doctype(page_, begin, token);
   } else if (foreign_ && page_.compare(begin, 9, "<![CDATA[") == 0) {
@@ -335,58 +242,8 @@ void Tokenizer::read_markup(std::uint32_t begin, Token& token) {
     token.span = {begin, begin + 3};
     token.data = {begin, begin};
   } else {
-    read_bogus_comment(begin, begin + (page_[begin + 1] == '?' ? 1 : 2), token);
+    read_bogus_comment(page_, begin, begin + (page_[begin + 1] == '?' ? 1 : 2), *kernel_, token);
   }
-}
-
-void Tokenizer::read_bogus_comment(std::uint32_t begin, std::uint32_t data, Token& token) {
-  const auto size = static_cast<std::uint32_t>(page_.size());
-  const std::uint32_t end = find('>', data);
-  token.kind = TokenKind::comment;
-  token.form = TextForm::raw;
-  token.data = {data, end};
-  token.span = {begin, end < size ? end + 1 : size};
-}
-
-void Tokenizer::read_comment(std::uint32_t begin, Token& token) {
-  const auto size = static_cast<std::uint32_t>(page_.size());
-  const std::uint32_t data = begin + 4;
-  const std::string_view content = page_.substr(data);
-  token.kind = TokenKind::comment;
-  token.form = TextForm::raw;
-  if (content.starts_with('>') || content.starts_with("->")) {
-    token.data = {data, data};
-    token.span = {begin, data + (content[0] == '>' ? 1 : 2)};
-    return;
-  }
-  // How much of `content`, up to `end`, is a "--" or "--!" that ends it?
-  const auto ending = [&](std::uint32_t end) -> std::uint32_t {
-    const std::string_view before = content.substr(0, end - data);
-    return before.ends_with("--") ? 2 : before.ends_with("--!") ? 3 : 0;
-  };
-  const std::uint32_t first = find('>', data);
-  std::uint32_t end = first;
-  if (options_.recover && comments_never_end_) {
-    token.data = {data, end};
-    token.span = {begin, end < size ? end + 1 : size};
-    return;
-  }
-  while (end < size && ending(end) == 0) end = find('>', end + 1);
-  if (end < size) {
-    token.data = {data, end - ending(end)};
-    token.span = {begin, end + 1};
-    return;
-  }
-  comments_never_end_ = true;
-  if (options_.recover && first < size) {
-    token.data = {data, first};
-    token.span = {begin, first + 1};
-    return;
-  }
-  // The page ends: what may be the begin of an end is dropped.
-  const std::uint32_t dropped = ending(size) != 0 ? ending(size) : content.ends_with('-') ? 1 : 0;
-  token.data = {data, size - dropped};
-  token.span = {begin, size};
 }
 
 }  // namespace cleaner::html
