@@ -15,8 +15,8 @@ bool is_white_space(char32_t c) {
   return u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR;
 }
 
-/// Versions of the standard differ in whether symbols are punctuation. What is punctuation in all of them lets stars
-/// stand between it and a word; what is in one of them wants that.
+/// Versions of the standard differ in whether symbols are punctuation. Stars may stand between a word and a character
+/// that is punctuation in all versions; a character that is punctuation in any version needs such a neighbour outside.
 bool is_punctuation_always(char32_t c) {
   return (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_P_MASK) != 0 ||
          (c < 0x7F && (U_GET_GC_MASK(static_cast<UChar32>(c)) & U_GC_S_MASK) != 0);
@@ -27,8 +27,8 @@ bool is_punctuation_ever(char32_t c) {
 
 bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0) == 0x80; }
 
-/// The bytes of the first and of the last character of a text that is not empty. Of what is no UTF-8 no more than a
-/// byte and those behind it that continue one.
+/// The bytes of the first and of the last character of a text that is not empty. Where it is not UTF-8: a byte and the
+/// continuation bytes after it.
 std::string_view first_of(std::string_view text) {
   std::size_t size = 1;
   while (size < std::min<std::size_t>(text.size(), 4) && continues(text[size])) ++size;
@@ -40,7 +40,7 @@ std::string_view last_of(std::string_view text) {
   return text.substr(begin);
 }
 
-/// Where there is no character, it is as if a blank were there.
+/// The character of these bytes; a blank where there are none.
 char32_t character(std::string_view bytes) {
   const char* p = bytes.data();
   return bytes.empty() ? ' ' : next_code_point(p, p + bytes.size());
@@ -58,45 +58,45 @@ class Flanks {
            hold(behind(emphasis.closer), before(emphasis.closer));
   }
 
-  /// Does it begin where others ended, one in the other? Which stars end which would be told otherwise.
+  /// Does it open where nested others closed? Markdown would match the stars in another way.
   bool is_crowded(const Emphasis& emphasis) const {
     std::size_t stars = 0;
     for (std::size_t i = emphasis.opener; i-- > 0 && markup_[i].at == markup_[emphasis.opener].at;)
-      if (markup_[i].closes && is_passed(told(markup_[i]))) stars += told(markup_[i]).size();
+      if (markup_[i].closes && is_passed(text_of(markup_[i]))) stars += text_of(markup_[i]).size();
     return stars > 2;
   }
 
-  /// Might its beginning end the one around it?
+  /// Could its opening stars be read as closing the emphasis around it?
   bool is_taken_for_end(const Emphasis& emphasis) const {
     return hold(behind(emphasis.opener), before(emphasis.opener));
   }
 
  private:
-  /// May stars stand between the two, that belong to `inner`?
+  /// May stars that belong to `inner` stand between these two characters?
   static bool hold(char32_t outer, char32_t inner) {
     if (is_white_space(inner)) return false;
     return !is_punctuation_ever(inner) || is_white_space(outer) || is_punctuation_always(outer);
   }
 
-  std::string_view told(const Insertion& insertion) const {
+  std::string_view text_of(const Insertion& insertion) const {
     return bytes_.substr(insertion.begin, insertion.end - insertion.begin);
   }
-  /// Stars next to each other are one run.
-  static bool is_passed(std::string_view told) { return told.find_first_not_of('*') == told.npos; }
+  /// Adjacent stars are one delimiter run.
+  static bool is_passed(std::string_view markup) { return markup.find_first_not_of('*') == markup.npos; }
 
-  /// The characters around the run of stars that holds an insertion.
+  /// The characters before and after the delimiter run that an insertion belongs to.
   char32_t before(std::size_t insertion) const {
     const std::uint32_t at = markup_[insertion].at;
     for (std::size_t i = insertion; i-- > 0 && markup_[i].at == at;) {
       if (markup_[i].role == Insertion::Role::front) return ' ';
-      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return last(one);
+      if (const std::string_view one = text_of(markup_[i]); !is_passed(one)) return last(one);
     }
     return last(text_.substr(0, at));
   }
   char32_t behind(std::size_t insertion) const {
     const std::uint32_t at = markup_[insertion].at;
     for (std::size_t i = insertion + 1; i < markup_.size() && markup_[i].at == at; ++i)
-      if (const std::string_view one = told(markup_[i]); !is_passed(one)) return first(one);
+      if (const std::string_view one = text_of(markup_[i]); !is_passed(one)) return first(one);
     return first(text_.substr(at));
   }
 
@@ -123,7 +123,7 @@ void drop_unflanked(std::span<const Emphasis> emphases, std::string_view text, s
   const Flanks flanks(text, bytes, markup);
   std::vector<Emphasis> ordered(emphases.begin(), emphases.end());
   std::sort(ordered.begin(), ordered.end(), [](const Emphasis& a, const Emphasis& b) { return a.opener < b.opener; });
-  std::vector<std::size_t> around;  // where those end that are open
+  std::vector<std::size_t> around;  // the closers of the open ones
   for (const Emphasis& emphasis : ordered) {
     while (!around.empty() && around.back() < emphasis.opener) around.pop_back();
     const bool is_clear = around.empty() || !flanks.is_taken_for_end(emphasis);

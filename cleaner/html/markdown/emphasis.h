@@ -1,8 +1,8 @@
-// Emphasis that Markdown takes for it: stars begin one only next to what it begins with, and end one only next to what
-// it ends with.
+// Emphasis that Markdown recognizes: stars open it only directly before its first character, and close it only directly
+// after its last one.
 //
-//     <b>Rain\u00A0</b>fell   ->   "**Rain**\u00A0fell": stars behind a blank would end nothing
-//     a<b>(b)</b>             ->   "a(b)": between a letter and a bracket stars begin nothing
+//     <b>Rain\u00A0</b>fell   ->   "**Rain**\u00A0fell": stars after a blank would close nothing
+//     a<b>(b)</b>             ->   "a(b)": between a letter and a bracket stars open nothing
 //
 // Method: left- and right-flanking delimiter runs, https://spec.commonmark.org/0.31.2/#emphasis-and-strong-emphasis
 #pragma once
@@ -15,16 +15,17 @@
 
 namespace cleaner::html {
 
-/// The insertions that open and close it.
+/// The insertions that open and close an emphasis.
 struct Emphasis {
   std::size_t opener = 0, closer = 0;
 };
 
-/// Bytes of white space that UTF-8 begins with, and ends with, as Markdown has it: all blanks of Unicode.
+/// The bytes of white space at the start and the end of a text; white space in Markdown is that of Unicode.
 std::size_t leading_white_space(std::string_view text);
 std::size_t trailing_white_space(std::string_view text);
 
-/// Empties the insertions of those whose stars would be read as stars. `markup` ascends, `bytes` is what it is made of.
+/// Empties the insertions of emphasis that Markdown would read as literal stars. `markup` ascends, and is parts of
+/// `bytes`.
 void drop_unflanked(std::span<const Emphasis> emphases, std::string_view text, std::string_view bytes,
                     std::span<Insertion> markup);
 

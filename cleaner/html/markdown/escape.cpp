@@ -55,4 +55,10 @@ bool is_markup(std::string_view word, std::size_t i, char before, char next, Aro
   }
 }
 
+std::size_t longest_backticks(std::string_view text) {
+  std::size_t longest = 0, run = 0;
+  for (const char c : text) longest = std::max(longest, run = c == '`' ? run + 1 : 0);
+  return longest;
+}
+
 }  // namespace cleaner::html

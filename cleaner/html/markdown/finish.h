@@ -1,5 +1,5 @@
-// What of the Markdown of a page only its end tells: which rows are tables, which lines need a break or a backslash,
-// which stars are emphasis, and where links lead.
+// Completes the Markdown of a page at its end: which rows are tables, which lines need a break or a backslash, which
+// stars are emphasis, and where links lead.
 #pragma once
 
 #include <string>
@@ -11,8 +11,8 @@
 
 namespace cleaner::html {
 
-/// `text` is all that the page shows, `blocks` its blocks, one for each of `page.blocks`. Addresses are resolved
-/// against `base`; relative ones stay as they are where it is empty. Adds to the insertions; they ascend as before.
+/// `text` is the text of the page, `blocks` its blocks, one for each of `page.blocks`. Addresses are resolved against
+/// `base`; relative ones stay relative where it is empty. Adds insertions; their offsets ascend as before.
 void finish_markdown(MarkdownPage& page, const std::string& text, const std::vector<PageBlock>& blocks,
                      std::string_view base);
 

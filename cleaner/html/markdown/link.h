@@ -1,7 +1,7 @@
-// Where a link of a page leads, as Markdown tells it.
+// The destination of a link, as Markdown spells it.
 //
 //     link_address(" /a\n?b ")                                    // "/a?b"
-//     link_address("JavaScript:x()")                              // "": that leads nowhere
+//     link_address("JavaScript:x()")                              // "": leads nowhere
 //     link_destination("a (b)", "https://a.example/c")            // "<https://a.example/a (b)>"
 #pragma once
 
@@ -10,13 +10,12 @@
 
 namespace cleaner::html {
 
-/// What a link's href, its references undone, says: without blanks around it and line ends in it, which browsers pass
-/// over. Empty where that is nowhere to go: a script, data that would be a page of its own (nobody should be led to
-/// what a stranger wrote in there), or longer than 64 KB.
+/// The address in the href of a link, whose references are decoded: without blanks around it and line ends in it, which
+/// browsers ignore. Empty where it leads to no page: a script, data (a page that a stranger wrote), or more than 64 KB.
 std::string link_address(std::string_view href);
 
-/// What stands between the brackets of a link: `address`, resolved against `base` where both are of the web, else as it
-/// is; what would end it, or be taken for a reference or the end of a cell, is escaped.
+/// The text between the parentheses of a link: `address`, resolved against `base` where both are of the web, else
+/// unchanged. Characters that would end it, or be taken for a reference or the end of a cell, are escaped.
 std::string link_destination(std::string_view address, std::string_view base);
 
 }  // namespace cleaner::html

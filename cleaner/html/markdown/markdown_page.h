@@ -1,5 +1,5 @@
-// The Markdown of a page while it is written: the pieces so far, and what of them is decided when the page ends
-// (markdown_finish.h).
+// The Markdown of a page while it is written: the insertions so far, and what is left to decide when the page ends
+// (finish.h).
 #pragma once
 
 #include <cstdint>
@@ -18,22 +18,22 @@ struct MarkdownPage {
   /// How a block follows the one before.
   enum class Line : std::uint8_t { plain, soft, item, code };
 
-  /// What stands in front of a block, and what it is.
+  /// What the markup of a block depends on.
   struct Block {
     Line line = Line::plain;
     bool is_code = false;
     std::uint32_t group = 0;      ///< the innermost quote or item around it
-    std::size_t insertion = 0;    ///< the first one of the block
-    std::size_t heading = kNone;  ///< the insertion that makes it one
+    std::size_t insertion = 0;    ///< the first insertion of the block
+    std::size_t heading = kNone;  ///< the insertion that makes it a heading
   };
 
   std::vector<Insertion>& markup;
   std::vector<MarkupGroup>& groups;
-  std::string& bytes;  ///< what the insertions are parts of
+  std::string& bytes;  ///< the insertions are parts of it
   std::vector<Block> blocks = {};
-  std::vector<std::size_t> links = {};    ///< the insertions that end one: an address as the page spells it
+  std::vector<std::size_t> links = {};    ///< the insertions that end a link: its address as the page spells it
   std::vector<Emphasis> emphases = {};    ///< in the order in which they were closed
-  std::vector<std::size_t> escaped = {};  ///< places in the text that get a backslash
+  std::vector<std::size_t> escaped = {};  ///< offsets in the text that get a backslash
 
   void clear() {
     markup.clear();
@@ -47,15 +47,17 @@ struct MarkdownPage {
 
   Insertion piece(std::size_t at, std::string_view what, bool closes) {
     Insertion insertion{.at = static_cast<std::uint32_t>(at), .closes = closes};
-    retell(insertion, what);
+    set_text(insertion, what);
     return insertion;
   }
-  void retell(Insertion& insertion, std::string_view what) {
+  /// Appends an insertion.
+  void insert(std::size_t at, std::string_view what, bool closes = false) { markup.push_back(piece(at, what, closes)); }
+  void set_text(Insertion& insertion, std::string_view what) {
     insertion.begin = static_cast<std::uint32_t>(bytes.size());
     bytes += what;
     insertion.end = static_cast<std::uint32_t>(bytes.size());
   }
-  std::string_view told(const Insertion& insertion) const {
+  std::string_view text_of(const Insertion& insertion) const {
     return std::string_view(bytes).substr(insertion.begin, insertion.end - insertion.begin);
   }
   std::uint32_t add_group(std::uint32_t around, std::string_view mark, bool repeats) {
