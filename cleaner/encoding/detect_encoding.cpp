@@ -9,7 +9,7 @@
 namespace cleaner {
 namespace {
 
-/// How many bytes detection looks at, from the first that is not ASCII: plenty, and it is slow (5 to 60 MB/s).
+/// Detection reads this many bytes from the first one beyond ASCII: enough, and it is slow (5 to 60 MB/s).
 constexpr std::size_t kDetectionWindow = std::size_t{64} << 10;
 /// With fewer bytes beyond ASCII than this, the detector's choice among the encodings of Latin scripts is a guess.
 constexpr std::size_t kFewBytes = 32;
@@ -26,7 +26,7 @@ constexpr Mark kMarks[] = {
     {"\xFE\xFF", "UTF-16BE"},
 };
 
-/// Latin scripts in single bytes: told apart by few letters only.
+/// Encodings of Latin scripts in single bytes: few letters distinguish them.
 constexpr std::string_view kLatin[] = {
     "ISO-8859-1",   "ISO-8859-2",   "ISO-8859-3",   "ISO-8859-4",  "ISO-8859-9",   "ISO-8859-10",
     "ISO-8859-13",  "ISO-8859-14",  "ISO-8859-15",  "ISO-8859-16", "WINDOWS-1250", "WINDOWS-1252",
@@ -35,7 +35,7 @@ constexpr std::string_view kLatin[] = {
 struct Alias {
   std::string_view detected, used;
 };
-/// What pages call X is in truth its superset Y (WHATWG Encoding), or ICU knows it by another name.
+/// Pages that declare X mean its superset Y (WHATWG Encoding), or ICU knows X by another name.
 constexpr Alias kAliases[] = {
     {"ISO-8859-1", "windows-1252"}, {"ISO-8859-9", "windows-1254"},
     {"TIS-620", "windows-874"},     {"UHC", "windows-949"},

@@ -53,7 +53,8 @@ enum class Encoding : std::uint8_t {
   utf_16be,
   utf_16le,
   x_user_defined,
-  // What browsers show as a single U+FFFD, lest a script is hidden in it. Nothing is run here, so they are read.
+  // Browsers show these as a single U+FFFD, because a script could hide in them. Nothing runs scripts here, so they are
+  // decoded.
   hz_gb_2312,
   iso_2022_cn,
   iso_2022_cn_ext,
@@ -61,9 +62,9 @@ enum class Encoding : std::uint8_t {
 };
 inline constexpr std::size_t kEncodings = static_cast<std::size_t>(Encoding::iso_2022_kr) + 1;
 
-/// ASCII letters of any case, white space around it allowed; `unknown` for what is no label.
+/// The encoding of a label, in any case and with white space around it; `unknown` for any other text.
 Encoding encoding_of_label(std::string_view label);
 std::string_view name(Encoding encoding);         ///< as the standard spells it; empty for `unknown`
-std::vector<std::string_view> encoding_labels();  ///< all of them, sorted
+std::vector<std::string_view> encoding_labels();  ///< all labels, sorted
 
 }  // namespace cleaner::html

@@ -10,24 +10,25 @@
 namespace cleaner::html {
 namespace {
 
-/// So many characters of UTF-8 and no byte that is none: no text of a legacy encoding looks like that.
+/// No text in a legacy encoding is valid UTF-8 with this many characters beyond ASCII.
 constexpr std::size_t kSurelyUtf8 = 4;
 
-bool is_saved_anew(std::string_view bytes) {
+bool is_resaved_as_utf8(std::string_view bytes) {
   if (!is_valid_utf8(bytes)) return false;
   std::size_t leads = 0;
   for (const char c : bytes) leads += static_cast<unsigned char>(c) >= 0xC0;
   return leads >= kSurelyUtf8;
 }
 
-Encoding told_encoding(std::string_view bytes, std::string_view charset) {
-  if (const Encoding told = encoding_of_label(charset); told != Encoding::unknown) return told;
+/// The encoding that the server or the page states; see decode_page.
+Encoding stated_encoding(std::string_view bytes, std::string_view charset) {
+  if (const Encoding from_charset = encoding_of_label(charset); from_charset != Encoding::unknown) return from_charset;
   const Encoding declared = declared_encoding(bytes);
   if (declared == Encoding::unknown || declared == Encoding::utf_8) return declared;
-  return is_saved_anew(bytes) ? Encoding::utf_8 : declared;
+  return is_resaved_as_utf8(bytes) ? Encoding::utf_8 : declared;
 }
 
-/// `name` is one of ICU or of the web; false where neither knows it.
+/// Decodes by a name that ICU or the standard knows; false where neither does.
 bool decode_by_name(std::string_view bytes, const std::string& name, std::string& text, std::size_t& undecodable) {
   if (name.empty()) return false;
   if (const Encoding encoding = encoding_of_label(name); encoding != Encoding::unknown) {
@@ -50,9 +51,10 @@ PageEncoding decode_page(std::string_view bytes, std::string_view charset, std::
   const std::string_view body = bytes.substr(mark.size);
   if (mark.size > 0) {
     if (mark.encoding != "UTF-8") page.encoding = mark.encoding;
-  } else if (const Encoding told = told_encoding(body, charset); told != Encoding::unknown && told != Encoding::utf_8) {
-    page.encoding = name(told);
-  } else if (told == Encoding::unknown && !is_valid_utf8(body) && !is_damaged_utf8(body)) {
+  } else if (const Encoding stated = stated_encoding(body, charset);
+             stated != Encoding::unknown && stated != Encoding::utf_8) {
+    page.encoding = name(stated);
+  } else if (stated == Encoding::unknown && !is_valid_utf8(body) && !is_damaged_utf8(body)) {
     page.encoding = detect_encoding(body);
     if (const Encoding known = encoding_of_label(page.encoding); known != Encoding::unknown)
       page.encoding = name(known);

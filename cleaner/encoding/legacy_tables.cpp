@@ -18,7 +18,8 @@ class CharacterReader {
     if (converter_) ucnv_setToUCallBack(converter_.get(), UCNV_TO_U_CALLBACK_STOP, nullptr, nullptr, nullptr, &error);
   }
 
-  /// Characters for private use are none: the standard has them only where it says so.
+  /// kNoCharacter for bytes that are not one character, and unless `private_use`, for characters of the private use
+  /// area.
   char32_t read(std::string_view bytes, bool private_use = false) const {
     if (!converter_) return kNoCharacter;
     UErrorCode error = U_ZERO_ERROR;
@@ -79,7 +80,7 @@ ByteTable make_byte_table(Encoding encoding) {
   for (unsigned i = 0; i < 128; ++i) {
     const char byte = static_cast<char>(0x80 + i);
     table[i] = reader.read({&byte, 1}, encoding == Encoding::macintosh);
-    if (table[i] == kNoCharacter && i < 32) table[i] = 0x80 + i;  // what no table names is a control code
+    if (table[i] == kNoCharacter && i < 32) table[i] = 0x80 + i;  // a byte that is in no table is a control character
   }
   for (const BytePatch& patch : kBytePatches)
     if (patch.encoding == encoding) table[patch.byte - 0x80u] = patch.character;
@@ -179,7 +180,7 @@ const Pairs& pair_table(PairTable table) {
       static const Pairs pairs = read_pairs("EUC-JP", {0xA1, 0xFE, 0xA1, 0xFE}, "", false);
       return pairs;
     }
-    case PairTable::jis0212: {  // ICU has 21 Roman numerals and signs more than the standard: better than U+FFFD
+    case PairTable::jis0212: {  // ICU has 21 more Roman numerals and signs than the standard: better than U+FFFD
       static const Pairs pairs = read_pairs("EUC-JP", {0xA1, 0xFE, 0xA1, 0xFE}, "\x8F", false);
       return pairs;
     }
@@ -195,7 +196,7 @@ const Pairs& pair_table(PairTable table) {
 }
 
 char32_t gb18030_character(const unsigned char* four_bytes) {
-  // Ranges would be a table of 207 rows; the bytes are rare, so ICU is asked. A converter serves one thread at a time.
+  // Ranges would be a table of 207 rows, and the bytes are rare, so ICU decodes them. A converter serves one thread.
   thread_local const CharacterReader reader("gb18030");
   return reader.read({reinterpret_cast<const char*>(four_bytes), 4}, true);
 }

@@ -1,10 +1,10 @@
-// Which character a byte or a pair of bytes is in the encodings that were used before UTF-8.
+// The characters of bytes and pairs of bytes in the encodings that were used before UTF-8.
 //
 //     byte_table(Encoding::windows_1251)[0xC2 - 0x80]           // U+0412
 //     pair_table(PairTable::big5).at(0xA4, 0x40)                // U+4E00
 //
-// Made on first use from the tables of ICU and what differs from them at https://encoding.spec.whatwg.org/#indexes; any
-// thread may ask.
+// Made on first use from the tables of ICU and the differences to https://encoding.spec.whatwg.org/#indexes.
+// Thread-safe.
 #pragma once
 
 #include <array>
@@ -16,7 +16,7 @@ namespace cleaner::html {
 
 inline constexpr char32_t kNoCharacter = 0;  ///< no table has U+0000 beyond ASCII
 
-/// Of the bytes 0x80 to 0xFF in an encoding of a byte a character.
+/// The characters of the bytes 0x80 to 0xFF in an encoding of one byte a character.
 using ByteTable = std::array<char32_t, 128>;
 const ByteTable& byte_table(Encoding encoding);
 
@@ -25,7 +25,7 @@ enum class PairTable : std::uint8_t { gb18030, big5, jis0208, jis0212, shift_jis
 class Pairs {
  public:
   Pairs() : characters_(128 * 256, kNoCharacter) {}
-  /// `lead` is 0x80 at least; of the JIS tables both bytes have their highest bit set.
+  /// REQUIRES: `lead` >= 0x80. In the JIS tables both bytes have their highest bit set.
   char32_t at(unsigned lead, unsigned trail) const { return characters_[(lead - 0x80) * 256 + trail]; }
   char32_t& at(unsigned lead, unsigned trail) { return characters_[(lead - 0x80) * 256 + trail]; }
 
@@ -34,7 +34,7 @@ class Pairs {
 };
 const Pairs& pair_table(PairTable table);
 
-/// Of the four bytes of a character of GB 18030.
+/// The character of four bytes of GB 18030.
 char32_t gb18030_character(const unsigned char* four_bytes);
 
 }  // namespace cleaner::html

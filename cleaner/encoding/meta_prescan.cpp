@@ -9,7 +9,8 @@ namespace {
 
 constexpr std::size_t kWindow = 1024, kLateWindow = std::size_t{64} << 10;
 
-/// A declaration that could be read as ASCII is not in UTF-16, and browsers have no encoding for the user to define.
+/// The encoding that browsers use for a declared one: a page whose declaration reads as ASCII is not in UTF-16, and
+/// x-user-defined is not for pages.
 Encoding as_declared(Encoding encoding) {
   if (encoding == Encoding::utf_16be || encoding == Encoding::utf_16le) return Encoding::utf_8;
   return encoding == Encoding::x_user_defined ? Encoding::windows_1252 : encoding;
@@ -23,7 +24,7 @@ class Prescan {
     while ((at_ = bytes_.find('<', at_)) < bytes_.size()) {
       const std::string_view rest = bytes_.substr(at_);
       if (rest.starts_with("<!--")) {
-        go_behind("-->", at_ + 2);
+        go_after("-->", at_ + 2);
       } else if (starts_with_ignoring_case(rest, "<meta") && rest.size() > 5 && (is_space(rest[5]) || rest[5] == '/')) {
         at_ += 5;
         if (const Encoding found = read_meta(); found != Encoding::unknown) return found;
@@ -32,7 +33,7 @@ class Prescan {
         while (next_attribute()) {
         }
       } else if (rest.size() > 1 && (rest[1] == '!' || rest[1] == '/' || rest[1] == '?')) {
-        go_behind(">", at_ + 1);
+        go_after(">", at_ + 1);
       } else {
         ++at_;
       }
@@ -41,7 +42,7 @@ class Prescan {
   }
 
  private:
-  void go_behind(std::string_view mark, std::size_t from) {
+  void go_after(std::string_view mark, std::size_t from) {
     const std::size_t found = bytes_.find(mark, from);
     at_ = found == bytes_.npos ? bytes_.size() : found + mark.size();
   }
@@ -50,7 +51,7 @@ class Prescan {
     while (at_ < bytes_.size() && (is_space(bytes_[at_]) || (slashes_too && bytes_[at_] == '/'))) ++at_;
   }
 
-  /// Fills name_ and value_; false behind the last one and at the end of the bytes, where nothing counts any more.
+  /// Fills name_ and value_; false after the last attribute, and where the bytes end inside one, which does not count.
   bool next_attribute() {
     skip(true);
     if (at_ >= bytes_.size() || bytes_[at_] == '>') return false;
@@ -79,7 +80,7 @@ class Prescan {
   }
 
   Encoding read_meta() {
-    bool seen_pragma = false, seen_content = false, seen_charset = false;  // of two of one name the first counts
+    bool seen_pragma = false, seen_content = false, seen_charset = false;  // only the first of each name counts
     bool is_pragma = false, needs_pragma = false, has_charset = false;
     Encoding encoding = Encoding::unknown;
     while (next_attribute()) {

@@ -9,15 +9,15 @@
 namespace cleaner {
 namespace {
 
-constexpr int kMostRounds = 4;  ///< how often a text may have been encoded again
+constexpr int kMostRounds = 4;  ///< a text may have been encoded again this often
 
-/// What Windows-1252 makes of the bytes 0x80 to 0x9F; 0 where it has nothing, and Latin-1's control character stands.
+/// The characters of the bytes 0x80 to 0x9F in Windows-1252; 0 where it has none, and the byte is a control character.
 constexpr char32_t kWindows[32] = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
                                    0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
                                    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
                                    0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-/// The byte that a code page makes this character of; 0 where neither has it.
+/// The byte of a character in either code page; 0 where it is in neither.
 std::uint8_t byte_of(char32_t c) {
   if (c >= 0x80 && c <= 0xFF) return static_cast<std::uint8_t>(c);
   const auto found = std::find(std::begin(kWindows), std::end(kWindows), c);
@@ -29,10 +29,10 @@ bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return c >= 'a' && c <= 'z'; }
 std::uint64_t bit_of(std::uint8_t lead) { return std::uint64_t{1} << (lead & 63); }  // leads are from 0xC2 to 0xF4
 
-/// Characters beyond ASCII that stand together.
+/// Adjacent characters beyond ASCII.
 struct Run {
   std::size_t begin = 0, end = 0;
-  std::string repaired;  ///< what its bytes say, where it is clean
+  std::string repaired;  ///< the text of its bytes, where it is clean
   bool clean = false;
   std::uint64_t leads = 0;  ///< bit_of() the lead bytes of `repaired`
   std::size_t units = 0;    ///< its characters
@@ -63,8 +63,8 @@ void read_run(std::string_view text, std::size_t begin, Run& run) {
   }
 }
 
-/// Two characters or more: a letter and its signs, twice, is what no language writes. Sizes are what may look so:
-/// ×½×¼ would be Hebrew points.
+/// For two or more characters: no language writes a letter and its signs twice in a row. The exception is sizes: ×½×¼
+/// would be Hebrew points.
 bool is_certain_together(std::string_view repaired) {
   for (std::size_t i = 0; i < repaired.size(); ++i) {
     const std::uint8_t lead = byte_at(repaired, i);
@@ -74,9 +74,9 @@ bool is_certain_together(std::string_view repaired) {
   return true;
 }
 
-/// One character, by the bytes it is made of, and what stands before and behind it (a blank where nothing does). What
-/// may be written so: capitals at the end of a word in capitals, before a sign (NESCAFÉ®, AMANHÃ…), and small letters
-/// before two signs, of which one may be a blank (salué »).
+/// For one character, by its bytes and the characters before and after it (a blank where there is none). Correct texts
+/// have a capital at the end of a word in capitals before a sign (NESCAFÉ®, AMANHÃ…), and a small letter before two
+/// signs, one of which may be a blank (salué »).
 bool is_certain_alone(std::string_view bytes, char before, char behind) {
   const std::uint8_t lead = byte_at(bytes, 0), second = byte_at(bytes, 1);
   switch (lead) {
@@ -122,7 +122,7 @@ void for_each_run(std::string_view text, const Kernel& kernel, Run& run, Visit v
   }
 }
 
-/// One round; `text` is replaced where something changes.
+/// Undoes one encoding; returns whether anything changed.
 bool repair_once(std::string& text, const Kernel& kernel) {
   Run run;
   bool found = false, all_clean = true;
@@ -156,7 +156,8 @@ bool repair_once(std::string& text, const Kernel& kernel) {
 bool is_double_encoded(std::string_view text, const Kernel& kernel) {
   Run run;
   for (std::size_t at = 0;;) {
-    // A lead byte became a letter from Â to ô, 0xC3 and another; what it leads, a sign that begins with one of these.
+    // A lead byte became a letter from Â to ô, in UTF-8 0xC3 and another byte; its continuation byte became a sign,
+    // whose UTF-8 begins with one of these.
     at += kernel.find_byte(text.data() + at, text.size() - at, '\xC3');
     if (at + 2 >= text.size()) return false;
     const std::uint8_t letter = byte_at(text, at + 1), sign = byte_at(text, at + 2);

@@ -1,14 +1,15 @@
-// UTF-8 that was taken for Windows-1252 or Latin-1 and encoded again, once or more often: found, and undone on request.
+// Finds, and repairs on request, UTF-8 that was decoded as Windows-1252 or Latin-1 and encoded again, once or more
+// often.
 //
 //     is_double_encoded("I donâ€™t", kernel)          // true
-//     is_double_encoded("le cafÉ®, « salué »", kernel)   // false: unusual, but nothing that is certain
+//     is_double_encoded("le cafÉ®, « salué »", kernel)   // false: unusual, but not certain
 //     std::string text = "un cafÃ©";
 //     repair_double_encoded(text, kernel);           // text "un café"
 //
-// Characters beyond ASCII are looked at run by run, ASCII being what it was whatever it is taken for. A run is clean
-// when each of its characters is one of the two code pages and the bytes they stand for are valid UTF-8: in texts as
-// they should be next to no run is, as a letter from Â to ô must be followed by signs such as ©, and by the right
-// number of them. A clean run is certain when no language writes so: see is_certain().
+// Examines runs of characters beyond ASCII (ASCII survives any of these encodings). A run is clean if each of its
+// characters is in one of the two code pages and their bytes are valid UTF-8. In correct texts almost no run is clean:
+// a letter from Â to ô must be followed by signs such as ©, and by the right number of them. A clean run is certain if
+// no language writes it: see is_certain().
 #pragma once
 
 #include <string>
@@ -18,12 +19,12 @@
 
 namespace cleaner {
 
-/// Is any of the text certain to be double-encoded? `text` is valid UTF-8. On others it looks for one byte, as fast as
-/// memory.
+/// Is any part of the text certainly double-encoded? REQUIRES: valid UTF-8. Searches for one byte, at the speed of
+/// memory where the text has none.
 bool is_double_encoded(std::string_view text, const Kernel& kernel);
 
-/// Undoes it where that is certain, and in clean runs that are likely in such a text: those whose lead bytes certain
-/// runs have too, and all when there is no other run in the text. False where nothing is changed.
+/// Repairs certain runs, and the clean runs that are likely in a text with certain ones: those with lead bytes of
+/// certain runs, and all runs where every run of the text is clean. False where nothing changes.
 bool repair_double_encoded(std::string& text, const Kernel& kernel);
 
 }  // namespace cleaner
