@@ -1,6 +1,6 @@
-// The way from a page to its text, stage by stage, in bytes of HTML per second: on the pages of the JSONL file that
-// CLEANER_HTML names (field `html`), or on made-up ones. One thread, everything in memory. Beside it the speed at which
-// the same pages are read from memory, in the same run.
+// The stages from a page to its text, in bytes of HTML per second, on the pages of the JSONL file that CLEANER_HTML
+// names (field `html`) or on made-up ones. One thread, everything in memory. For comparison: the speed of reading the
+// same pages from memory.
 #include "html_pages.h"
 
 #include "cleaner/clean.h"
@@ -11,7 +11,7 @@
 namespace cleaner::bench {
 namespace {
 
-/// Every byte of the pages looked at, for one that few pages have.
+/// Searches all pages for a byte that few have.
 void html_memory_read(benchmark::State& state) {
   const Kernel& fast = kernel(KernelChoice::automatic);
   for (auto _ : state) {
@@ -23,7 +23,7 @@ void html_memory_read(benchmark::State& state) {
 }
 BENCHMARK(html_memory_read);
 
-/// All tokens, all attributes split; nothing decoded.
+/// All tokens and attributes; decodes nothing.
 void html_tokenize(benchmark::State& state, KernelChoice choice) {
   const Kernel& chosen = kernel(choice);
   std::size_t tokens = 0;
@@ -42,7 +42,7 @@ void html_tokenize(benchmark::State& state, KernelChoice choice) {
 BENCHMARK_CAPTURE(html_tokenize, fast, KernelChoice::automatic);
 BENCHMARK_CAPTURE(html_tokenize, scalar_kernel, KernelChoice::scalar);
 
-/// From tokens to the text, its blocks, the elements around them, and what the page says of itself.
+/// From tokens to the text, its blocks, the elements around them, and the metadata.
 void html_read(benchmark::State& state, KernelChoice choice) {
   const Kernel& chosen = kernel(choice);
   html::ReadScratch scratch;

@@ -14,7 +14,7 @@ struct HtmlPages {
   std::size_t bytes = 0;           ///< of all of them
 };
 
-/// At most this much is taken: beyond any cache.
+/// The most bytes that are taken: more than any cache holds.
 inline constexpr std::size_t kHtmlBytes = std::size_t{96} << 20;
 
 /// Read or made at the first call.

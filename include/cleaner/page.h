@@ -1,5 +1,5 @@
-// What is known of a page of HTML beside the text that it shows: where in the page the text stands, what the page says
-// of itself, and the markup that turns the text into Markdown.
+// The parts of a document from HTML: where in the page its text stands, the metadata of the page, and the markup that
+// turns the text into Markdown.
 #pragma once
 
 #include <cstdint>
@@ -11,36 +11,35 @@
 
 namespace cleaner {
 
-/// The block of text that begins at `text_begin`, up to the next one's, is what these bytes of the page show.
+/// The bytes of the page that show the block of text from `text_begin` up to the next entry.
 struct SourceMapEntry {
   std::uint32_t text_begin = 0;
   Span page;
   bool operator==(const SourceMapEntry&) const = default;
 };
 
-/// A piece of markup for a text that keeps its headings, lists and links: stands at offset `at` of the text, and goes
-/// where its block goes.
+/// A piece of Markdown markup at offset `at` of the text; it is kept or removed with its block.
 struct Insertion {
   enum class Role : std::uint8_t {
-    always,  ///< is written where its block is kept
-    once,    ///< is written with the first kept block of its group only: what makes a row the head of a table
-    front,   ///< the marks of its group and of the groups around it, outermost first; see MarkupGroup
+    always,  ///< written where its block is kept
+    once,    ///< written with the first kept block of its group only: what makes a row the head of a table
+    front,   ///< written as the marks of its group and of the groups around it, outermost first
   };
   std::uint32_t at = 0;              ///< in Document::text
-  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in Document::markup_text; of a front empty
-  std::uint32_t group = 0;           ///< in Document::markup_groups; 0 for none
+  std::uint32_t begin = 0, end = 0;  ///< [begin, end) in PageContent::markup_text; empty for a front
+  std::uint32_t group = 0;           ///< in PageContent::markup_groups; 0 for none
   Role role = Role::always;
-  bool closes = false;  ///< it belongs to what ends at `at`, else to what begins there
+  bool closes = false;  ///< belongs to what ends at `at`, else to what begins there
 };
 
-/// Blocks that a quote, an item of a list or a table holds, in part or whole.
+/// A quote, an item of a list, or a table, around one or more blocks.
 struct MarkupGroup {
   std::uint32_t around = 0;          ///< the group around it, a smaller number; 0 for none
-  std::uint32_t begin = 0, end = 0;  ///< its mark ("> ", "- ", "2. "): [begin, end) in Document::markup_text
-  bool repeats = false;  ///< every line has the mark; else the first one has it, and the others as many blanks
+  std::uint32_t begin = 0, end = 0;  ///< its mark ("> ", "- ", "2. "): [begin, end) in PageContent::markup_text
+  bool repeats = false;              ///< every line has the mark; else only the first, and the others are indented
 };
 
-/// What a page says of itself; what it does not say is empty.
+/// The metadata that a page declares; empty where it declares none.
 struct Metadata {
   std::string title, byline, date, language, canonical_url, site_name, page_type;
 
@@ -50,26 +49,26 @@ struct Metadata {
   }
 };
 
-/// By which thresholds a page is cleaned. What an article is: most of what would stay is running text.
+/// The thresholds by which a page is cleaned. In an article, most of the kept text is running text.
 enum class Profile : std::uint8_t {
-  automatic,  ///< as its text tells
-  article,    ///< stricter: what stands around the text of an article is seldom wanted
-  general,    ///< for lists, products, tables and the like, whose content looks like noise elsewhere
+  automatic,  ///< chosen by its text
+  article,    ///< stricter: text around an article is seldom wanted
+  general,    ///< for lists, products, tables and the like, whose content would be noise elsewhere
 };
 
 std::string_view name(Profile profile);  ///< "auto", "article", "general"
 
-/// What is known of a page beside the text that it shows. Filled by decoding.
+/// A page and what was read from it beside its text. Filled by decoding.
 struct PageContent {
   std::string html;                        ///< decoded: UTF-8, no BOM
-  std::string url;                         ///< where the page is from; empty where that is not known
-  std::vector<SourceMapEntry> source_map;  ///< an entry for each block of the text, in order; the first is at 0
+  std::string url;                         ///< where the page is from; empty where unknown
+  std::vector<SourceMapEntry> source_map;  ///< an entry for each block, in order; the first begins at 0
   Metadata metadata;
-  Profile profile = Profile::automatic;  ///< by which the page was cleaned
-  std::vector<Insertion> markup;  ///< where asked for (CleanOptions::markdown): `at` ascends; of those at one place
-                                  ///< the ones that close come first
-  std::vector<MarkupGroup> markup_groups;  ///< the first one stands for none
-  std::string markup_text;                 ///< what the insertions are parts of
+  Profile profile = Profile::automatic;  ///< that the page was cleaned with
+  std::vector<Insertion> markup;  ///< only with CleanOptions::markdown; `at` ascends, and at one offset those that
+                                  ///< close come first
+  std::vector<MarkupGroup> markup_groups;  ///< the first one means none
+  std::string markup_text;                 ///< the insertions and marks are parts of it
 
   /// Empties every field but keeps the buffers.
   void clear();

@@ -1,5 +1,4 @@
-// What the tokenizer makes of a page, as lines to compare; it is checked that the tokens tile the page and that every
-// kernel gives the same.
+// The tokens of a page as lines to compare. Checks that the tokens tile the page and that every kernel gives the same.
 //
 //     tokens("<p>Rain</p>")       // {"<p>", "text \"Rain\"", "</p>"}
 #pragma once
@@ -63,7 +62,7 @@ inline std::string described(const Tokenizer& tokenizer, const Token& token) {
 
 using Lines = std::vector<std::string>;
 
-/// The tokens of a page; texts that touch are one, those without characters are left out.
+/// The tokens of a page; adjacent texts are joined, empty ones left out.
 inline Lines tokens(Tokenizer tokenizer, std::size_t size) {
   Lines lines;
   Token token;

@@ -1,4 +1,4 @@
-// Pages that Markdown is tried on: read with their markup, and made at random of pieces that meet in it.
+// Pages to test Markdown with: read with their markup, and random ones of pieces that interact in Markdown.
 #pragma once
 
 #include <iterator>
@@ -10,7 +10,7 @@
 
 namespace cleaner {
 
-/// `about`, where it is not null, gets the elements and blocks of the page.
+/// `about`, if not null, receives the elements and blocks of the page.
 inline Document read_markdown(std::string_view page, const Kernel& with = kernel(KernelChoice::automatic),
                               html::Page* about = nullptr) {
   Document document;
@@ -82,7 +82,7 @@ inline constexpr std::string_view kMarkdownPieces[] = {"<b>",
                                                        "<td><b>",
                                                        "<td>x<td>y<tr>"};
 
-/// Less than `most` pieces.
+/// A page of fewer than `most` pieces.
 inline std::string random_page(std::mt19937& random, std::size_t most) {
   std::string page;
   for (std::size_t n = random() % most; n > 0; --n) page += kMarkdownPieces[random() % std::size(kMarkdownPieces)];

@@ -1,5 +1,5 @@
-// What the reader makes of a page; it is checked that the blocks tile its text in the order of the page, and that every
-// kernel gives the same.
+// Reads a page for tests, and checks that the blocks tile its text in the order of the page and that every kernel gives
+// the same.
 //
 //     text_of("<h1>Rain</h1><p>It fell.")       // "Rain\n\nIt fell.\n"
 #pragma once
@@ -28,7 +28,7 @@ struct Reading {
   }
 };
 
-/// Why the blocks and elements do not fit the text and the page; empty where they do.
+/// What is wrong with the blocks and elements of a page; empty where nothing is.
 inline std::string fault(std::string_view page, const Reading& reading) {
   const std::string& text = reading.text;
   const Page& about = reading.about;
@@ -38,7 +38,7 @@ inline std::string fault(std::string_view page, const Reading& reading) {
     const bool first = &block == &about.blocks.front();
     const std::string_view between = std::string_view(text).substr(end, block.text_begin - end);
     if (between != (first ? "" : block.before == Break::cell ? "\t" : block.before == Break::line ? "\n" : "\n\n"))
-      return "what separates two blocks is not what is told";
+      return "the separator of two blocks is not the recorded one";
     if (block.text_end <= block.text_begin || block.text_end > text.size()) return "a block without text";
     if (block.link_bytes > block.text_end - block.text_begin) return "more of a block is link than there is";
     if (block.page.begin < page_end || block.page.end <= block.page.begin || block.page.end > page.size())

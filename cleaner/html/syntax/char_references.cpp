@@ -9,20 +9,20 @@
 namespace cleaner::html {
 namespace {
 
-/// 16 and more for what is no hexadecimal digit.
+/// The value of a hexadecimal digit; 16 or more for any other byte.
 unsigned hex_digit(char c) {
   if (is_digit(c)) return static_cast<unsigned>(c - '0');
   const char lower = static_cast<char>(c | 0x20);
   return lower >= 'a' && lower <= 'f' ? static_cast<unsigned>(lower - 'a') + 10 : 16;
 }
 
-/// What the standard reads for numbers from 0x80 to 0x9F: pages mean windows-1252. 0: the number itself.
+/// The code points of the numbers 0x80 to 0x9F, by which pages mean windows-1252; 0 for the number itself.
 constexpr std::array<char16_t, 32> kInsteadOfControls = {
     0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160,
     0x2039, 0x0152, 0,      0x017D, 0,      0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022,
     0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
-/// "&#65;": at `text` the "&#" is known to stand.
+/// Appends the character of a "&#65;". REQUIRES: `text` begins with "&#".
 std::size_t append_number(std::string_view text, std::string& out) {
   std::size_t at = 2;
   const bool hex = at < text.size() && (text[at] == 'x' || text[at] == 'X');
@@ -31,7 +31,7 @@ std::size_t append_number(std::string_view text, std::string& out) {
   const unsigned base = hex ? 16 : 10;
   char32_t number = 0;
   for (unsigned digit; at < text.size() && (digit = hex_digit(text[at])) < base; ++at)
-    number = std::min<char32_t>(number * base + digit, 0x110000);  // this large it is U+FFFD whatever follows
+    number = std::min<char32_t>(number * base + digit, 0x110000);  // from here on it is U+FFFD whatever follows
   if (at == digits) return 0;
   if (at < text.size() && text[at] == ';') ++at;
   if (number == 0) number = kReplacement;
@@ -44,7 +44,7 @@ std::size_t append_number(std::string_view text, std::string& out) {
 }  // namespace
 
 const NamedReference* named_reference(std::string_view text) {
-  // Where the names with each first letter begin.
+  // The index of the first name with each first letter.
   static const std::array<std::uint16_t, 129> begins = [] {
     std::array<std::uint16_t, 129> table{};
     for (const NamedReference& row : kNamedReferenceTable) ++table[static_cast<unsigned char>(row.name[0]) + 1u];

@@ -1,4 +1,4 @@
-// Character references: what stands for a character in a page's text.
+// Character references: "&eacute;" and the like in the text of a page.
 //
 //     std::string out;
 //     append_reference("&eacute;t&eacute;", false, out);     // out: "é"; returns 8, the bytes that made it
@@ -16,17 +16,17 @@ namespace cleaner::html {
 
 struct NamedReference {
   std::string_view name;  ///< without "&", with ";" where it has one
-  char32_t first;         ///< code points that it stands for
+  char32_t first;         ///< the code points that it stands for
   char32_t second = 0;    ///< 0 where there is none
 };
 inline constexpr std::size_t kNamedReferences = 2231;
 extern const std::array<NamedReference, kNamedReferences> kNamedReferenceTable;  ///< in the order of their bytes
 
-/// The longest name that `text`, what follows a "&", begins with; null where there is none.
+/// The reference with the longest name that `text`, the text after "&", begins with; null where there is none.
 const NamedReference* named_reference(std::string_view text);
 
-/// Appends the characters of the reference that `text` begins with ("&" is its first byte) and returns its size in
-/// bytes; 0 where it is none and stands for itself.
+/// Appends the characters of the reference that `text` begins with ("&" is its first byte) and returns the size of the
+/// reference in bytes; 0 where the text begins with none, and "&" stands for itself.
 std::size_t append_reference(std::string_view text, bool in_attribute, std::string& out);
 
 }  // namespace cleaner::html

@@ -7,7 +7,7 @@ namespace {
 
 bool ends_name(char c) { return is_space(c) || c == '/' || c == '>'; }
 
-/// Does `name` stand at `at`, in any case, with something behind it that ends it?
+/// Is `name` at `at`, in any case, followed by a byte that ends it?
 bool is_name_at(std::string_view page, std::size_t at, std::string_view name) {
   if (name.empty() || page.size() - at <= name.size() || !ends_name(page[at + name.size()])) return false;
   for (std::size_t i = 0; i < name.size(); ++i)
@@ -15,7 +15,7 @@ bool is_name_at(std::string_view page, std::size_t at, std::string_view name) {
   return true;
 }
 
-/// "</name"?
+/// Is "</name" at `at`?
 bool is_end_tag_at(std::string_view page, std::size_t at, std::string_view name) {
   return page.size() - at > 2 && page[at + 1] == '/' && is_name_at(page, at + 2, name);
 }
@@ -32,7 +32,7 @@ std::uint32_t end_of_raw_text(std::string_view page, std::uint32_t from, std::st
 
 std::uint32_t end_of_script(std::string_view page, std::uint32_t from, std::string_view name, const Kernel& kernel) {
   enum { plain, escaped, double_escaped } state = plain;
-  std::size_t dashes = 0;  // where those of a "-->" may begin
+  std::size_t dashes = 0;  // where the dashes of a "-->" may begin
   for (std::size_t at = from;; ++at) {
     if (state == plain) at += kernel.find_byte(page.data() + at, page.size() - at, '<');
     if (at >= page.size()) return kNeverEnds;

@@ -10,7 +10,7 @@ constexpr std::string_view kTagStarts[] = {"<script", "<iframe", "<h1",      "<d
                                            "<style",  "<title",  "<b",       "<meta",    "<p",    "<h2",    "<h3",
                                            "<link",   "<main",   "<article", "<section", "<br",   "<ul",    "<center"};
 
-/// Does `text` begin with one of these, ended as a tag's name is?
+/// Does `text` begin with one of these, followed by a byte that ends the name of a tag?
 template <std::size_t n>
 bool starts_with_one_of(std::string_view text, const std::string_view (&starts)[n]) {
   for (const std::string_view start : starts) {
@@ -22,7 +22,7 @@ bool starts_with_one_of(std::string_view text, const std::string_view (&starts)[
   return false;
 }
 
-/// Behind a byte order mark, white space, comments and an XML declaration; empty when one of them does not end.
+/// The text after a byte order mark, white space, comments and an XML declaration; empty when one of them does not end.
 std::string_view first_tag(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   for (;;) {
@@ -36,7 +36,7 @@ std::string_view first_tag(std::string_view text) {
   }
 }
 
-/// A '<' that begins a tag, a comment or a doctype.
+/// Is there a '<' that begins a tag, a comment or a doctype?
 bool has_tag(std::string_view text) {
   for (std::size_t at = 0; (at = text.find('<', at)) != text.npos; ++at) {
     const char next = at + 1 < text.size() ? text[at + 1] : ' ';
@@ -75,7 +75,7 @@ bool is_html(std::string_view name, std::string_view text) {
   const std::string_view first = first_tag(text);
   if (starts_with_one_of(first, kPageStarts)) return true;
   if (has_html_suffix(name)) return has_tag(text);
-  // Plain text may begin with a tag that it speaks of, and other formats embed HTML.
+  // Plain text may begin with a tag that it writes about, and other formats embed HTML.
   if (has_suffix(name, {".txt", ".text", ".md", ".markdown", ".rst", ".json", ".jsonl", ".csv", ".tsv"})) return false;
   return starts_with_one_of(first, kTagStarts);
 }

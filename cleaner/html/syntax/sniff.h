@@ -12,13 +12,14 @@
 
 namespace cleaner::html {
 
-/// Is a file called as pages are: .html, .htm, .xhtml, .xht, or as MHTML is: .mht, .mhtml, in any case, perhaps packed?
+/// Has a file the suffix of a page (.html, .htm, .xhtml, .xht) or of MHTML (.mht, .mhtml), in any case, before that of
+/// compression?
 bool is_page_name(std::string_view name);
 
-/// `text` is decoded; `name` is a file's, packed (.gz, .zst) or not, or empty.
+/// Is this file a page? `text` is decoded; `name` is that of the file, with .gz or .zst or without, or empty.
 bool is_html(std::string_view name, std::string_view text);
 
-/// Begins the text as only a whole page does: with a doctype of HTML, or an html, head or body tag?
+/// Does the text begin like a whole page: with the doctype of HTML, or an html, head or body tag?
 bool is_whole_page(std::string_view text);
 
 }  // namespace cleaner::html

@@ -19,7 +19,7 @@ bool is_same(std::string_view a, std::string_view b) {
   return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](char x, char y) { return lower(x) == lower(y); });
 }
 
-/// What stands in front of any of `ends`, which is left.
+/// Takes the bytes in front of the first of `ends` from `rest`.
 std::string_view take_until(std::string_view& rest, std::string_view ends) {
   // A loop over bytes: find_first_of calls a function for each, and addresses are short.
   const auto ends_there = [&](char c) {
@@ -33,8 +33,7 @@ std::string_view take_until(std::string_view& rest, std::string_view ends) {
   return taken;
 }
 
-/// "https:", "a.example:80", "/b/c", "?d" of "https://a.example:80/b/c?d#e"; all empty where it is no address of the
-/// web.
+/// "https:", "a.example:80", "/b/c", "?d" of "https://a.example:80/b/c?d#e"; all empty where it is not of the web.
 struct Parts {
   std::string_view scheme, host, path, query;
 };
@@ -49,7 +48,8 @@ Parts parts_of(std::string_view url) {
   return {scheme, host, path, query};
 }
 
-/// How many dots a segment of a path is, each perhaps spelled "%2e"; 0 where it is something else, or more than two.
+/// The number of dots that a segment of a path consists of, each perhaps spelled "%2e"; 0 for other segments and more
+/// than two.
 int dots_of(std::string_view segment) {
   int dots = 0;
   while (!segment.empty()) {

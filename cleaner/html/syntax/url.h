@@ -1,7 +1,7 @@
-// An address in a page, made absolute.
+// Makes an address in a page absolute.
 //
 //     resolve_url("../b?x", "https://a.example/c/d/e.html")      // "https://a.example/c/b?x"
-//     resolve_url("mailto:ann@a.example", "https://a.example")   // "": no page
+//     resolve_url("mailto:ann@a.example", "https://a.example")   // "": not of the web
 #pragma once
 
 #include <string>
@@ -9,16 +9,15 @@
 
 namespace cleaner::html {
 
-/// Without the blanks around an address and the line ends and tabs in it, which mean nothing.
+/// An address without the blanks around it and the line ends and tabs in it, which browsers ignore.
 std::string without_blanks(std::string_view address);
 
-/// "mailto:" of "mailto:ann@a.example"; empty where `address`, without blanks, is relative.
+/// The scheme of an address without blanks: "mailto:" of "mailto:ann@a.example"; empty where it is relative.
 std::string_view scheme_of(std::string_view address);
 
-/// `address` as a page that came from `base` means it, "." and ".." taken out of its path; empty when it is no address
-/// of the web (http or https), is relative and `base` is none, or one of the two is longer than 4096 bytes. Spelled as
-/// they are: nothing is escaped, no capital made small. Method: RFC 3986, 5.2, where browsers go other ways these:
-/// https://url.spec.whatwg.org/#url-parsing
+/// `address` in a page from `base`, without "." and ".." in its path; empty where the result is not of the web (http or
+/// https), or one of the two is longer than 4096 bytes. Keeps the spelling: escapes nothing, changes no case. Method:
+/// RFC 3986, 5.2; where browsers differ, https://url.spec.whatwg.org/#url-parsing
 std::string resolve_url(std::string_view address, std::string_view base);
 
 /// The host of an address: lower case, no port, no leading "www."; empty when there is none.

@@ -15,7 +15,7 @@ std::uint32_t finish(std::uint64_t hash) {
 }
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
-/// Those of other scripts too.
+/// Is it a letter, or part of one in another script?
 bool is_any_letter(char c) { return is_letter(c) || static_cast<unsigned char>(c) >= 0x80; }
 bool is_blank(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
 

@@ -9,11 +9,11 @@
 
 namespace cleaner::html {
 
-inline constexpr std::size_t kMostTokens = 12;  ///< of an element
+inline constexpr std::size_t kMostTokens = 12;  ///< per element
 
-/// Appends the hashes of the words of `names`, until an element has kMostTokens from `begin` on. Words end where
-/// letters do, and before a capital; a name of several words counts as a whole too. Case and digits do not matter. 0 is
-/// never a hash.
+/// Appends the hashes of the words of `names`, up to kMostTokens for the element, whose tokens begin at `begin`. A word
+/// ends at a byte that is not a letter, and before a capital. A name of several words also counts as a whole. Case and
+/// digits do not matter. No hash is 0.
 void add_tokens(std::string_view names, std::size_t begin, std::vector<std::uint32_t>& tokens);
 
 }  // namespace cleaner::html

@@ -45,7 +45,7 @@ Tag tag_of_role(std::string_view value) {
 }  // namespace
 
 ElementAttributes element_attributes(const Tokenizer& tokenizer, std::vector<std::uint32_t>& tokens) {
-  ElementAttributes told;
+  ElementAttributes result;
   const std::size_t begin = tokens.size();
   // `name` is in lower case.
   const auto named = [&](const Attribute& attribute, std::string_view name) {
@@ -59,7 +59,7 @@ ElementAttributes element_attributes(const Tokenizer& tokenizer, std::vector<std
         break;
       case 4:
         if (named(attribute, "role")) {
-          told.role = tag_of_role(value);
+          result.role = tag_of_role(value);
           add_tokens(value, begin, tokens);
         }
         break;
@@ -67,23 +67,23 @@ ElementAttributes element_attributes(const Tokenizer& tokenizer, std::vector<std
         if (named(attribute, "class")) {
           add_tokens(value, begin, tokens);
         } else if (named(attribute, "style") && style_hides(value)) {
-          told.flags |= kHidden;
+          result.flags |= kHidden;
         }
         break;
       case 6:
-        if (named(attribute, "hidden")) told.flags |= kHidden;
+        if (named(attribute, "hidden")) result.flags |= kHidden;
         break;
       case 8:
         if (named(attribute, "itemprop") || named(attribute, "itemtype")) add_tokens(value, begin, tokens);
         break;
       case 11:
-        if (named(attribute, "aria-hidden") && value == "true") told.flags |= kAriaHidden;
+        if (named(attribute, "aria-hidden") && value == "true") result.flags |= kAriaHidden;
         break;
       default:
         break;
     }
   }
-  return told;
+  return result;
 }
 
 }  // namespace cleaner::html

@@ -1,4 +1,4 @@
-// What an element says of itself in its attributes: whether it is shown, what it is for, and what it is called.
+// What the attributes of an element say: whether it is shown, its role, and the words of its names.
 //
 //     <div class="post-body" role="main" style="display:none">   ->   kHidden, role main, tokens "post", "body", "main"
 #pragma once
@@ -16,8 +16,8 @@ struct ElementAttributes {
   Tag role = Tag::unknown;
 };
 
-/// Of the start tag that the tokenizer gave last. The words in the names of the element (class, id, role, item names)
-/// are appended to `tokens`.
+/// Reads the attributes of the tokenizer's last start tag. Appends the words in the names of the element (class, id,
+/// role, item names) to `tokens`.
 ElementAttributes element_attributes(const Tokenizer& tokenizer, std::vector<std::uint32_t>& tokens);
 
 }  // namespace cleaner::html

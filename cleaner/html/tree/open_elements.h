@@ -1,11 +1,11 @@
-// The elements that are open at a place of a page, with the ends that HTML leaves out: a li ends the li before it, a tr
-// ends the td before it, a p ends where a block begins.
+// The stack of open elements, with the end tags that HTML lets authors omit: a li ends the li before it, a tr ends the
+// td before it, a p ends where a block begins.
 //
 //     <ul><li>One<li>Two</ul>      ->   li is closed by the second li, and that one by </ul>
 //
-// No tree is built, so that what the standard moves (text between the rows of a table, crossed <b> and <p>) stays where
-// it is written. An end tag that fits nothing costs constant time: each entry knows the next one of its tag, and the
-// walls an end tag does not reach through.
+// No tree is built: what the standard moves (text between the rows of a table, crossed <b> and <p>) stays where it is
+// written. An end tag that matches nothing costs constant time: each entry knows the next entry of its tag, and the
+// next wall, which an end tag does not reach through.
 #pragma once
 
 #include <array>
@@ -19,16 +19,16 @@ namespace cleaner::html {
 
 struct Open {
   Tag tag = Tag::unknown;
-  ElementFlags flags = 0;  ///< its own and those of all around it
+  ElementFlags flags = 0;  ///< its own and those of all elements around it
   std::uint16_t token_count = 0;
   std::uint32_t token_begin = 0;
-  std::uint32_t element = 0;  ///< its record where it makes blocks, else that of the nearest one that does
-  std::int32_t same = -1, block = -1, wall = -1;  ///< where the one below of its tag, of blocks and of walls is
+  std::uint32_t element = 0;  ///< its number where it makes blocks, else that of the nearest one that does
+  std::int32_t same = -1, block = -1, wall = -1;  ///< the next entries below: of its tag, of a block, of a wall
 };
 
 class OpenElements {
  public:
-  static constexpr std::size_t kMostDepth = 512;  ///< as browsers have it; what is deeper counts as in the last one
+  static constexpr std::size_t kMostDepth = 512;  ///< as in browsers; deeper content belongs to the last one
 
   OpenElements() { clear(); }
 
@@ -60,12 +60,12 @@ class OpenElements {
     open_.push_back(open);
   }
 
-  /// Where the entries begin that a start tag of `tag` closes without saying so; size() where it closes none.
+  /// The first of the entries that a start tag of `tag` closes; size() where it closes none.
   std::size_t closed_by_start(Tag tag) const;
   /// The same for an end tag.
   std::size_t closed_by_end(Tag tag) const;
 
-  /// Takes the entries from `place` on, the last one first; calls popped(entry) for each.
+  /// Removes the entries from `place` on, the last one first, and calls popped(entry) for each.
   template <class Popped>
   void pop_to(std::size_t place, Popped&& popped) {
     while (open_.size() > place) {

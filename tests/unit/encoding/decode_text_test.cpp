@@ -41,7 +41,7 @@ TEST_CASE("UTF-8 is taken as it is, without its mark", "[encoding]") {
   CHECK(decoded(std::string_view("a\0b", 3)).text == std::string_view("a\0b", 3));
 }
 
-TEST_CASE("UTF-16 and UTF-32 are told by their marks", "[encoding]") {
+TEST_CASE("UTF-16 and UTF-32 are detected by their byte order marks", "[encoding]") {
   using namespace std::string_view_literals;
   const auto [bytes, encoding] = GENERATE(table<std::string_view, std::string>({
       {"\xFF\xFEh\0i\0\x3D\xD8\x00\xDE"sv, "UTF-16LE"},

@@ -76,18 +76,18 @@ TEST_CASE("the header decides over meta, meta over detection", "[page encoding]"
   CHECK(decoded("<p>" + kRussian).page.encoding == "windows-1251");
 }
 
-TEST_CASE("a page that says UTF-8 and is not gets U+FFFD, as in a browser", "[page encoding]") {
-  const Decoded told = decoded("<meta charset=utf-8>" + kRussian);
-  CHECK(told.page.encoding == "UTF-8 (damaged)");
-  CHECK(told.page.undecodable > 50);
-  CHECK(is_valid_utf8(told.text));
+TEST_CASE("a page that declares UTF-8 and is not gets U+FFFD, as in a browser", "[page encoding]") {
+  const Decoded declared = decoded("<meta charset=utf-8>" + kRussian);
+  CHECK(declared.page.encoding == "UTF-8 (damaged)");
+  CHECK(declared.page.undecodable > 50);
+  CHECK(is_valid_utf8(declared.text));
   const Decoded cut = decoded("<p>" + repeated("Вода ", 30) + "\xD0");
   CHECK(cut.page.encoding == "UTF-8 (damaged)");
   CHECK(cut.page.undecodable == 1);
   CHECK(cut.text == "<p>" + repeated("Вода ", 30) + "\uFFFD");
 }
 
-TEST_CASE("a page saved anew as UTF-8 is read as that, whatever its old meta says", "[page encoding]") {
+TEST_CASE("a page saved again as UTF-8 is read as that, whatever its old meta element declares", "[page encoding]") {
   const std::string page = "<meta charset=iso-8859-1><p>Ça a été déjà vu";
   CHECK(decoded(page).text == page);
   CHECK(decoded(page).page.encoding.empty());
@@ -235,7 +235,7 @@ TEST_CASE("undecodable bytes are counted", "[page encoding]") {
   CHECK(decoded("a\0b"sv, "utf-16le").page.undecodable == 1);
 }
 
-TEST_CASE("whether a file is a page is told by its content first", "[page encoding]") {
+TEST_CASE("whether a file is a page depends first on its content", "[page encoding]") {
   const auto [name, text, expected] = GENERATE(table<std::string, std::string, bool>({
       {"a.html", "<p>Rain", true},
       {"a.HTM.gz", "Rain <b>fell</b>", true},

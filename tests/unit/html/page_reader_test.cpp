@@ -1,5 +1,5 @@
-// From a page to its text: what each kind of element shows, where its blocks end, what is not shown; and for any bytes
-// that blocks tile the text, that every kernel gives the same, and that neither time nor memory explodes.
+// Reading a page: what each kind of element shows, where its blocks end, what is not shown; and for any bytes: blocks
+// tile the text, every kernel gives the same, and time and memory stay bounded.
 #include "html/page_reader.h"
 
 #include <algorithm>
@@ -12,7 +12,7 @@ using namespace page_reading;
 namespace {
 
 /// Blocks of a page, each as `flags links text`.
-std::vector<std::string> told(std::string_view page) {
+std::vector<std::string> blocks_of(std::string_view page) {
   const Reading reading = read(page);
   std::vector<std::string> lines;
   for (std::size_t i = 0; i < reading.about.blocks.size(); ++i) {
@@ -76,7 +76,7 @@ TEST_CASE("inline elements neither split nor glue words", "[page_text]") {
          {"a<sup>2</sup><sub>i</sub>", "a2i\n"}});
 }
 
-TEST_CASE("ends that HTML leaves out are there", "[page_text]") {
+TEST_CASE("end tags that HTML lets authors omit are implied", "[page_text]") {
   check({{"<p>a<p>b<div>c<p>d</div>e", "a\n\nb\n\nc\n\nd\n\ne\n"},
          {"<ol><li>a<ul><li>b<li>c</ul>d<li>e</ol>", "a\n\nb\nc\n\nd\ne\n"},
          {"<dl><dt>a<dd>b<dt>c<dd>d</dl>", "a\nb\nc\nd\n"},
@@ -95,13 +95,13 @@ TEST_CASE("ends that HTML leaves out are there", "[page_text]") {
 }
 
 TEST_CASE("links are counted, with how much of a block they are", "[page_text]") {
-  CHECK(told("<p>Rain <a>fell</a> and <a>fell</a>.") == Lines{"2 links, 8 Rain fell and fell."});
-  CHECK(told("<a>Rain<p>fell</p>down</a>up") ==
+  CHECK(blocks_of("<p>Rain <a>fell</a> and <a>fell</a>.") == Lines{"2 links, 8 Rain fell and fell."});
+  CHECK(blocks_of("<a>Rain<p>fell</p>down</a>up") ==
         Lines{"link 1 links, 4 Rain", "link 1 links, 4 fell", "link 1 links, 4 downup"});
-  CHECK(told("<a>Rain <a>fell") == Lines{"link 2 links, 8 Rain fell"});
-  CHECK(told("<a>a<div>b</a>c</div>d") == Lines{"link 1 links, 1 a", "link 1 links, 1 bc", "d"});
-  CHECK(told("<div><a>a</div>b") == Lines{"link 1 links, 1 a", "b"});
-  CHECK(told("<table><tr><td><a>a<td>b</table>c") == Lines{"link 1 links, 1 a", "b", "c"});
+  CHECK(blocks_of("<a>Rain <a>fell") == Lines{"link 2 links, 8 Rain fell"});
+  CHECK(blocks_of("<a>a<div>b</a>c</div>d") == Lines{"link 1 links, 1 a", "link 1 links, 1 bc", "d"});
+  CHECK(blocks_of("<div><a>a</div>b") == Lines{"link 1 links, 1 a", "b"});
+  CHECK(blocks_of("<table><tr><td><a>a<td>b</table>c") == Lines{"link 1 links, 1 a", "b", "c"});
 }
 
 TEST_CASE("a line break ends a block, two are a paragraph", "[page_text]") {
@@ -147,7 +147,7 @@ TEST_CASE("a table inside ten thousand tables is read", "[page_text]") {
   CHECK(reading.block(reading.about.blocks.size() - 1).back() == 'b');
 }
 
-TEST_CASE("what is no text is not shown", "[page_text]") {
+TEST_CASE("scripts, styles, drawings and the like are not shown", "[page_text]") {
   check({{"a<script>b</script>c<style>d</style>e", "ace\n"},
          {"a<textarea>b</textarea>c<iframe><p>d</iframe>e<noframes>f</noframes>g", "aceg\n"},
          {"a<noscript><p>b</p></noscript>c", "ac\n"},
@@ -174,28 +174,28 @@ TEST_CASE("what is never closed does not swallow the page", "[page_text]") {
          {"a<!-- b>c", "ac\n"}});
 }
 
-TEST_CASE("where nothing would be shown, what stands for it is", "[page_text]") {
+TEST_CASE("a page that would show nothing shows its fallback content", "[page_text]") {
   check({{"<body><noscript><p>Please turn on scripts.</p></noscript></body>", "Please turn on scripts.\n"},
          {"<script>a</script><object><p>b</object><video>c</video>", "b\n\nc\n"},
          {"<noscript><svg><text>a</text></svg></noscript>", ""},
          {"<script>a</script><style>b</style>", ""}});
 }
 
-TEST_CASE("what an author hides is told", "[page_text]") {
-  CHECK(told("<p hidden>a<p style='display : none'>b<p style=\"color:red;visibility:hidden!important\">c") ==
+TEST_CASE("blocks that an author hides are flagged", "[page_text]") {
+  CHECK(blocks_of("<p hidden>a<p style='display : none'>b<p style=\"color:red;visibility:hidden!important\">c") ==
         Lines{"hidden a", "hidden b", "hidden c"});
-  CHECK(told("<div aria-hidden=true><p>a</p></div>b<p aria-hidden=false>c") == Lines{"aria a", "b", "c"});
-  CHECK(told("<p style='display:block'>a<p style='overflow:hidden'>b<p style='x:none;display:nonesuch'>c") ==
+  CHECK(blocks_of("<div aria-hidden=true><p>a</p></div>b<p aria-hidden=false>c") == Lines{"aria a", "b", "c"});
+  CHECK(blocks_of("<p style='display:block'>a<p style='overflow:hidden'>b<p style='x:none;display:nonesuch'>c") ==
         Lines{"a", "b", "c"});
-  CHECK(told("<p><span hidden>a</span><br><b HIDDEN>b</b>c") == Lines{"hidden a", "hidden bc"});
+  CHECK(blocks_of("<p><span hidden>a</span><br><b HIDDEN>b</b>c") == Lines{"hidden a", "hidden bc"});
 }
 
 TEST_CASE("a block is hidden where none of it is shown", "[page_text]") {
   const auto hidden = [](std::string_view page) {
-    std::string told;
+    std::string flags;
     const Reading reading = read(page);
-    for (const PageBlock& block : reading.about.blocks) told += block.is_hidden ? 'h' : '-';
-    return told;
+    for (const PageBlock& block : reading.about.blocks) flags += block.is_hidden ? 'h' : '-';
+    return flags;
   };
   CHECK(hidden("<div hidden><p>a<p>b <i>c</i></div><p>d") == "hh-");
   CHECK(hidden("<p><i hidden>a</i>") == "h");
@@ -231,7 +231,7 @@ TEST_CASE("a block knows its bytes in the page", "[page_text]") {
   CHECK(bytes(1) == "Next");
 }
 
-TEST_CASE("the elements around a block are told, with the words in their names", "[page_text]") {
+TEST_CASE("the elements around a block are recorded, with the words in their names", "[page_text]") {
   const Reading reading =
       read("<div class='post body' id=Main role=navigation><p>a <span class=date>b</span><br><b id=late>c");
   CHECK(path(reading, 0) == "div p");
@@ -284,7 +284,7 @@ std::string markup_soup(std::mt19937& random) {
   return page;
 }
 
-/// Reads a page of any size with the fastest kernel, and checks what it is told.
+/// Reads a page of any size with the fastest kernel, and checks the result.
 Reading read_once(std::string_view page) {
   Reading reading;
   ReadScratch scratch;
@@ -304,7 +304,7 @@ TEST_CASE("the blocks of any markup tile its text, and every kernel gives the sa
   }
 }
 
-TEST_CASE("what is kept between pages changes none", "[page_text][property]") {
+TEST_CASE("buffers kept between pages change no result", "[page_text][property]") {
   std::mt19937 random(18);
   Reading used;
   ReadScratch scratch;
@@ -350,7 +350,7 @@ TEST_CASE("blocks of a letter do not take many times the size of their page", "[
   CHECK(reading.block(0) == "a");
 }
 
-TEST_CASE("what is deeper than browsers go is still shown, and what is not shown is not", "[page_text][slow]") {
+TEST_CASE("text nested deeper than browsers allow is still shown, and hidden content stays hidden", "[page_text][slow]") {
   const std::string deep = repeated("<div>", 1'000'000);
   CHECK(read_once(deep + "a" + repeated("</div>", 1'000'000) + "<p>b").text == "a\n\nb\n");
   CHECK(read_once(deep + "<noscript>a</noscript>b<svg><text>c</text></svg><p>d").text == "b\n\nd\n");

@@ -5,7 +5,8 @@
 
 using namespace cleaner::html;
 
-TEST_CASE("what runs or holds a page of its own is nowhere to go, however it is spelled", "[link address]") {
+TEST_CASE("an address that runs a script or holds a page of its own is dropped, however it is spelled",
+          "[link address]") {
   for (const std::string_view href :
        {"", "  ", "javascript:x()", " JavaScript:x()", "java\nscript\t:x()", "\x01javascript:x", "vbscript:x",
         "data:text/html,<script>x()</script>", "DATA:,x"})

@@ -116,7 +116,7 @@ TEST_CASE("rows are a table, where their cells stand on one line", "[markdown]")
          {"<table><tr><td>a<tr><td>b</table>", "a\n\nb\n"}});
 }
 
-TEST_CASE("emphasis stands where it is taken for one, and nowhere else", "[markdown]") {
+TEST_CASE("emphasis is written only where Markdown recognizes it", "[markdown]") {
   check({{"<b>Rain&nbsp;</b>fell", "**Rain**\u00A0fell\n"},
          {"It<b>&nbsp;rained</b>", "It\u00A0**rained**\n"},
          {"<b>&nbsp;</b>a", "\u00A0a\n"},
@@ -164,7 +164,7 @@ TEST_CASE("what would be taken for markup gets a backslash, and nothing else doe
          {"<a href=x>[1]</a>", "[\\[1\\]](x)\n"}});
 }
 
-TEST_CASE("what is removed takes its markup along", "[markdown]") {
+TEST_CASE("a removed block takes its markup along", "[markdown]") {
   Document document = read_markdown("<h1>a</h1><ul><li><b>b</b><li>c</ul><p>d <a href=x>e<br>f</a>");
   const auto kept = [&](std::vector<bool> choice) {
     for (std::size_t i = 0; i < choice.size(); ++i)
@@ -179,7 +179,7 @@ TEST_CASE("what is removed takes its markup along", "[markdown]") {
   CHECK(kept({0, 0, 0, 1, 0}) == "d [e](x)  \n");
 }
 
-TEST_CASE("without its markup the text is the same as without asking", "[markdown][property]") {
+TEST_CASE("the text is the same with and without markup", "[markdown][property]") {
   std::mt19937 random(3);
   for (int round = 0; round < 5000; ++round) {
     const std::string page = random_page(random, 60);

@@ -30,7 +30,7 @@ std::string json_ld(std::string_view json) {
 
 }  // namespace
 
-TEST_CASE("a page says its title, author, date, language, address, site and type", "[page fields]") {
+TEST_CASE("a page has a title, author, date, language, address, site and type", "[page fields]") {
   const Metadata fields = fields_of(R"(<!doctype html><html lang="en-gb"><head>
     <title>Rain in May - The Daily</title>
     <link href=/rain/may rel="alternate canonical">
@@ -51,7 +51,7 @@ TEST_CASE("a page says its title, author, date, language, address, site and type
   CHECK(fields.page_type == "article");
 }
 
-TEST_CASE("a page that says nothing has no fields", "[page fields]") {
+TEST_CASE("a page that declares nothing has no metadata", "[page fields]") {
   for (const std::string_view page : {"", "Rain", "<p>Rain", "<meta><link><title></title><h1></h1><time><html lang>",
                                       "<meta name=author><meta content=x><script type=application/ld+json></script>"}) {
     const Metadata fields = fields_of(page);
@@ -61,7 +61,7 @@ TEST_CASE("a page that says nothing has no fields", "[page fields]") {
   }
 }
 
-TEST_CASE("JSON-LD tells of the page, whatever its form", "[page fields]") {
+TEST_CASE("metadata is read from JSON-LD in any of its forms", "[page fields]") {
   const Metadata plain =
       fields_of(json_ld(R"({"@context": "https://schema.org", "@type": "NewsArticle", "headline": "Rain",
     "datePublished": "2026-05-03", "author": [{"@type": "Person", "name": "Ann Lee"}, {"name": "Bo Ek"}],
@@ -106,7 +106,7 @@ TEST_CASE("the type of a page is that of what it is about", "[page fields]") {
   CHECK(fields_of(page).page_type == type);
 }
 
-TEST_CASE("bad JSON-LD is passed over", "[page fields]") {
+TEST_CASE("bad JSON-LD is skipped", "[page fields]") {
   const std::string good = json_ld(R"({"@type":"Article","headline":"Rain"})");
   for (const std::string bad :
        {"{", "}", "[", "null", "7", "{]", "{\"@type\":}", "{\"@type\":\"Article\",\"headline\":\"x\"", "{\"@graph\":7}",
@@ -122,7 +122,7 @@ TEST_CASE("bad JSON-LD is passed over", "[page fields]") {
   CHECK(fields_of(good.substr(0, good.size() - 9)).title.empty());  // a script that never ends
 }
 
-TEST_CASE("each field takes the best source that says something fit", "[page fields]") {
+TEST_CASE("each field takes the best source with a valid value", "[page fields]") {
   const auto [page, title, byline, date] = GENERATE(table<std::string, std::string, std::string, std::string>({
       {"<title>A</title><meta name=twitter:title content=B>", "B", "", ""},
       {"<title>A</title><h1>B</h1>", "A", "", ""},

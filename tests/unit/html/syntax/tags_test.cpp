@@ -47,7 +47,7 @@ TEST_CASE("a name with one byte changed, more or less is another element or none
   CHECK(tag_of("a-name-longer-than-any-element-has") == Tag::unknown);
 }
 
-TEST_CASE("elements have the traits that the way through a page needs", "[tags]") {
+TEST_CASE("elements have the traits that reading a page depends on", "[tags]") {
   CHECK(is(Tag::td, kBlock));
   CHECK(is(Tag::br, kVoid));
   CHECK(is(Tag::h3, kHeading));

@@ -116,7 +116,7 @@ TEST_CASE("what only looks like a comment or declaration is one that ends at '>'
          {"<![CDATA[a]]>b", {"comment \"[CDATA[a]]\"", "text \"b\""}}});
 }
 
-TEST_CASE("a doctype tells its name, its identifiers, and whether it wants quirks", "[tokenizer]") {
+TEST_CASE("a doctype has its name, its identifiers, and whether it needs quirks", "[tokenizer]") {
   check({{"<!doctype HTML>", {"doctype html none none"}},
          {"<!DoctypeHtml >", {"doctype html none none"}},
          {"<!DOCTYPE>", {"doctype  none none quirks"}},
@@ -263,7 +263,7 @@ TEST_CASE("a page behind any other is read as alone where that one is closed", "
   }
 }
 
-TEST_CASE("mending changes nothing where all is closed", "[tokenizer][property]") {
+TEST_CASE("recovery changes nothing where everything is closed", "[tokenizer][property]") {
   std::mt19937 random(9);
   for (int round = 0; round < 2000; ++round) {
     // Whatever is open at the end is closed by this.

@@ -54,7 +54,7 @@ TEST_CASE("the examples of RFC 3986 are resolved as it says", "[resolve url]") {
   CHECK(resolve_url(address, "http://a/b/c/d;p?q") == url);
 }
 
-TEST_CASE("where browsers go other ways, so do we", "[resolve url]") {
+TEST_CASE("addresses are resolved as in browsers where these differ from the RFC", "[resolve url]") {
   const auto [address, url] = GENERATE(table<std::string, std::string>({
       {"https://b.example/x", "https://b.example/x"},
       {"HTTP://b.example", "HTTP://b.example"},

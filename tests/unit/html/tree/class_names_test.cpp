@@ -48,7 +48,7 @@ TEST_CASE("a name of several words counts as a whole too", "[element_tokens]") {
   CHECK(tokens("main-content x") == main_content);
 }
 
-TEST_CASE("an element has so many words and no more, none of them 0", "[element_tokens]") {
+TEST_CASE("an element has at most kMostTokens words, none of them 0", "[element_tokens]") {
   std::string names;
   for (char c = 'a'; c <= 'z'; ++c) names += std::string(3, c) + "-" + std::string(2, c) + " ";
   Tokens all = {1, 2, 3};
