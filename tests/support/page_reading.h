@@ -32,7 +32,7 @@ struct Reading {
 inline std::string fault(std::string_view page, const Reading& reading) {
   const std::string& text = reading.text;
   const Page& about = reading.about;
-  if (!is_valid_utf8(text)) return "the text is no UTF-8";
+  if (!is_valid_utf8(text)) return "the text is not UTF-8";
   std::size_t end = 0, page_end = 0;
   for (const PageBlock& block : about.blocks) {
     const bool first = &block == &about.blocks.front();

@@ -1,5 +1,5 @@
 // The markup inside a line of Markdown: emphasis, code and links. Opens a phrase at the first word in it and closes it
-// after its last word, in every block anew.
+// after its last word, again in each block.
 //
 //     It <b> fell </b>.   ->   "It **fell** ."
 #pragma once

@@ -2,7 +2,7 @@
 //
 //     std::string out;
 //     append_reference("&eacute;t&eacute;", false, out);     // out: "é"; returns 8, the bytes that made it
-//     append_reference("&copy=1", true, out);                // 0: in the value of an attribute this is no reference
+//     append_reference("&copy=1", true, out);                // 0: in the value of an attribute this is not a reference
 //
 // Method: https://html.spec.whatwg.org/multipage/parsing.html#character-reference-state
 #pragma once
