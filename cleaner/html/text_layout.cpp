@@ -26,6 +26,13 @@ std::size_t word_length(const char* begin, const char* end) {
 
 }  // namespace
 
+inline void TextLayout::put(const char* bytes, std::size_t size, const char* end, TextStyle style) {
+  if (markdown_ != nullptr) markdown_->put(text_, {bytes, size}, bytes + size < end ? ' ' : '\0');
+  text_.append(bytes, size);
+  if (style.is_link) block().link_bytes += static_cast<std::uint32_t>(size);
+  if (!style.is_hidden) block().is_hidden = false;
+}
+
 void TextLayout::write(std::string_view text, Span page, TextStyle style) {
   const char* p = text.data();
   const char* const end = p + text.size();
@@ -69,13 +76,6 @@ void TextLayout::write_preformatted(std::string_view text, Span page, TextStyle 
     }
   }
   if (block_open_) block().page.end = page.end;
-}
-
-void TextLayout::put(const char* bytes, std::size_t size, const char* end, TextStyle style) {
-  if (markdown_ != nullptr) markdown_->put(text_, {bytes, size}, bytes + size < end ? ' ' : '\0');
-  text_.append(bytes, size);
-  if (style.is_link) block().link_bytes += static_cast<std::uint32_t>(size);
-  if (!style.is_hidden) block().is_hidden = false;
 }
 
 void TextLayout::count_link(PageBlock& block) {
