@@ -1,6 +1,6 @@
 // What becomes of cleaned documents: each is compared with those that are kept, and written as kept or as a duplicate.
 //
-//     const auto pass = make_dedup_pass({options, inputs, kernel, workers, output, summary, saved}, /*stream=*/false);
+//     const auto pass = make_dedup_pass({options, inputs, kernel, workers, output, accounting, saved}, /*stream=*/false);
 //     for (Document& document : cleaned) pass->add(document);
 //     pass->compare(report);
 //     pass->write(report);
@@ -19,6 +19,7 @@
 #include "cleaner/run.h"
 #include "dedup/saved/saved_index.h"
 #include "output/row_writer.h"
+#include "run/accounting.h"
 
 namespace cleaner {
 
@@ -29,8 +30,8 @@ struct DedupContext {
   const Kernel& kernel;
   ThreadPool& workers;
   RowWriter& output;
-  Summary& summary;   ///< counts kept and removed documents
-  SavedIndex* saved;  ///< holds what earlier runs kept, and receives what this run keeps; nullptr: no saved index
+  Accounting& accounting;  ///< counts kept and removed documents
+  SavedIndex* saved;       ///< holds what earlier runs kept, and receives what this run keeps; nullptr: no saved index
 };
 
 class DedupPass {

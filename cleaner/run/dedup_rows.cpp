@@ -91,26 +91,16 @@ void DedupRows::make_row(const StoredRecord& document, const Match* match, Scrat
 }
 
 void DedupRows::write_related(const StoredRecord& document, const Match& match) {
-  ++context_.summary.related;
+  context_.accounting.related();
   const RowWriter::Other other = read_other(match.number, scratch(0));
   context_.output.related(document, match, other, find_passage(document, match, other, scratch(0)));
 }
 
 void DedupRows::count(const Match* match, std::uint64_t text_bytes) {
-  Summary& summary = context_.summary;
   if (match == nullptr) {
-    ++summary.kept;
-    summary.text_kept += text_bytes;
-    return;
-  }
-  ++summary.duplicates;
-  if (is_saved(match->number)) ++summary.known;
-  if (match->relation == Relation::exact) {
-    ++summary.exact;
-  } else if (match->relation == Relation::contained) {
-    ++summary.contained;
+    context_.accounting.kept(text_bytes);
   } else {
-    ++summary.near;
+    context_.accounting.duplicate(*match, is_saved(match->number));
   }
 }
 

@@ -16,6 +16,7 @@
 #include "dedup/paged_dedup_index.h"
 #include "output/record_store.h"
 #include "output/shared_passage.h"
+#include "output/signature_store.h"
 #include "run/dedup_pass.h"
 
 namespace cleaner {
@@ -55,6 +56,8 @@ class DedupRows {
   bool same_text(std::uint64_t number, std::uint64_t kept, Scratch& scratch) const;
   bool same_text(const StoredRecord& document, std::uint64_t kept, Scratch& scratch) const;
 
+  /// Must rows be made in input order, on the thread that writes them?
+  bool one_by_one() const { return context_.output.one_by_one(); }
   /// An empty batch for Destination::saved.
   SavedIndex::Batch batch() const { return context_.saved != nullptr ? context_.saved->batch() : SavedIndex::Batch(); }
   /// Makes the row of a document that is kept (`match` is nullptr) or removed for the one that `match` names. With a

@@ -14,8 +14,7 @@ class KeepAll final : public DedupPass {
 
   void add(Document& document) override {
     record_.take(document, {context_.options.clean.text_field, context_.options.keep_html});
-    ++context_.summary.kept;
-    context_.summary.text_kept += record_.text.size();
+    context_.accounting.kept(record_.text.size());
     context_.output.kept(record_, context_.inputs);
   }
   void compare(const OnProgress&) override {}

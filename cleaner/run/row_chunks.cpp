@@ -32,7 +32,7 @@ void RowChunks::fill(Chunk& chunk, const Next& next) {
   chunk.bytes = 0;
   chunk.large = false;
   while (has_next_ && chunk.bytes < kChunkBytes && !chunk.large) {
-    chunk.large = next_.bytes > kLarge;
+    chunk.large = next_.bytes > kLarge || rows_.one_by_one();
     if (chunk.large && !chunk.documents.empty()) {
       chunk.large = false;
       break;

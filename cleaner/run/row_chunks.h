@@ -41,7 +41,8 @@ class RowChunks {
   struct Chunk {
     std::vector<DecidedDocument> documents;
     std::uint64_t bytes = 0;
-    bool large = false;  // one document, with a row that is too large to be held: it is made when it is written
+    bool large =
+        false;  // one document, whose row is made when it is written: it is too large to be held, or goes to a sink
     RowWriter::Rows rows;
     SavedIndex::Batch saved;
   };

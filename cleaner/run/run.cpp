@@ -18,7 +18,7 @@
 #include "input/file_source.h"
 #include "output/row_writer.h"
 #include "run/accounting.h"
-#include "run/dedup_pass.h"
+#include "run/make_dedup_pass.h"
 #include "run/open_run.h"
 #include "run/pipeline.h"
 #include "run/progress_reporter.h"
@@ -64,7 +64,7 @@ class Run {
   RowWriter rows_;
   Accounting accounting_;
   TwoRounds rounds_;
-  DedupPass dedup_;
+  std::unique_ptr<DedupPass> dedup_;
   ProgressReporter progress_;
 
   struct Surveyed {  ///< an input, as the survey read it
@@ -94,7 +94,8 @@ Run::Run(const RunOptions& options, Source* source, Sink* sink)
       rows_(options, cleaner_, sink),
       accounting_(options, cleaner_),
       rounds_(cleaner_, counts_, {stream_, counting_, options.dedup != DedupMode::none}),
-      dedup_(options, inputs_.files, kernel_, threads_, rows_, accounting_, saved_index_.get(), stream_),
+      dedup_(make_dedup_pass({options, inputs_.files, kernel_, threads_, rows_, accounting_, saved_index_.get()},
+                             stream_)),
       progress_(options, passes(options, stream_, counting_)) {
   rows_.name_files(inputs_.files);
   for (unsigned i = 0; i < threads_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
@@ -152,14 +153,14 @@ void Run::clean() {
 
 void Run::compare() {
   progress_.begin_pass();
-  dedup_.compare(
-      [&](std::uint64_t documents, std::uint64_t bytes) { progress_.add(documents, bytes, dedup_.text_bytes()); });
+  dedup_->compare(
+      [&](std::uint64_t documents, std::uint64_t bytes) { progress_.add(documents, bytes, dedup_->text_bytes()); });
 }
 
 void Run::write() {
   progress_.begin_pass();
-  dedup_.write(
-      [&](std::uint64_t documents, std::uint64_t bytes) { progress_.add(documents, bytes, dedup_.text_bytes()); });
+  dedup_->write(
+      [&](std::uint64_t documents, std::uint64_t bytes) { progress_.add(documents, bytes, dedup_->text_bytes()); });
 }
 
 void Run::finish() {
@@ -206,7 +207,7 @@ void Run::commit(Item& item) {
   rows_.removed(document);
   rounds_.commit(item);
   if (document.outcome == Outcome::emptied) return accounting_.emptied();
-  dedup_.add(document);
+  dedup_->add(document);
 }
 
 void Run::fail(const Document& document) {
