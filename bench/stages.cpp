@@ -1,8 +1,12 @@
-// Each stage by itself, over the whole corpus an iteration, in bytes of text per second (of JSONL for those that read
-// it). One thread, everything in memory, buffers recycled from one document to the next as in a run; what a stage
-// remembers (memos, indexes) starts empty in each iteration, so that none meets a document for the second time.
+// Each stage alone, over the whole corpus per iteration, in bytes of text per second (of JSONL for stages that read
+// it). One thread, everything in memory, buffers recycled from one document to the next as in a run; memos and indexes
+// start empty in each iteration, so that no stage sees a document twice.
 #include "clean/stages.h"
+
+#include <deque>
+
 #include "boilerplate/cut_phrases.h"
+#include "boilerplate/features/measure_line.h"
 #include "boilerplate/label_kinds.h"
 #include "boilerplate/site/line_counts.h"
 #include "clean/cleaner_impl.h"
@@ -18,12 +22,12 @@ namespace {
 
 const Kernel& fast() { return kernel(KernelChoice::automatic); }
 
-/// What the stages before hand to the one that is measured.
+/// The output of earlier stages, which the measured stage takes in.
 struct Prepared {
   Cleaner cleaner;
   std::vector<Document> documents;                      ///< cleaned
-  std::vector<std::vector<Block>> blocks;               ///< of each text, as split left them
-  std::vector<std::vector<LineStatistics>> statistics;  ///< of each text, its lines in order
+  std::vector<std::vector<Block>> blocks;               ///< of each text, after split
+  std::vector<std::vector<LineStatistics>> statistics;  ///< of the lines of each text
   std::vector<std::vector<LineWordKeys>> words;
   std::vector<std::string_view> lines;  ///< of all texts
   std::vector<std::size_t> behind;      ///< bytes of the text behind each line
@@ -47,7 +51,7 @@ const Prepared& prepared() {
         if (line.empty()) continue;
         p.lines.push_back(line);
         p.behind.push_back(static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size())));
-        statistics.push_back(gather(line, p.stop_words, fast(), &words.emplace_back()));
+        statistics.push_back(measure_line(line, p.stop_words, fast(), &words.emplace_back()));
       }
       p.documents[i].number = i;
       p.documents[i].text = text;
@@ -129,26 +133,26 @@ void clean_statistics(benchmark::State& state, KernelChoice choice) {
   const Kernel& chosen = kernel(choice);
   for (auto _ : state) {
     for (std::size_t i = 0; i < p.lines.size(); ++i)
-      benchmark::DoNotOptimize(gather(p.lines[i], p.stop_words, chosen, nullptr, p.behind[i]));
+      benchmark::DoNotOptimize(measure_line(p.lines[i], p.stop_words, chosen, nullptr, p.behind[i]));
   }
   set_bytes(state, p.bytes);
 }
 BENCHMARK_CAPTURE(clean_statistics, fast, KernelChoice::automatic);
 BENCHMARK_CAPTURE(clean_statistics, scalar_kernel, KernelChoice::scalar);
 
-void clean_line_inputs(benchmark::State& state) {
+void clean_line_features(benchmark::State& state) {
   const Prepared& p = prepared();
   LineFeatureScratch scratch;
   std::vector<LineFeatures> inputs;
   for (auto _ : state) {
     for (const auto& statistics : p.statistics) {
-      line_inputs(statistics, {}, scratch, inputs);
+      line_features(statistics, {}, scratch, inputs);
       benchmark::DoNotOptimize(inputs.data());
     }
   }
   set_bytes(state, p.bytes);
 }
-BENCHMARK(clean_line_inputs);
+BENCHMARK(clean_line_features);
 
 void clean_word_table(benchmark::State& state) {
   const Prepared& p = prepared();
@@ -166,25 +170,25 @@ void clean_word_table(benchmark::State& state) {
 }
 BENCHMARK(clean_word_table);
 
-/// The inputs of a page are made anew each time, as in a run: those of all pages would not fit the cache. Take away
-/// clean_line_inputs to see the network with its words alone.
-void clean_inputs_and_network(benchmark::State& state) {
+/// The features of a page are computed each time, as in a run: those of all pages would not fit the cache. Subtract
+/// clean_line_features to see the network with its words alone.
+void clean_features_and_network(benchmark::State& state) {
   const Prepared& p = prepared();
   const Model& model = CleanerParts::of(p.cleaner).model.get();
   Model::Scratch scratch;
-  LineFeatureScratch about_page;
+  LineFeatureScratch line_scratch;
   std::vector<LineFeatures> inputs;
   std::vector<float> scores;
   for (auto _ : state) {
     for (std::size_t i = 0; i < p.statistics.size(); ++i) {
-      line_inputs(p.statistics[i], {}, about_page, inputs);
+      line_features(p.statistics[i], {}, line_scratch, inputs);
       model.score(inputs, p.words[i], {}, fast(), scratch, scores);
       benchmark::DoNotOptimize(scores.data());
     }
   }
   set_bytes(state, p.bytes);
 }
-BENCHMARK(clean_inputs_and_network);
+BENCHMARK(clean_features_and_network);
 
 void start_model(benchmark::State& state) {
   for (auto _ : state) benchmark::DoNotOptimize(Model::embedded());
@@ -214,7 +218,7 @@ void clean_sentence_rules(benchmark::State& state) {
     RuleSet::Memo memo;
     for (std::size_t i = 0; i < p.lines.size(); ++i) {
       const std::string_view line = p.lines[i];
-      if (!may_hold_phrase(line, rules.begins(Scope::sentence), p.behind[i])) continue;
+      if (!may_hold_phrase(line, rules.prefilter(Scope::sentence), p.behind[i])) continue;
       for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
         benchmark::DoNotOptimize(rules.match(Scope::sentence, trim(line.substr(begin, end - begin)), memo));
       });
@@ -243,8 +247,8 @@ void clean_mark(benchmark::State& state) {
 }
 BENCHMARK(clean_mark);
 
-/// Only the last step of mark, which knows what lines stay and finds all it reads in the cache: hence each page several
-/// times. Pages where a phrase was cut out are left out: their lines are no longer blocks.
+/// The labels alone, after the lines that stay are decided. In a run their input is in the cache, so each page is
+/// labelled several times. Pages where a phrase was cut out are left out: their lines are no longer blocks.
 void clean_kinds(benchmark::State& state) {
   constexpr int kTimes = 8;
   const Prepared& p = prepared();
@@ -255,19 +259,24 @@ void clean_kinds(benchmark::State& state) {
     Document document;
     std::vector<LineStatistics> statistics;
     std::vector<MarkScratch::Line> lines;
+    std::vector<std::string_view> texts;
     std::size_t first = 0, last = 0;
   };
-  std::vector<Page> pages;
+  std::deque<Page> pages;  // texts point into the documents
   MarkScratch& scratch = own->mark;
   std::size_t bytes = 0, lines = 0;
   for (std::size_t i = 0; i < p.blocks.size(); ++i) {
-    Page page;
+    Page& page = pages.emplace_back();
     page.document.text = corpus().texts[i];
     page.document.blocks = p.blocks[i];
     mark(page.document, settings, scratch);
-    if (page.document.blocks.size() != p.blocks[i].size() || p.blocks[i].size() > kMarkWindow) continue;
+    if (page.document.blocks.size() != p.blocks[i].size() || p.blocks[i].size() > kMarkWindow) {
+      pages.pop_back();
+      continue;
+    }
     page.statistics = scratch.statistics;
     page.lines = scratch.lines;
+    page.texts = scratch.texts;
     const auto kept = [&](std::size_t line) {
       return page.document.blocks[page.lines[line].block].reason == Reason::kept;
     };
@@ -276,15 +285,19 @@ void clean_kinds(benchmark::State& state) {
     while (page.last > page.first && !kept(page.last - 1)) --page.last;
     bytes += page.document.text.size();
     lines += page.lines.size();
-    pages.push_back(std::move(page));
   }
   for (auto _ : state) {
     for (Page& page : pages) {
       scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
-      for (int time = 0; time < kTimes; ++time) tell_kinds(page.document, settings, scratch, page.first, page.last);
+      scratch.texts.swap(page.texts);
+      PageState state{page.document, settings, scratch};
+      state.body_begin = page.first;
+      state.body_end = page.last;
+      for (int time = 0; time < kTimes; ++time) label_kinds(state);
       scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
+      scratch.texts.swap(page.texts);
     }
   }
   set_bytes(state, bytes * kTimes);
@@ -300,10 +313,10 @@ void survey_line_counts(benchmark::State& state) {
   for (auto _ : state) {
     SiteLineCounts counts(1'000'000);
     for (std::size_t i = 0; i < p.blocks.size(); ++i) {
-      line_profile("", corpus().texts[i], p.blocks[i], Telling::long_lines, profile);
+      line_profile("", corpus().texts[i], p.blocks[i], IdentifiedBy::long_lines, profile);
       counts.add(profile);
     }
-    benchmark::DoNotOptimize(counts.stories(0));
+    benchmark::DoNotOptimize(counts.pages(0));
   }
   set_bytes(state, p.bytes);
 }

@@ -34,10 +34,10 @@ void mark_blanks(Document& document, const html::Page* page) {
   const auto is_cell = [&](std::size_t i) { return page->blocks[i].before == html::Break::cell; };
   for (std::size_t begin = 0, end = 0; begin < blocks.size(); begin = end) {
     for (end = begin + 1; end < blocks.size() && is_cell(end);) ++end;
-    std::size_t told = begin;
-    while (told < end && blank(told)) ++told;
-    for (std::size_t i = begin; told < end && i < end; ++i)
-      if (blank(i)) follow(i, blocks[told]);
+    std::size_t judged = begin;
+    while (judged < end && blank(judged)) ++judged;
+    for (std::size_t i = begin; judged < end && i < end; ++i)
+      if (blank(i)) follow(i, blocks[judged]);
   }
 }
 

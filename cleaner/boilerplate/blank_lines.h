@@ -1,4 +1,8 @@
-// Blank lines and empty cells: nobody judges them by themselves, they go with what is next to them.
+// Blank lines and empty cells follow the verdict of the lines next to them.
+//
+//     "Home"   -
+//     ""       -   the gap behind a removed line goes with it
+//     "Rain fell on Friday ..."   +
 #pragma once
 
 #include "cleaner/document.h"
@@ -6,12 +10,11 @@
 
 namespace cleaner {
 
-/// All other lines are marked. A run of blank lines goes with the line before it: the gap behind a removed line is no
-/// longer wanted. Nor is the one before removed lines that end the page. An empty cell of a table goes with its row.
-/// `page` tells of cells; null where the document is no page.
+/// Requires that all other lines are marked. A run of blank lines follows the line before it, but a gap before removed
+/// lines at the end of the page goes too. An empty cell of a table follows its row. `page` is nullptr for plain text.
 void mark_blanks(Document& document, const html::Page* page);
 
-/// Where no text is left, the blank lines go too, and the document is empty; sets its outcome.
+/// Sets the outcome of the document: emptied, where no text is left; then the blank lines go too.
 void empty_when_blank(Document& document);
 
 }  // namespace cleaner

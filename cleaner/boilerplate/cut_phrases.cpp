@@ -9,7 +9,7 @@ namespace {
 class PhraseCutter {
  public:
   PhraseCutter(Document& document, const MarkSettings& settings, MarkScratch& scratch)
-      : document_(document), settings_(settings), begins_(settings.rules->begins(Scope::sentence)), s_(scratch) {}
+      : document_(document), settings_(settings), prefilter_(settings.rules->prefilter(Scope::sentence)), s_(scratch) {}
 
   void cut_all() {
     bool any = false;
@@ -26,14 +26,14 @@ class PhraseCutter {
  private:
   static constexpr std::size_t kNothing = static_cast<std::size_t>(-1);
 
-  /// Appends the parts of a line when it holds a phrase; before the first such line of a document, all blocks before
-  /// it.
+  /// Appends the parts of a line that holds a phrase to scratch.parts. For the first such line of a document, the
+  /// `blocks_before` it go there first; otherwise this is kNothing.
   bool cut_line(const Block& whole, std::size_t blocks_before) {
     const std::string_view text(document_.text);
     std::uint32_t from = whole.begin, line_end = whole.end;
     while (line_end > whole.begin && (text[line_end - 1] == '\n' || text[line_end - 1] == '\r')) --line_end;
     const std::string_view line = text.substr(whole.begin, line_end - whole.begin);
-    if (!may_hold_phrase(line, begins_, text.size() - line_end)) return false;
+    if (!may_hold_phrase(line, prefilter_, text.size() - line_end)) return false;
     bool any = false, rest = false;
     for_each_sentence(line, [&](std::size_t begin, std::size_t end) {
       const std::string_view sentence = trim(text.substr(whole.begin + begin, end - begin));
@@ -60,7 +60,7 @@ class PhraseCutter {
     });
     if (!any) return false;
     if (from < line_end || (rest && from < whole.end)) {
-      keep(whole, from, whole.end);  // the line end stays with what is left of the line
+      keep(whole, from, whole.end);  // the line end belongs to the rest of the line
     } else {
       s_.parts.back().end = whole.end;
     }
@@ -76,7 +76,7 @@ class PhraseCutter {
 
   Document& document_;
   const MarkSettings& settings_;
-  const LiteralPrefilter& begins_;
+  const LiteralPrefilter& prefilter_;
   MarkScratch& s_;
 };
 

@@ -4,23 +4,20 @@
 
 #include <vector>
 
-#include "text/split.h"
+#include "boilerplate/thresholds.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::uint32_t kLeastWords = 15;  ///< less may be a refrain
-
 class Repeats {
  public:
-  Repeats(Document& document, const html::Page& page, const MarkScratch& scratch)
-      : document_(document), page_(page), s_(scratch) {
-    for (std::size_t i = 0; i < s_.lines.size(); ++i)
-      if (document.blocks[s_.lines[i].block].reason == Reason::kept) staying_.push_back(i);
+  explicit Repeats(const PageState& page) : page_(page) {
+    for (std::size_t i = 0; i < page.size(); ++i)
+      if (page.kept(i)) staying_.push_back(i);
   }
 
   void drop() {
-    absl::flat_hash_map<std::uint64_t, std::size_t> first_copies;  // of a hash, a place in staying_
+    absl::flat_hash_map<std::uint64_t, std::size_t> first_copies;  // by hash; positions in staying_
     for (std::size_t i = 0; i < staying_.size(); ++i) {
       if (!stays(i) || !may_be_copied(i)) continue;
       const auto [known, is_new] = first_copies.try_emplace(statistics(i).hash, i);
@@ -29,7 +26,8 @@ class Repeats {
   }
 
  private:
-  /// Line i of those that stayed repeats line `first`.
+  /// Line staying_[i] repeats line staying_[first]: removes it, and the lines around it that repeat those around the
+  /// first copy.
   void drop_around(std::size_t i, std::size_t first) {
     remove(i);
     const std::size_t distance = i - first;
@@ -44,31 +42,27 @@ class Repeats {
   bool may_be_copied(std::size_t i) const {
     static const std::uint32_t kRepeating =
         html::around_bits({html::Tag::tr, html::Tag::pre, html::Tag::li, html::Tag::h1});
-    return statistics(i).words >= kLeastWords && statistics(i).prose() && (around(i) & kRepeating) == 0;
+    return statistics(i).words >= thresholds::kCopiedWords && statistics(i).prose() && (around(i) & kRepeating) == 0;
   }
 
-  Block& block(std::size_t i) const { return document_.blocks[s_.lines[staying_[i]].block]; }
-  bool stays(std::size_t i) const { return block(i).reason == Reason::kept; }
+  // All by the position of a line in staying_.
+  bool stays(std::size_t i) const { return page_.kept(staying_[i]); }
   void remove(std::size_t i) {
-    block(i).reason = Reason::noise;
-    block(i).evidence = Evidence::repetition;
-    if (block(i).kind == Kind::text) block(i).kind = page_block(i).is_hidden ? Kind::hidden : Kind::noise;
+    page_.remove(staying_[i], Evidence::repetition);
+    Kind& kind = page_.block(staying_[i]).kind;
+    if (kind == Kind::text) kind = page_block(i).is_hidden ? Kind::hidden : Kind::noise;
   }
-  const LineStatistics& statistics(std::size_t i) const { return s_.statistics[staying_[i]]; }
-  std::string_view text(std::size_t i) const { return line_of(document_, block(i)); }
-  const html::PageBlock& page_block(std::size_t i) const { return page_.blocks[s_.lines[staying_[i]].block]; }
-  std::uint32_t around(std::size_t i) const { return s_.about_elements.around[page_block(i).element]; }
+  const LineStatistics& statistics(std::size_t i) const { return page_.statistics(staying_[i]); }
+  std::string_view text(std::size_t i) const { return page_.text(staying_[i]); }
+  const html::PageBlock& page_block(std::size_t i) const { return page_.page_block(staying_[i]); }
+  std::uint32_t around(std::size_t i) const { return page_.scratch.block_scratch.around[page_block(i).element]; }
 
-  Document& document_;
-  const html::Page& page_;
-  const MarkScratch& s_;
-  std::vector<std::size_t> staying_;  ///< lines that stayed until now
+  const PageState& page_;
+  std::vector<std::size_t> staying_;  ///< the lines that stay before any copy is dropped
 };
 
 }  // namespace
 
-void drop_repeats(Document& document, const html::Page& page, MarkScratch& scratch) {
-  Repeats(document, page, scratch).drop();
-}
+void drop_repeats(PageState& page) { Repeats(page).drop(); }
 
 }  // namespace cleaner

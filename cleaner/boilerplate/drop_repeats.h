@@ -1,5 +1,5 @@
-// Text that a page has twice: for wide screens and for narrow ones, in a box and in its place, in a post and where
-// another one quotes it. The first copy stays.
+// Text that a page holds twice: for wide screens and for narrow ones, in a box and in the article, in a post and in a
+// quotation of it. The first copy stays.
 //
 //     Rain fell on Friday, and more of it is due before the weekend is over, the service says.     +
 //     Details                                                                                      +
@@ -7,16 +7,14 @@
 //     Details                                                                                      -   as in the copy
 #pragma once
 
-#include "boilerplate/mark.h"
-#include "html/tree/page.h"
+#include "boilerplate/page_state.h"
 
 namespace cleaner {
 
-/// Of the lines of scratch.lines that stay, removes running text of 15 words or more that an earlier one has too, byte
-/// for byte, and with it the lines next to it that are those next to the earlier copy. So of any text that stayed one
-/// copy does. Code, headings, tables and lists repeat themselves on purpose: in them nothing is taken for a copy, and
-/// code and rows of tables do not go along either. `page` is what is known of the elements; kinds are told. Linear
-/// time.
-void drop_repeats(Document& document, const html::Page& page, MarkScratch& scratch);
+/// Removes running text of at least 15 words that equals an earlier kept line byte for byte, together with the lines
+/// around it that equal the lines around the earlier copy: one copy of each text stays. Code, headings, tables and
+/// lists repeat themselves on purpose: no line in them counts as a copy, and code and rows of tables do not go with
+/// one. The page is HTML, and its kinds are labelled. Takes linear time.
+void drop_repeats(PageState& page);
 
 }  // namespace cleaner

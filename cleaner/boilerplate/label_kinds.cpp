@@ -7,21 +7,20 @@
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kNear = 5;       ///< lines from the body that a line to keep may be away
-constexpr std::size_t kSigned = 3;     ///< lines between the date of a comment and its text
+constexpr std::size_t kNear = 5;       ///< lines between the body and a line to keep, at most
+constexpr std::size_t kSigned = 3;     ///< lines between the date of a comment and its text, at most
 constexpr std::size_t kFormLines = 8;  ///< fields below the heading of a form
 
-class KindTeller : private KindPage {
+class KindLabeller : private KindPage {
  public:
-  KindTeller(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::size_t first,
-             std::size_t last)
-      : KindPage(document, scratch, first, last), settings_(settings), elements_(scratch.element_kinds) {
-    if (settings_.page == nullptr) return;
-    const std::uint32_t body = has_body() ? line(prose() < this->last() ? prose() : this->first()).block : kNoBlock;
-    settings_.element_kinds->tell_elements(*settings_.page, body, elements_);
+  explicit KindLabeller(PageState& page)
+      : KindPage(page), settings_(page.settings), elements_(page.scratch.element_kinds) {
+    if (!page.is_html()) return;
+    const std::uint32_t body = has_body() ? line(prose() < last() ? prose() : first()).block : kNoBlock;
+    settings_.element_kinds->label_elements(*settings_.page, body, elements_);
   }
 
-  void tell_all() {
+  void label_all() {
     for (std::size_t i = 0; i < size(); ++i) {
       Block& block = this->block(i);
       const bool stays = kept(i);
@@ -38,15 +37,15 @@ class KindTeller : private KindPage {
   }
 
  private:
-  /// What a heading announced, until the next one or a line of running text.
+  /// The list that a heading announced, until the next heading or running text.
   enum class Below : std::uint8_t { nothing, comments, related, form, navigation };
 
   Kind by_words(std::size_t i) const {
     if (i >= size()) return Kind::text;
-    return settings_.line_kinds->tell(text(i), statistics(i));
+    return settings_.line_kinds->kind_of(text(i), statistics(i));
   }
 
-  /// Kind::text where there is no rule.
+  /// Kind::text where no rule matches.
   Kind rule_kind(std::size_t i) const {
     return i < size() && line(i).rule != kNoRule ? settings_.rules->rules()[line(i).rule].kind : Kind::text;
   }
@@ -62,7 +61,7 @@ class KindTeller : private KindPage {
     return is_headline(i) ? Kind::headline : Kind::text;
   }
 
-  /// A short line that is no sentence, with running text behind it; and not the last one of a list.
+  /// A short line that is not a sentence, with running text behind it; but not the last line of a list.
   bool is_headline(std::size_t i) const {
     const LineStatistics& f = statistics(i);
     if (f.words == 0 || f.words > kTitle || f.comma_end || f.colon_end || (f.sentence_end && !f.question_end))
@@ -73,7 +72,7 @@ class KindTeller : private KindPage {
            block(i - 1).kind == Kind::headline;
   }
 
-  /// Before the text only one line is the title: the first of those that stay and have its length.
+  /// Before the text only one line is the title: the first line that stays and has the length of one.
   bool is_first_title(std::size_t i) const {
     for (std::size_t j = prose() - std::min(prose(), kAbove); j < i; ++j) {
       if (kept(j) && block(j).kind == Kind::headline) return false;
@@ -103,13 +102,13 @@ class KindTeller : private KindPage {
     return among_comments(i) && beside_text(i) ? Kind::comment : kind;
   }
 
-  /// A rule tells the kind of its line, and of those that the line is a heading of.
+  /// A rule decides the kind of its line; a line that is a heading also decides the kind of the lines below it.
   Kind by_rule(std::size_t i, Kind kind) {
     const LineStatistics& f = statistics(i);
     Below below = below_;
     switch (kind) {
       case Kind::comment:
-        if (i < prose()) break;  // above the text it is a counter
+        if (i < prose()) break;  // above the text "3 Comments" is a counter
         below = Below::comments;
         commented_ = true;
         break;
@@ -117,7 +116,7 @@ class KindTeller : private KindPage {
         if (f.words <= kHeading || f.colon_end) below = Below::related;
         break;
       case Kind::form:
-        if (i >= prose() && f.hash == form_) commented_ = true;  // "Reply" below each of them
+        if (i >= prose() && f.hash == form_) commented_ = true;  // "Reply" stands below each comment
         form_ = f.hash;
         if (below_ != Below::comments) below = Below::form;
         break;
@@ -159,7 +158,7 @@ class KindTeller : private KindPage {
     return is_title(i) || phrase ? Kind::related : Kind::noise;
   }
 
-  /// Between two fields that a rule knows, or before a colon.
+  /// A field of a form stands between fields that a rule matches, or ends with a colon.
   bool is_field(std::size_t i) const {
     if (statistics(i).words > kMenu + 1 || since_ > kFormLines) return false;
     return statistics(i).colon_end || (is_removed(i + 1) && rule_kind(i + 1) == Kind::form);
@@ -171,10 +170,10 @@ class KindTeller : private KindPage {
     if (f.words > kHeading || f.sentence_end) return false;
     return (removed_text(i + 1) && (f.colon_end || is_signed(i))) || by_words(i + 1) == Kind::date;
   }
-  /// Is there a date some lines before?
+  /// Does a date stand a few lines before?
   bool is_signed(std::size_t i) const { return signed_ != 0 && i + 1 <= signed_ + kSigned; }
 
-  /// Running text that goes: a comment stands beside its author or the date, a teaser below the title of its page.
+  /// Running text that goes: a comment stands beside its author or date, a teaser below the title of its page.
   Kind of_prose(std::size_t i) const {
     const LineStatistics& f = statistics(i);
     if (outside(i) && settings_.line_kinds->is_legal(text(i))) return Kind::legal;
@@ -185,24 +184,22 @@ class KindTeller : private KindPage {
     return outside(i) && f.ellipsis ? Kind::related : Kind::noise;
   }
 
-  // ---- what the page tells
+  // ---- evidence from the elements
 
   static constexpr std::uint32_t kNoBlock = 0xffffffff;
 
-  const html::PageBlock& page_block(std::size_t i) const { return settings_.page->blocks[line(i).block]; }
+  bool is_hidden(std::size_t i) const { return page().is_html() && page().page_block(i).is_hidden; }
 
-  bool is_hidden(std::size_t i) const { return settings_.page != nullptr && page_block(i).is_hidden; }
-
-  /// The elements around a line are asked where its text tells nothing.
+  /// The elements around a line decide its kind where its text does not.
   Kind by_elements(std::size_t i, Kind by_text) const {
-    if (settings_.page == nullptr || by_text != Kind::noise) return by_text;
+    if (!page().is_html() || by_text != Kind::noise) return by_text;
     const LineStatistics& f = statistics(i);
-    const Kind kind = settings_.element_kinds->tell(*settings_.page, page_block(i), elements_, f.prose());
+    const Kind kind = settings_.element_kinds->kind_of(*settings_.page, page().page_block(i), elements_, f.prose());
     const bool may_be = kind == Kind::byline ? f.letters > 1 : kind == Kind::date ? f.digits > 0 : true;
     return may_be ? kind : by_text;
   }
 
-  // ---- what the user decides
+  // ---- the choice of the user
 
   void turn(std::size_t i) {
     Block& block = this->block(i);
@@ -212,7 +209,7 @@ class KindTeller : private KindPage {
     if (kept(i) && (block.kind == Kind::noise || block.kind == Kind::hidden)) block.kind = Kind::text;
   }
 
-  /// Inside the body or a few lines from it, and in no list of other things. Comments are a list of their own.
+  /// Inside the body or a few lines from it, and not in a list of something else. Comments are a list of their own.
   bool is_near(std::size_t i) const {
     if (!has_body() || line(i).repeated) return false;
     const Kind kind = block(i).kind;
@@ -223,21 +220,18 @@ class KindTeller : private KindPage {
   }
 
   const MarkSettings& settings_;
-  std::vector<html::ElementKinds::Told>& elements_;
+  std::vector<html::ElementKinds::Label>& elements_;
   Below below_ = Below::nothing;
-  Kind before_ = Kind::text;         ///< what its text tells of the line before
-  std::size_t since_ = 0;            ///< lines below the heading
-  std::size_t signed_ = 0;           ///< behind the last line with a date
-  bool commented_ = false;           ///< are there comments?
-  std::uint64_t form_ = 0;           ///< the last line of a form
-  std::vector<std::size_t> turned_;  ///< lines about which the user decides otherwise than the score
+  Kind before_ = Kind::text;         ///< kind of the line before, by its text
+  std::size_t since_ = 0;            ///< lines since the heading
+  std::size_t signed_ = 0;           ///< number of the last line with a date, + 1
+  bool commented_ = false;           ///< did comments begin?
+  std::uint64_t form_ = 0;           ///< hash of the last line of a form
+  std::vector<std::size_t> turned_;  ///< lines where the choice of the user overrides the score
 };
 
 }  // namespace
 
-void tell_kinds(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::size_t first,
-                std::size_t last) {
-  KindTeller(document, settings, scratch, first, last).tell_all();
-}
+void label_kinds(PageState& page) { KindLabeller(page).label_all(); }
 
 }  // namespace cleaner

@@ -1,26 +1,24 @@
-// The kind of every line of a page, once it is known which of them stay: byline, caption, navigation ...
+// The kind of every line of a page, once the lines that stay are known: byline, caption, navigation ...
 //
 //     HomeNewsSport                        - navigation   glued words
 //     By Ann Lee                           - byline       its words
 //     The river rose by two metres ...     + text
 //     3 Comments                           - comment      a rule
-//     Bo Ek                                - comment      stands below that
+//     Bo Ek                                - comment      stands below the line "3 Comments"
 //     I was there, and it was four.        - comment
 //     Related                              - related      a rule
-//     Ten towns by the sea                 - related      stands below that
+//     Ten towns by the sea                 - related      stands below the line "Related"
 //
-// A rule tells its kind (rule_table.cpp); dates, bylines and credits are told by their words (line_kinds.h); the rest
-// by what stands above and beside it. Of HTML the elements around a removed line are asked where its text tells nothing
-// (html/element_kinds.h), and what the page hides is `hidden`. Where nothing tells, a removed line is `noise`.
+// Each rule has a kind (rule_table.cpp); words identify dates, bylines and credits (line_kinds.h); the other lines get
+// their kind from the lines above and beside them. In HTML the elements around a removed line decide where its text
+// does not (element_kinds.h), and what the page hides is `hidden`. A removed line without any such evidence is `noise`.
 #pragma once
 
-#include "boilerplate/mark.h"
+#include "boilerplate/page_state.h"
 
 namespace cleaner {
 
-/// Sets the kind of every line of scratch.lines, and keeps or removes those that settings.kinds decides about. The body
-/// of the page are the lines [first, last); there may be none.
-void tell_kinds(Document& document, const MarkSettings& settings, MarkScratch& scratch, std::size_t first,
-                std::size_t last);
+/// Sets the kind of every line of the page, and keeps or removes the lines of the kinds that settings.kinds names.
+void label_kinds(PageState& page);
 
 }  // namespace cleaner

@@ -40,7 +40,7 @@ MarkSettings Cleaner::Impl::mark_settings(const Document& document, const Contex
           .strictness = options.strictness,
           .profile = options.profile,
           .counts = context.counts,
-          .story = context.story,
+          .page_identity = context.page_identity,
           .line_kinds = &line_kinds,
           .element_kinds = &element_kinds,
           .kinds = kinds,

@@ -64,7 +64,7 @@ struct Cleaner::Scratch {
 ///     parts.split(document);
 ///     parts.mark(document, {});               // what stays without line counts?
 ///     parts.unmark(document);
-///     parts.mark(document, {.counts = &counts, .story = story});
+///     parts.mark(document, {.counts = &counts, .page_identity = identity});
 ///     parts.fingerprint(document);
 class CleanerParts {
  public:

@@ -57,7 +57,7 @@ class Search {
 
   void find_strongest() {
     std::vector<float> most(document_.blocks.size(), kLeastShare);
-    for (std::size_t g = 0; g < kInputGroups; ++g) {
+    for (std::size_t g = 0; g < kFeatureGroups; ++g) {
       const auto group = static_cast<FeatureGroup>(g);
       MarkSettings without = settings_;
       without.groups &= ~only(group);

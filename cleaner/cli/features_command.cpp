@@ -9,6 +9,7 @@
 #include <iterator>
 #include <vector>
 
+#include "boilerplate/features/measure_line.h"
 #include "boilerplate/site/line_counts.h"
 #include "clean/cleaner_impl.h"
 #include "cli/explain.h"
@@ -25,9 +26,9 @@ void append_little_endian(std::string& out, std::uint32_t value) {
 
 std::string header(bool pages) {
   std::string out = "document\tbegin\tend";
-  for (std::size_t i = 0; i < kLineFeatures; ++i) out += "\t" + std::string(line_input_name(i));
+  for (std::size_t i = 0; i < kLineFeatures; ++i) out += "\t" + std::string(line_feature_name(i));
   if (pages) {
-    std::string names = html::page_input_names();
+    std::string names = html::block_feature_names();
     std::replace(names.begin(), names.end(), ' ', '\t');
     out += "\t" + names;
   }
@@ -52,12 +53,12 @@ class Rows {
       const Block& block = document.blocks[i];
       const std::string_view line = line_of(document, block);
       if (line.empty()) continue;
-      statistics_.push_back(gather(line, stop_words_, kernel_, &words_.emplace_back()));
+      statistics_.push_back(measure_line(line, stop_words_, kernel_, &words_.emplace_back()));
       blocks_.push_back(i);
     }
     if (counts != nullptr) site_statistics(*counts, site_key(document.site), story, statistics_, sites_);
-    line_inputs(statistics_, sites_, about_page_, inputs_);
-    if (pages_) html::page_inputs(page, blocks_, statistics_, about_elements_, page_inputs_);
+    line_features(statistics_, sites_, about_page_, inputs_);
+    if (pages_) html::block_features(page, blocks_, statistics_, about_elements_, page_inputs_);
     std::string location;
     append_visible(location, document.provenance.location, 0);
     for (std::size_t i = 0; i < statistics_.size(); ++i) {
@@ -132,7 +133,7 @@ int print_features(const Arguments& arguments) {
       stories.push_back(0);
       if (!is_wanted(document)) return;
       cleaner.split(document, *scratch);
-      line_profile(document.site, document.text, document.blocks, Telling::long_lines, profile);
+      line_profile(document.site, document.text, document.blocks, IdentifiedBy::long_lines, profile);
       stories.back() = counts.add(profile);
     });
   }

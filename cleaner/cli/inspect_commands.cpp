@@ -18,7 +18,7 @@
 #include "boilerplate/rules/rule_set.h"
 #include "boilerplate/site/line_counts.h"
 #include "boilerplate/site/line_counts_file.h"
-#include "boilerplate/site/page_identity.h"
+#include "boilerplate/site/survey_page.h"
 #include "clean/cleaner_impl.h"
 #include "cleaner/clean.h"
 #include "cleaner/error.h"
@@ -102,9 +102,9 @@ int explain_files(const Arguments& arguments) {
     Cleaner::Context context;
     if (document.site.empty()) document.site = arguments.site;
     if (counts != nullptr && document.failure.empty()) {
-      first_round(cleaner, document, *scratch, profile);
+      survey_page(cleaner, document, *scratch, profile);
       context.counts = counts.get();
-      context.story = counts->story_of(profile);
+      context.page_identity = counts->identity_of(profile);
     }
     std::vector<Counterfactual> reasons;
     if (document.failure.empty()) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "boilerplate/site/shared_lines.h"
 #include "clean/cleaner_impl.h"
 
 namespace cleaner {
@@ -26,11 +27,11 @@ void TwoRounds::first_round(Item& item, Cleaner::Scratch& scratch) const {
   const CleanerParts parts(cleaner_, scratch);
   parts.split(document);
   if (document.site.empty()) {
-    line_profile(document.site, document.text, document.blocks, Telling::long_lines, item.profile);
+    line_profile(document.site, document.text, document.blocks, IdentifiedBy::long_lines, item.profile);
     return;
   }
   parts.mark(document, {});
-  line_profile(document.site, document.text, document.blocks, Telling::kept_lines, item.profile);
+  line_profile(document.site, document.text, document.blocks, IdentifiedBy::kept_lines, item.profile);
 }
 
 /// Splits the document. True where its blocks have their verdicts then.
@@ -38,23 +39,23 @@ bool TwoRounds::has_final_verdict(Item& item, Cleaner::Scratch& scratch) const {
   Document& document = item.document;
   if (settings_.stream && settings_.counting) {
     first_round(item, scratch);
-    item.story = counts_.story_of(item.profile);
+    item.story = counts_.identity_of(item.profile);
     if (document.site.empty()) return false;
-    if (!is_met_elsewhere(counts_, item.story, item.profile)) return true;
+    if (!has_shared_line(counts_, item.story, item.profile)) return true;
     CleanerParts(cleaner_, scratch).unmark(document);
     return false;
   }
   CleanerParts(cleaner_, scratch).split(document);
   if (!verdicts_) return false;
   item.story = identities_.get(document.number);
-  return !document.site.empty() && !is_met_elsewhere(counts_, item.story, document) && verdicts_->get(document);
+  return !document.site.empty() && !has_shared_line(counts_, item.story, document) && verdicts_->get(document);
 }
 
 void TwoRounds::clean(Item& item, Cleaner::Scratch& scratch) const {
   Document& document = item.document;
   const CleanerParts parts(cleaner_, scratch);
   if (!has_final_verdict(item, scratch))
-    parts.mark(document, {.counts = settings_.counting ? &counts_ : nullptr, .story = item.story});
+    parts.mark(document, {.counts = settings_.counting ? &counts_ : nullptr, .page_identity = item.story});
   if (settings_.signatures) parts.fingerprint(document);
 }
 

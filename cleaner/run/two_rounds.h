@@ -16,7 +16,7 @@
 #include <vector>
 
 #include "boilerplate/site/line_counts.h"
-#include "boilerplate/site/page_identity.h"
+#include "boilerplate/site/survey_verdicts.h"
 #include "cleaner/clean.h"
 #include "run/batch.h"
 #include "storage/disk_array.h"
@@ -53,7 +53,7 @@ class TwoRounds {
   SiteLineCounts& counts_;
   const Settings settings_;
   DiskArray<std::uint64_t> identities_{0};  ///< by number, as the survey found them
-  std::optional<FirstVerdicts> verdicts_;   ///< of the survey
+  std::optional<SurveyVerdicts> verdicts_;  ///< of the survey
   std::vector<LineProfile> pending_;        ///< of the documents of the current block of a stream
 };
 

@@ -46,15 +46,16 @@ struct CleanOptions {
   std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none
 };
 
-/// On how many stories the lines of a site were met. `SiteLineCounts` implements it; a user may bring another.
+/// On how many pages of a site each line was seen, where copies of one page count once. A caller may bring its own
+/// counts.
 struct LineCounts {
   virtual ~LineCounts() = default;
-  /// DedupPass of the site, other than the one with key `story`, that have the line with this hash; 0 when not known.
-  virtual std::uint32_t other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t story) const = 0;
-  /// The line will be asked for soon.
+  /// Pages of the site, other than the one with this identity, that have the line with this hash; 0 when unknown.
+  virtual std::uint32_t other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t page_identity) const = 0;
+  /// Announces that this line will be looked up soon.
   virtual void prefetch(std::uint64_t, std::uint64_t) const {}
-  /// DedupPass seen of this site.
-  virtual std::uint32_t stories(std::uint64_t site) const = 0;
+  /// Pages seen of this site.
+  virtual std::uint32_t pages(std::uint64_t site) const = 0;
 };
 
 /// One object serves all threads: its functions may be called from several threads at a time, each with a document and
@@ -84,7 +85,7 @@ class Cleaner {
   /// What a run knows beside the document.
   struct Context {
     const LineCounts* counts = nullptr;  ///< nullptr: nothing is known of the site
-    std::uint64_t story = 0;             ///< the document's own story, whose lines `counts` may hold
+    std::uint64_t page_identity = 0;     ///< identity of this page, whose own lines `counts` may hold
     bool signature = true;               ///< is the signature wanted?
   };
 

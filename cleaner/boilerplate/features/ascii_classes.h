@@ -1,9 +1,9 @@
-// Up to 64 bytes of text told apart all at once: a mask for each class of character, bit i for byte i.
+// Classifies up to 64 bytes of text at once: a mask for each class of character, bit i for byte i.
 //
 //     "Rain, 3mm"  ->  letters 1111 00011 (the first byte first), digits 0000 00010; commas 0000 10000 ...
 //
-// Most pieces of text hold little punctuation, and many none, so that it is asked for apart. Each function is there
-// twice, for any machine and for AVX2; both give the same masks.
+// Many pieces of text hold no punctuation, so punctuation has a function of its own. Each function exists twice, for
+// any machine and for AVX2; both give the same masks.
 #pragma once
 
 #include <array>
@@ -29,7 +29,7 @@ struct AsciiMasks {
   static constexpr std::ptrdiff_t kSize = 64;
 };
 
-/// Only bits of punctuation count; of spaces, those behind punctuation.
+/// Only the bits of punctuation are valid; in `spaces`, those behind punctuation.
 struct PunctuationMasks {
   std::uint64_t spaces;  ///< ' ' alone
   std::uint64_t commas, ends, quotes, brackets, separators, colons, slashes;
@@ -46,7 +46,7 @@ inline std::uint64_t load_eight(const unsigned char* p) {
 
 // ---- for any machine: eight bytes at a time, punctuation by table
 
-/// Of `size` bytes at least, in steps of eight.
+/// Reads at least `size` bytes, in steps of eight.
 inline AsciiMasks ascii_masks_scalar(const unsigned char* p, std::ptrdiff_t size) {
   constexpr std::uint64_t kEach = 0x0101010101010101, kHigh = 0x80 * kEach;
   const auto bits = [](std::uint64_t high) { return (high >> 7) * 0x0102040810204080 >> 56; };
@@ -67,7 +67,7 @@ inline AsciiMasks ascii_masks_scalar(const unsigned char* p, std::ptrdiff_t size
   return masks;
 }
 
-/// `others` names the bytes that are punctuation.
+/// `others` marks the bytes that are punctuation.
 inline PunctuationMasks punctuation_masks_scalar(const unsigned char* p, std::uint64_t others) {
   std::uint64_t classes[kOther + 1] = {};
   PunctuationMasks masks{};
@@ -115,7 +115,8 @@ CLEANER_AVX2 inline PunctuationMasks punctuation_masks_32(__m256i bytes) {
   PunctuationMasks masks;
   masks.spaces = equal(bytes, ' ');
   masks.ats = equal(bytes, '@');
-  // Punctuation by its two half bytes: a table of 16 for each high half. Bits: , 7  . 6  " 5  ( 4  | 3  : 2  / 1  ' 0
+  // Looks up punctuation by its two half bytes: a table of 16 for each high half. Bits: , 7  . 6  " 5  ( 4  | 3  : 2  /
+  // 1  ' 0
   const __m256i row2 =
       _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 64, 32, 0, 0, 0, 0, 33, 16, 16, 8, 0, -128, 0, 64, 2));
   const __m256i row3 = _mm256_broadcastsi128_si256(_mm_setr_epi8(0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 4, -128, 8, 0, 8, 64));
@@ -140,7 +141,7 @@ CLEANER_AVX2 inline PunctuationMasks punctuation_masks_32(__m256i bytes) {
   return masks;
 }
 
-/// Of `size` bytes at least, in steps of 32.
+/// Reads at least `size` bytes, in steps of 32.
 CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, std::ptrdiff_t size) {
   const AsciiMasks low = ascii_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
   const AsciiMasks high =
@@ -149,7 +150,7 @@ CLEANER_AVX2 inline AsciiMasks ascii_masks_avx2(const unsigned char* p, std::ptr
           low.blanks | high.blanks << 32, low.beyond | high.beyond << 32};
 }
 
-/// `others` names the bytes that are punctuation; one behind the last of them is looked at too.
+/// `others` marks the bytes that are punctuation; the byte behind the last of them is read too.
 CLEANER_AVX2 inline PunctuationMasks punctuation_masks_avx2(const unsigned char* p, std::uint64_t others) {
   const PunctuationMasks low = punctuation_masks_32(_mm256_loadu_si256(reinterpret_cast<const __m256i*>(p)));
   const PunctuationMasks high = others >> 31 != 0

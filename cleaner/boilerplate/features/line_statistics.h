@@ -1,39 +1,35 @@
-// What one pass over the bytes of a line tells: counts, from which `line_inputs.cpp` makes what the model sees.
+// The counts that one pass over the bytes of a line gives (measure_line.h); line_features.h makes features of them.
 //
-//     gather("Rain fell on Friday, and more is due.", stop_words)  ->  words 8, stop_words 4, commas 1, sentence_end
-//     true ...
+//     "Rain fell on Friday, and more is due."  ->  words 8, stop_words 4, commas 1, sentence_end true ...
 #pragma once
 
 #include <cstdint>
-#include <string_view>
-
-#include "boilerplate/features/word_keys.h"
-#include "text/byte_scan.h"
-#include "text/words/stop_words.h"
 
 namespace cleaner {
 
+/// The class of the first character of a line.
 enum class FirstCharacter : std::uint8_t { other, upper, lower, digit, bullet };
 
 struct LineStatistics {
   std::uint32_t characters = 0;  ///< code points that are not white space
   std::uint32_t letters = 0, upper = 0, digits = 0, punctuation = 0;
-  std::uint32_t unspaced =
-      0;  ///< letters of scripts that write no blanks between words (Han, Kana, Thai, Lao, Khmer, Myanmar)
-  std::uint32_t unmarked = 0;  ///< letters of scripts that write no commas and full stops either (Thai, Lao)
+  /// Letters of scripts that write no blanks between words (Han, Kana, Thai, Lao, Khmer, Myanmar).
+  std::uint32_t unspaced = 0;
+  std::uint32_t unmarked = 0;  ///< letters of scripts that write neither commas nor full stops (Thai, Lao)
   std::uint32_t uncased = 0;   ///< letters of scripts without capitals, unspaced ones included
   std::uint32_t words = 0;     ///< runs of letters and digits of spaced scripts, and one for two unspaced letters
   std::uint32_t capitalised = 0, lower_words = 0, numeric_words = 0, stop_words = 0, short_words = 0;
   std::uint32_t longest_word = 0;  ///< in code points
   std::uint32_t commas = 0;
   std::uint32_t sentence_ends = 0;  ///< inside the line: a full stop with a blank behind it, or a CJK full stop
-  std::uint32_t separators = 0;     ///< | » › • · / > and the like, standing between blanks or alone
+  std::uint32_t separators = 0;     ///< | » › • · / > and similar characters
   std::uint32_t joins = 0;          ///< a capital right after a lower-case letter, as in "HomeNewsSport"
   std::uint32_t quotes = 0, brackets = 0, slashes = 0, colons = 0;
-  std::uint32_t times = 0;    ///< digit, colon, two digits
-  std::uint32_t links = 0;    ///< "://", "www.", '@' inside a word, "]("
-  bool sentence_end = false;  ///< last character, closing quotes and brackets aside, ends a sentence;
-                              ///< a long line does in a script without full stops
+  std::uint32_t times = 0;  ///< digit, colon, two digits
+  std::uint32_t links = 0;  ///< "://", "www.", '@' inside a word, "]("
+  /// The last character, closing quotes and brackets aside, ends a sentence. In a script without full stops a long line
+  /// counts as a sentence.
+  bool sentence_end = false;
   bool ellipsis = false, colon_end = false, comma_end = false, question_end = false;
   bool year = false;  ///< a word 1900 to 2099
   FirstCharacter first = FirstCharacter::other;
@@ -45,13 +41,5 @@ struct LineStatistics {
            (sentence_end | (commas > 0) | (sentence_ends > 0) | (stop_words * std::uint64_t{5} >= words));
   }
 };
-
-/// `line` is valid UTF-8 without white space at its ends. `words`, where they are wanted, are those of this line. Where
-/// the line stands in a text, `behind` is how many bytes of it follow: with 72 or more nothing need be copied.
-LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel,
-                      LineWordKeys* words = nullptr, std::size_t behind = 0);
-/// The same, told to `statistics`, which is new, where it stands: no copy.
-void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
-            std::size_t behind, LineStatistics& statistics);
 
 }  // namespace cleaner

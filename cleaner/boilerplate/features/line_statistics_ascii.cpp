@@ -6,13 +6,15 @@
 #include <cstring>
 
 #include "boilerplate/features/ascii_classes.h"
+#include "boilerplate/features/first_character.h"
+#include "text/char_class.h"
 
 #define CLEANER_INLINE [[gnu::always_inline]] inline  // into the function of each kernel, to be compiled for it
 
 namespace cleaner {
 namespace {
 
-constexpr std::ptrdiff_t kPiece = 63;             ///< bytes: one bit of a mask is left for what is behind the last one
+constexpr std::ptrdiff_t kPiece = 63;             ///< bytes: one bit of a mask is left for the byte behind the last one
 constexpr std::ptrdiff_t kReadable = kPiece + 9;  ///< bytes that must be readable: eight where a word may begin
 
 constexpr std::uint64_t kLowerCase = 0x2020202020202020;
@@ -34,18 +36,17 @@ struct Piece {
 
   std::uint64_t others() const { return characters & ~(letters | digits); }
   std::uint64_t word() const { return letters | digits | inner; }
-  /// Of each word the first byte, and the one behind it.
+  /// The first byte of each word, and the byte behind it.
   std::uint64_t edges() const { return word() ^ word() << 1; }
   std::uint64_t starts() const { return word() & ~(word() << 1); }
 };
 
 CLEANER_INLINE std::uint32_t count(std::uint64_t mask) { return static_cast<std::uint32_t>(std::popcount(mask)); }
 CLEANER_INLINE std::uint32_t first(std::uint64_t mask) { return static_cast<std::uint32_t>(std::countr_zero(mask)); }
-CLEANER_INLINE std::uint64_t below(std::uint64_t mask) {
-  return (mask & (~mask + 1)) - 1;
-}  ///< the bits before its first
+/// The bits below the lowest bit.
+CLEANER_INLINE std::uint64_t below(std::uint64_t mask) { return (mask & (~mask + 1)) - 1; }
 
-/// A hash continued over a run of letters and digits, or over all but its first eight bytes.
+/// Continues a hash over eight bytes, or over all but the first eight bytes, of a run of letters and digits.
 CLEANER_INLINE std::uint64_t hash_eight(std::uint64_t hash, const unsigned char* p, std::uint32_t size) {
   return StopWordHash::add(hash, (load_eight(p) | kLowerCase) & kFirstBytes[size]);
 }
@@ -74,8 +75,8 @@ CLEANER_INLINE void add_punctuation(const PunctuationMasks& m, Piece& piece, Lin
   }
 }
 
-/// Words without apostrophes. Those of more than eight bytes are few: they are finished afterwards, so that the first
-/// loop has no branch to guess wrong.
+/// Words without apostrophes. The few words of more than eight bytes are finished afterwards, so that the first loop
+/// has no branch to mispredict.
 CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, LineStatistics& f,
                               std::uint64_t* hashes) {
   std::uint32_t longest = f.longest_word, stop = 0;
@@ -90,7 +91,7 @@ CLEANER_INLINE void add_words(const Piece& piece, const StopWords& stop_words, L
     *out++ = hash;
   }
   const std::uint64_t word = piece.word(), starts = piece.starts();
-  const std::uint64_t two = word & word >> 1, four = two & two >> 2;  // runs of so many begin here
+  const std::uint64_t two = word & word >> 1, four = two & two >> 2;  // runs of two and four begin here
   f.short_words += count(starts & piece.lower & ~four);
   for (std::uint64_t rest = starts & four & four >> 4 & word >> 8; rest != 0; rest &= rest - 1) {
     const std::uint32_t from = first(rest), length = first(~(word >> from));
@@ -127,7 +128,7 @@ CLEANER_INLINE void add_words_with_apostrophes(const Piece& piece, const StopWor
   }
 }
 
-/// Words of digits alone have another hash.
+/// Numbers are hashed by their length alone.
 CLEANER_INLINE void add_numbers(const Piece& piece, LineStatistics& f, std::uint64_t* hashes) {
   // Adding the first bit of a run of digits carries a bit right behind it.
   const std::uint64_t starts = piece.starts();
@@ -145,9 +146,9 @@ CLEANER_INLINE void add_numbers(const Piece& piece, LineStatistics& f, std::uint
 
 template <AsciiMasks (*kMasks)(const unsigned char*, std::ptrdiff_t),
           PunctuationMasks (*kPunctuation)(const unsigned char*, std::uint64_t)>
-CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsigned char* const end,
-                                              const unsigned char* const readable, const StopWords& stop_words,
-                                              LineStatistics& f, LineWordKeyList& words) {
+CLEANER_INLINE const unsigned char* add_statistics(const unsigned char* p, const unsigned char* const end,
+                                                   const unsigned char* const readable, const StopWords& stop_words,
+                                                   LineStatistics& f, LineWordKeyList& words) {
   unsigned char copy[kReadable];
   for (std::ptrdiff_t size = 0; p < end; p += size) {
     size = end - p;
@@ -158,7 +159,8 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
       at = copy;
     }
     const AsciiMasks m = kMasks(at, size);
-    // The piece ends with the text, or behind the last blank before what is too far or no ASCII.
+    // The piece ends with the text, or behind the last blank before the end of the mask or the first byte that is not
+    // ASCII.
     std::uint64_t all = size > kPiece ? ~std::uint64_t{0} >> 1 : (std::uint64_t{1} << size) - 1;
     if (size > kPiece || (m.beyond & all) != 0) {
       const std::uint64_t blanks = m.blanks & all & ((m.beyond & all) != 0 ? below(m.beyond) : all);
@@ -198,14 +200,14 @@ CLEANER_INLINE const unsigned char* add_facts(const unsigned char* p, const unsi
 const unsigned char* add_ascii_statistics_scalar(const unsigned char* p, const unsigned char* end,
                                                  const unsigned char* readable, const StopWords& stop_words,
                                                  LineStatistics& statistics, LineWordKeyList& words) {
-  return add_facts<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, statistics, words);
+  return add_statistics<ascii_masks_scalar, punctuation_masks_scalar>(p, end, readable, stop_words, statistics, words);
 }
 
 #ifdef CLEANER_HAS_AVX2_KERNEL
 CLEANER_AVX2 const unsigned char* add_ascii_statistics_avx2(const unsigned char* p, const unsigned char* end,
                                                             const unsigned char* readable, const StopWords& stop_words,
                                                             LineStatistics& statistics, LineWordKeyList& words) {
-  return add_facts<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, statistics, words);
+  return add_statistics<ascii_masks_avx2, punctuation_masks_avx2>(p, end, readable, stop_words, statistics, words);
 }
 #endif
 

@@ -5,7 +5,8 @@
 #include <algorithm>
 #include <cstring>
 
-#include "boilerplate/features/line_statistics_ascii.h"
+#include "boilerplate/features/first_character.h"
+#include "text/char_class.h"
 #include "text/utf8.h"
 #include "text/words/swar.h"
 
@@ -15,7 +16,7 @@ namespace {
 bool is_digit(unsigned char c) { return c >= '0' && c <= '9'; }
 bool is_letter(unsigned char c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
 
-/// A letter or mark beyond ASCII as all its spellings are hashed in LineWordKeys.
+/// A letter or mark beyond ASCII, folded so that all its spellings have one hash in LineWordKeys.
 char32_t folded(char32_t code, CharacterClass c) {
   if (code == 0x2019) return U'\'';
   if (c != kUpper && code != U'ς') return code;
@@ -31,7 +32,7 @@ struct Word {
   std::uint32_t value = 0;  ///< of up to four digits
 };
 
-/// Are the next words ASCII, as far as one can see?
+/// Are the next bytes all ASCII?
 bool ascii_ahead(const unsigned char* p, const unsigned char* end) {
   std::uint64_t bytes[2];
   if (end - p < static_cast<std::ptrdiff_t>(sizeof bytes)) return false;
@@ -49,7 +50,7 @@ const unsigned char* add_unicode_statistics(const unsigned char* const begin, co
   CharacterClass previous = kSpace;
   unsigned char previous_byte = ' ';
   char32_t before = 0;  // the unspaced character right before
-  bool alone = false;   // and there is none before that one
+  bool alone = false;   // no unspaced character stands before that one
 
   const auto close = [&] {
     ++f.words;
@@ -57,7 +58,7 @@ const unsigned char* add_unicode_statistics(const unsigned char* const begin, co
     const bool numeric = word.digits == word.length, lower = !numeric && word.first == kLower;
     const bool year = numeric && word.length == 4 && word.value >= 1900 && word.value < 2100;
     if (year) f.year = true;
-    f.numeric_words += numeric;  // sums of conditions: no branch to guess wrong
+    f.numeric_words += numeric;  // sums of conditions: no branch to mispredict
     f.capitalised += !numeric && word.first == kUpper;
     f.lower_words += lower;
     f.short_words += lower & (word.length <= 3);

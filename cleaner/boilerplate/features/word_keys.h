@@ -1,10 +1,11 @@
-// The words of a line as numbers, for a table of words: the first six and the last two, which tell "Sign in" and
-// "Terms of use" from prose.
+// The words of a line as numbers, for the word table of the model: the first six and the last two, which distinguish
+// "Sign in" and "Terms of use" from prose.
 //
 //     "Read more"  ->  count 2, hash {of "read", of "more"}
 //
-// Case does not matter; a number is told by its length alone, a year by being one: "12 May 1987" reads as "87 may
-// 2003". In scripts without blanks every two neighbouring characters are a word: "返回顶部" has 返回, 回顶 and 顶部.
+// Case does not matter. Numbers of equal length have one key, and all years have one: "12 May 1987" has the keys of
+// "87 may 2003". In scripts without blanks every two neighbouring characters are a word: "返回顶部" has 返回, 回顶 and
+// 顶部.
 #pragma once
 
 #include <algorithm>
@@ -19,16 +20,16 @@ struct LineWordKeys {
   static constexpr std::uint32_t kFirst = 6, kLast = 2, kMost = kFirst + kLast;
 
   std::uint32_t count = 0;  ///< of all words of the line
-  std::array<std::uint32_t, kMost>
-      hash{};  ///< of the first min(count, 8); with more, of the first six and the last two
+  /// Of the first min(count, 8) words; of a line with more, of the first six and the last two.
+  std::array<std::uint32_t, kMost> hash{};
 
   std::uint32_t size() const { return std::min(count, kMost); }
 };
 
-/// Takes the words of a line one by one.
+/// Collects the words of a line one by one.
 class LineWordKeyList {
  public:
-  /// Of a number of so many digits. Of other words the hash is StopWordHash's, of the word in lower case.
+  /// Key of a number with this many digits. The key of any other word is its StopWordHash in lower case.
   static constexpr std::uint64_t of_number(std::uint32_t digits) {
     return StopWordHash::add(~StopWordHash::kSeed, digits);
   }
@@ -43,14 +44,15 @@ class LineWordKeyList {
     *room_for(1) = word;
     ++size_;
   }
-  /// For writers of many words: a place for so many (32 at most) behind the words so far, and how many it was.
+  /// For callers that add many words: room for `more` words (at most 32) behind the words so far. Call added() with
+  /// the number of words written.
   std::uint64_t* room_for(std::uint32_t more) {
     if (size_ + more > kRoom) leave_out();
     return words_ + size_;
   }
   void added(std::uint32_t more) { size_ += more; }
 
-  void tell(LineWordKeys& result) {
+  void store(LineWordKeys& result) {
     const std::uint32_t all = left_out_ + size_;
     if (size_ > LineWordKeys::kMost) leave_out();
     result.count = all;
@@ -61,7 +63,7 @@ class LineWordKeyList {
  private:
   static constexpr std::uint32_t kRoom = 40;
 
-  /// Only the first six and the last two of what there is stay.
+  /// Keeps only the first six and the last two words.
   void leave_out() {
     if (size_ <= LineWordKeys::kMost) return;
     std::copy(words_ + size_ - LineWordKeys::kLast, words_ + size_, words_ + LineWordKeys::kFirst);

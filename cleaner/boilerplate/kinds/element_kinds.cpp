@@ -8,10 +8,10 @@
 namespace cleaner::html {
 namespace {
 
-/// Words of names; where an element has several, the row that stands first tells: "comment-form" is a form.
+/// Words of names. Where an element has several, the first row wins: "comment-form" is a form.
 struct Names {
   Kind kind;
-  bool is_part;  ///< of whatever it stands in
+  bool is_part;  ///< is it Label::part?
   std::string_view words;
 };
 constexpr Names kNames[] = {
@@ -27,7 +27,7 @@ constexpr Names kNames[] = {
     {Kind::caption, false, "caption figcaption"},
     {Kind::byline, true, "byline author authors"},
     {Kind::date, true, "date timestamp published datetime"},
-    {Kind::noise, false, "review reviews"},  // of no kind: see Told::is_review
+    {Kind::noise, false, "review reviews"},  // of no kind: see Label::is_review
 };
 
 struct Tags {
@@ -42,9 +42,10 @@ constexpr Tags kTagKinds[] = {
     {Tag::time, Kind::date, true},
 };
 
-void take(ElementKinds::Told& told, Kind kind, bool is_part) {
-  Kind& place = is_part ? told.part : told.whole;
-  if (place == Kind::noise) place = kind;
+/// The nearest element wins.
+void add_evidence(ElementKinds::Label& label, Kind kind, bool is_part) {
+  Kind& evidence = is_part ? label.part : label.container;
+  if (evidence == Kind::noise) evidence = kind;
 }
 
 }  // namespace
@@ -63,42 +64,44 @@ ElementKinds::ElementKinds() {
   }
 }
 
-ElementKinds::Told ElementKinds::own(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const {
-  Told told;
+ElementKinds::Label ElementKinds::own_label(Tag tag, Tag role, std::span<const std::uint32_t> tokens) const {
+  Label label;
   std::size_t first = std::size(kNames);
   for (const std::uint32_t token : tokens) {
     const auto found = names_.find(token);
     if (found == names_.end()) continue;
     first = std::min<std::size_t>(first, found->second);
-    if (kNames[found->second].kind == Kind::noise) told.is_review = true;
+    if (kNames[found->second].kind == Kind::noise) label.is_review = true;
   }
-  if (first < std::size(kNames)) take(told, kNames[first].kind, kNames[first].is_part);
+  if (first < std::size(kNames)) add_evidence(label, kNames[first].kind, kNames[first].is_part);
   for (const Tags& row : kTagKinds)
-    if (row.tag == tag || row.tag == role) take(told, row.kind, row.is_part);
-  return told;
+    if (row.tag == tag || row.tag == role) add_evidence(label, row.kind, row.is_part);
+  return label;
 }
 
-void ElementKinds::tell_elements(const Page& page, std::uint32_t body, std::vector<Told>& told) const {
-  told.assign(page.elements.size(), {});
+void ElementKinds::label_elements(const Page& page, std::uint32_t body, std::vector<Label>& labels) const {
+  labels.assign(page.elements.size(), {});
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
     const Element& element = page.elements[i];
-    if (element.block_begin == element.block_end) continue;  // nothing in it
-    const Told& around = told[element.parent];
+    if (element.block_begin == element.block_end) continue;  // it holds no block
+    const Label& around = labels[element.parent];
     const bool is_around_body = element.block_begin <= body && body < element.block_end;
     if (!is_around_body)
-      told[i] =
-          own(element.tag, element.role, std::span(page.tokens).subspan(element.token_begin, element.token_count));
-    take(told[i], around.whole, false);
-    take(told[i], around.part, true);
-    if (around.is_review) told[i].is_review = true;
+      labels[i] = own_label(element.tag, element.role,
+                            std::span(page.tokens).subspan(element.token_begin, element.token_count));
+    add_evidence(labels[i], around.container, false);
+    add_evidence(labels[i], around.part, true);
+    if (around.is_review) labels[i].is_review = true;
   }
 }
 
-Kind ElementKinds::tell(const Page& page, const PageBlock& block, std::span<const Told> told, bool is_prose) const {
-  Told all = own(block.inline_tag, Tag::unknown, std::span(page.tokens).subspan(block.token_begin, block.token_count));
-  take(all, told[block.element].whole, false);
-  take(all, told[block.element].part, true);
-  return all.whole != Kind::noise ? all.whole : is_prose ? Kind::noise : all.part;
+Kind ElementKinds::kind_of(const Page& page, const PageBlock& block, std::span<const Label> labels,
+                           bool is_prose) const {
+  Label all =
+      own_label(block.inline_tag, Tag::unknown, std::span(page.tokens).subspan(block.token_begin, block.token_count));
+  add_evidence(all, labels[block.element].container, false);
+  add_evidence(all, labels[block.element].part, true);
+  return all.container != Kind::noise ? all.container : is_prose ? Kind::noise : all.part;
 }
 
 }  // namespace cleaner::html

@@ -1,4 +1,6 @@
-// The kinds that a user may name: in --keep-kinds, --drop-kinds and the rules.
+// The kinds that a user may name, in --keep-kinds, --drop-kinds and the rules.
+//
+//     kind_named("byline")      // Kind::byline;      kind_named("text")      // none
 #pragma once
 
 #include <cstdint>
@@ -10,17 +12,17 @@
 
 namespace cleaner {
 
-/// The kind with this name, unless it is `text`, which is never up for choice.
+/// The kind with this name; none for `text`, which cannot be chosen.
 std::optional<Kind> kind_named(std::string_view name);
 
-/// All of those: "headline, byline, ..., advertisement or noise".
+/// All kinds that can be chosen: "headline, byline, ..., advertisement or noise".
 std::string kind_list();
 
-/// What a user decides, whatever the score: a bit a kind.
+/// The kinds that the user keeps or drops, whatever their score: a bit for each kind.
 class KindChoice {
  public:
   KindChoice() = default;
-  /// Throws Error when a kind is in both lists, or cannot be dropped.
+  /// Throws Error where a kind is in both lists, or cannot be dropped.
   explicit KindChoice(const CleanOptions& options);
 
   bool keeps(Kind kind) const { return (keep_ >> static_cast<unsigned>(kind) & 1) != 0; }

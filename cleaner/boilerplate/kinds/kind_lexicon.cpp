@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "boilerplate/kinds/kind_letters.h"
 #include "text/utf8.h"
 #include "text/words/figure_words.h"
 #include "text/words/word_fold.h"
@@ -10,12 +11,10 @@
 namespace cleaner {
 namespace {
 
-constexpr char32_t kFolded = 0x700;  ///< below: the cased scripts, Hebrew and Arabic
+constexpr char32_t kFolded = 0x700;  ///< code points below are folded: the cased scripts, Hebrew and Arabic
 constexpr std::uint16_t kBegins = kBy | kByNames | kLabel | kCredit | kBefore;
-constexpr std::size_t kNames = 4;  ///< words of a name before a date
-constexpr std::uint16_t kOfDates = kCalendar | kDateWord | kRelative | kTimeUnit;
 
-/// Hash of a word: eight bytes at a time, as most words have no more.
+/// Hash of a word, mixed after every eight bytes: most words have no more.
 class WordHash {
  public:
   void add(unsigned char byte) {
@@ -37,25 +36,15 @@ class WordHash {
   unsigned bytes_ = 0;
 };
 
-bool is_ascii_letter(char32_t c) { return (c | 0x20) >= 'a' && (c | 0x20) <= 'z'; }
-
-bool is_letter(char32_t c) {
-  if (c < 0x80) return is_ascii_letter(c);
-  return c >= 0xC0 && c != 0xD7 && c != 0xF7 && !(c >= 0x2000 && c < 0x2C00) && !(c >= 0x3000 && c < 0x3040) &&
-         !(c >= 0xFF00 && c < 0xFF10) && c != 0xFF1A && c != 0xFF5C && c != 0x60C && c != 0x61B && c != 0x61F;
-}
-
 bool is_upper(char32_t c) {
   return (c >= 'A' && c <= 'Z') || (c >= 0xC0 && c <= 0xDE) || (c >= 0x386 && c <= 0x3AB) ||
          (c >= 0x400 && c <= 0x42F) || (c >= 0x100 && c < 0x180 && (c & 1) == (c >= 0x139 && c <= 0x148));
 }
 
-bool is_digit(char32_t c) { return (c >= '0' && c <= '9') || (c >= 0x660 && c <= 0x669) || (c >= 0x6F0 && c <= 0x6F9); }
-
 char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c | 0x20) : c; }
 
-/// A 16-bit number from the first letters of a word: three, where they are ASCII (a word may end before), else one.
-std::size_t beginning(std::string_view text) {
+/// The first letters of a word as a 16-bit number: three if they are ASCII (a word may end before), else one.
+std::size_t first_letters(std::string_view text) {
   const auto byte = [&](std::size_t i) {
     return i < text.size() ? static_cast<std::size_t>(static_cast<unsigned char>(lower(text[i]))) : 0;
   };
@@ -64,36 +53,6 @@ std::size_t beginning(std::string_view text) {
     return is_ascii_letter(static_cast<char32_t>(byte(i))) ? byte(i) & 0x1F : 0;
   };
   return letter(0) << 10 | letter(1) << 5 | letter(2);
-}
-
-char mark_of(char32_t c) {
-  switch (c) {
-    case 0xFF1A:
-      return ':';
-    case 0xFF0F:
-      return '/';
-    case 0xB7:
-    case 0x2022:
-    case 0xFF5C:
-    case 0xBB:
-      return '|';
-    case 0x2012:
-    case 0x2013:
-    case 0x2014:
-      return '-';
-    case 0xA9:
-      return 'c';
-    case ',':
-    case ':':
-    case '|':
-    case '/':
-    case '.':
-    case '-':
-    case '(':
-      return static_cast<char>(c);
-    default:
-      return ' ';
-  }
 }
 
 }  // namespace
@@ -111,7 +70,7 @@ KindLexicon::KindLexicon() : folded_(kFolded * 2) {
   }
   for (const FigureWords& language : figure_words()) add(language.calendar, kCalendar);
   for (const KindWords& row : kind_words()) add(row.words, row.senses);
-  for (const KindPrefix& prefix : kind_prefixes()) beginnings_.set(beginning(prefix.text));
+  for (const KindPrefix& prefix : kind_prefixes()) first_letters_.set(first_letters(prefix.text));
 }
 
 void KindLexicon::add(std::string_view words, std::uint16_t senses) {
@@ -125,10 +84,10 @@ void KindLexicon::add(std::string_view words, std::uint16_t senses) {
     std::size_t slot = hash >> 40 & (kSlots - 1);
     while (slots_[slot].hash != 0 && slots_[slot].hash != hash) slot = (slot + 1) % kSlots;
     slots_[slot] = {hash, static_cast<std::uint16_t>(slots_[slot].senses | senses)};
-    for (auto* filter : {begins ? &beginnings_ : nullptr, (senses & kLegal) != 0 ? &legal_ : nullptr}) {
+    for (auto* filter : {begins ? &first_letters_ : nullptr, (senses & kLegal) != 0 ? &legal_letters_ : nullptr}) {
       if (filter == nullptr) continue;
-      filter->set(beginning(word));
-      // The same first letter as a capital, or with an accent.
+      filter->set(first_letters(word));
+      // Also with the first letter as a capital, or with an accent.
       const char* p = word.data();
       const char32_t first = next_code_point(p, word.data() + word.size());
       std::string text;
@@ -136,7 +95,7 @@ void KindLexicon::add(std::string_view words, std::uint16_t senses) {
         if (folded_[code * 2] != first) continue;
         text.clear();
         append_code_point(text, code);
-        filter->set(beginning(text));
+        filter->set(first_letters(text));
       }
     }
   }
@@ -184,7 +143,7 @@ KindToken KindLexicon::read_word(const char*& p, const char* end) const {
   return token;
 }
 
-bool KindLexicon::may_begin(std::string_view line) const { return beginnings_[beginning(line)]; }
+bool KindLexicon::may_begin(std::string_view line) const { return first_letters_[first_letters(line)]; }
 
 std::uint16_t KindLexicon::first_senses(std::string_view line) const {
   if (!may_begin(line)) return 0;
@@ -202,52 +161,11 @@ bool KindLexicon::is_legal(std::string_view text) const {
       ++p;
       continue;
     }
-    if (legal_[beginning({p, static_cast<std::size_t>(end - p)})]) found += (read_word(p, end).senses & kLegal) != 0;
+    if (legal_letters_[first_letters({p, static_cast<std::size_t>(end - p)})])
+      found += (read_word(p, end).senses & kLegal) != 0;
     while (p<end&& static_cast<unsigned char>(*p)> ' ') ++p;
   }
   return found >= 2;
-}
-
-LineTokens::LineTokens(std::string_view line, const KindLexicon& lexicon, bool dates_only) {
-  const char* p = line.data();
-  const char* const end = p + line.size();
-  char before = 0;
-  std::size_t strangers = 0;
-  while (p < end) {
-    const char* const begin = p;
-    const char32_t code = next_code_point(p, end);
-    const bool digit = is_digit(code);
-    if (!digit && !is_letter(code)) {
-      const char mark = mark_of(code);
-      if (mark != ' ' || before == 0) before = mark;
-      continue;
-    }
-    if (size_ == kMost) return;
-    KindToken token{};
-    p = begin;
-    if (digit) {
-      token.number = true;
-      while (p < end) {
-        const char* const here = p;
-        const char32_t c = next_code_point(p, end);
-        if (!is_digit(c)) {
-          p = here;
-          break;
-        }
-        ++token.digits;
-        token.value = token.digits <= 9 ? token.value * 10 + static_cast<std::uint32_t>(c & 0xF) : 0;
-      }
-    } else {
-      token = lexicon.read_word(p, end);
-      if (p == begin) next_code_point(p, end);
-      if (dates_only && (token.senses & kOfDates) == 0 && ++strangers > (token.upper || token.uncased ? kNames : 0))
-        return;
-    }
-    token.before = before == 0 && size_ > 0 ? ' ' : before;
-    before = 0;
-    tokens_[size_++] = token;
-  }
-  whole_ = true;
 }
 
 }  // namespace cleaner

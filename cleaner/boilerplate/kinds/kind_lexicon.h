@@ -1,8 +1,7 @@
-// The table of kind words, ready to be looked up, and lines cut into words with what each may say.
+// The table of kind words as a hash table: what a word may mean.
 //
-//     LineTokens tokens("By Ann Lee, 12 May", lexicon);
-//     tokens[0].senses & kBy, tokens[1].upper, tokens[3].value == 12, tokens[3].before == ',', tokens[4].senses &
-//     kCalendar
+//     lexicon.first_senses("By Ann Lee")     // kBy
+//     lexicon.is_legal("All rights reserved, see our terms")      // true
 #pragma once
 
 #include <array>
@@ -18,10 +17,10 @@ namespace cleaner {
 /// A word or a number.
 struct KindToken {
   std::uint16_t senses;
-  char before;  ///< what stands between it and the one before: ' ' or the last mark of , : | / . - ( and c for ©
+  char before;  ///< the mark between it and the token before: one of , : | / . - ( or c for ©; otherwise ' '
   bool number;
   bool upper;    ///< begins with a capital
-  bool uncased;  ///< or with a letter of a script without capitals
+  bool uncased;  ///< begins with a letter of a script without capitals
   std::uint8_t digits;
   std::uint32_t value;  ///< of a number of up to nine digits
 };
@@ -31,16 +30,16 @@ class KindLexicon {
  public:
   KindLexicon();
 
-  /// The senses of the word that a line begins with, where it may begin a byline or a credit; else 0.
+  /// The senses of the first word of a line, if it may begin a byline or a credit; else 0.
   std::uint16_t first_senses(std::string_view line) const;
 
-  /// Might a line begin so, in whatever script? Looks at its first letters.
+  /// Could the first word of a line begin a byline or a credit, in any script? Looks at its first letters only.
   bool may_begin(std::string_view line) const;
 
-  /// Has the text at least two words of notices, or a copyright sign?
+  /// Does the text hold at least two words of legal notices, or a copyright sign?
   bool is_legal(std::string_view text) const;
 
-  /// Reads the word that begins with the letter at `p`, and moves `p` behind it: senses, upper and uncased.
+  /// Reads the word that begins with the letter at `p`, and moves `p` behind it. Sets senses, upper and uncased.
   KindToken read_word(const char*& p, const char* end) const;
 
  private:
@@ -54,28 +53,9 @@ class KindLexicon {
   std::uint16_t senses_of(std::uint64_t hash) const;
 
   std::array<Slot, kSlots> slots_{};
-  std::bitset<1 << 16> beginnings_;  ///< of the words that first_senses() knows
-  std::bitset<1 << 16> legal_;       ///< those of the words of notices
-  std::vector<char16_t> folded_;     ///< by code point, two each
-};
-
-/// A line cut into at most kMost tokens.
-class LineTokens {
- public:
-  static constexpr std::size_t kMost = 24;
-
-  /// `dates_only` ends it where it can no longer be a date, or a name and a date.
-  LineTokens(std::string_view line, const KindLexicon& lexicon, bool dates_only = false);
-
-  bool whole() const { return whole_; }  ///< is the line at its end?
-  std::size_t size() const { return size_; }
-  const KindToken& operator[](std::size_t i) const { return tokens_[i]; }
-  bool has(std::size_t i, std::uint16_t senses) const { return i < size_ && (tokens_[i].senses & senses) != 0; }
-
- private:
-  std::array<KindToken, kMost> tokens_;  // those beyond size_ are not set
-  std::size_t size_ = 0;
-  bool whole_ = false;
+  std::bitset<1 << 16> first_letters_;  ///< of the words that first_senses() knows
+  std::bitset<1 << 16> legal_letters_;  ///< of the words of notices
+  std::vector<char16_t> folded_;        ///< the two folded characters of each code point
 };
 
 }  // namespace cleaner

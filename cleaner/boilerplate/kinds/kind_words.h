@@ -1,4 +1,4 @@
-// The words by which a date line, a byline and a credit are known, in many languages.
+// The words that mark a date line, a byline or a credit, in many languages.
 //
 //     "by", "von", "par", "автор"      begin a byline
 //     "photo", "foto", "фото"          begin a credit
@@ -11,7 +11,7 @@
 
 namespace cleaner {
 
-/// What a word may say; bits, as "text" is a label in German and nothing in English.
+/// What a word may mean. Bits: a word may mean several things, in one language or in several.
 enum Sense : std::uint16_t {
   kCalendar = 1,     ///< a month or a weekday (of figure_words.h)
   kDateWord = 2,     ///< stands in date lines: "published", "at", "pm", "clock"
@@ -23,9 +23,9 @@ enum Sense : std::uint16_t {
   kParticle = 128,   ///< stands between the words of a name: "van", "and"
   kRole = 256,       ///< stands behind a name: "correspondent"
   kCredit = 512,     ///< begins a credit: "photo"
-  kCourtesy = 1024,  ///< makes a credit of a name that follows: "courtesy of"
+  kCourtesy = 1024,  ///< makes the name behind it a credit: "courtesy of"
   kAgency = 2048,    ///< whose pictures are credited: "Reuters"
-  kNotName = 4096,   ///< behind "by" it makes no byline: "by the way"
+  kNotName = 4096,   ///< rules out a byline where it follows "by": "by the way"
   kBefore = 16384,   ///< stands before "by", or a date and "by": "written"
   kLegal = 8192,     ///< a notice has two of them: "rights", "reserved"
 };
@@ -36,7 +36,7 @@ struct KindWords {
 };
 std::span<const KindWords> kind_words();
 
-/// Beginnings of lines in scripts without blanks, where no word ends.
+/// Prefixes of lines in scripts without blanks, where no word ends.
 struct KindPrefix {
   Sense sense;  ///< kBy or kCredit
   std::string_view text;

@@ -3,13 +3,14 @@
 #include <algorithm>
 
 #include "boilerplate/kinds/kind_words.h"
+#include "boilerplate/kinds/line_tokens.h"
 #include "text/utf8.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kLongest = 200;  ///< bytes of a line that is looked at
-constexpr std::size_t kNotice = 300;   ///< bytes of running text that are looked at
+constexpr std::size_t kLongest = 200;  ///< bytes of a line that may be a date, byline or credit
+constexpr std::size_t kNotice = 300;   ///< bytes of running text in which a notice is recognised
 constexpr std::uint32_t kDateWords = 14, kCreditWords = 6;
 
 bool is_day(std::uint32_t value) { return value >= 1 && value <= 31; }
@@ -27,7 +28,7 @@ bool is_numeric_date(const LineTokens& tokens, std::size_t i) {
   return year && is_day(a.value) && is_day(b.value) && std::min(a.value, b.value) <= 12;
 }
 
-/// From token `from` to the end there is a date, and nothing but what stands beside one.
+/// Are the tokens from `from` on a date and nothing else than what stands in date lines?
 bool is_date(const LineTokens& tokens, std::size_t from) {
   bool calendar = false, day = false, year = false, numeric = false, relative = false;
   std::size_t numbers = 0, strangers = 0, places = 0;
@@ -144,10 +145,11 @@ LineKinds::LineKinds() {
 
 bool LineKinds::is_legal(std::string_view line) const { return lexicon_.is_legal(line.substr(0, kNotice)); }
 
-Kind LineKinds::tell(std::string_view line, const LineStatistics& f) const {
+Kind LineKinds::kind_of(std::string_view line, const LineStatistics& f) const {
   if (line.size() < 4 || line.size() > kLongest || f.words < 2 || f.words > LineTokens::kMost) return Kind::text;
-  if (f.unspaced > 0) return tell_unspaced(line, f);
-  // Most lines hold no figures and begin with other words: one branch for them, as what they are cannot be guessed.
+  if (f.unspaced > 0) return kind_of_unspaced(line, f);
+  // Most lines hold no figures and begin with other words: a single branch rejects them, as several would be
+  // mispredicted.
   const bool few = (f.words <= 5) & (f.digits <= 2);
   const bool figures = (f.digits > 0) & (f.words <= kDateWords) &
                        (f.year | (f.times > 0) | (f.numeric_words >= 2) | few | (f.uncased > 0));
@@ -165,8 +167,8 @@ Kind LineKinds::tell(std::string_view line, const LineStatistics& f) const {
   return (marks || words) && is_credit(tokens) ? Kind::caption : Kind::text;
 }
 
-/// In scripts without blanks lines are told by their beginnings, and dates by their characters.
-Kind LineKinds::tell_unspaced(std::string_view line, const LineStatistics& statistics) const {
+/// In scripts without blanks, prefixes identify bylines and credits, and characters identify dates.
+Kind LineKinds::kind_of_unspaced(std::string_view line, const LineStatistics& statistics) const {
   constexpr std::uint32_t kShort = 40;
   if (statistics.characters > kShort) return Kind::text;
   if (lexicon_.may_begin(line)) {

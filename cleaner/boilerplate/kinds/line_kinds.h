@@ -1,4 +1,4 @@
-// Date lines, bylines and credits, told by their words.
+// Recognises date lines, bylines and credits by their words.
 //
 //     "Thursday, August 09, 2012"        date
 //     "Автор: Анна Ли, 6 ноября 2012"    byline
@@ -19,20 +19,20 @@ class LineKinds {
  public:
   LineKinds();
 
-  /// Kind::date, byline or caption; Kind::text for all other lines, most of them after some nanoseconds. `line` is
-  /// valid UTF-8 without white space at its ends.
+  /// Kind::date, byline or caption; Kind::text for all other lines, mostly within some nanoseconds. `line` is valid
+  /// UTF-8 without white space at its ends.
   ///
-  ///     kinds.tell("By Ann Lee", statistics)      // Kind::byline
-  Kind tell(std::string_view line, const LineStatistics& statistics) const;
+  ///     kinds.kind_of("By Ann Lee", statistics)      // Kind::byline
+  Kind kind_of(std::string_view line, const LineStatistics& statistics) const;
 
   /// Does running text speak of rights, cookies or terms?
   bool is_legal(std::string_view line) const;
 
-  /// Has the line the look of a person's name, and no more? "Ann Lee", "Ann van der Lee".
+  /// Does the line look like a person's name and nothing else? "Ann Lee", "Ann van der Lee".
   static bool is_name(const LineStatistics& statistics);
 
  private:
-  Kind tell_unspaced(std::string_view line, const LineStatistics& statistics) const;
+  Kind kind_of_unspaced(std::string_view line, const LineStatistics& statistics) const;
 
   KindLexicon lexicon_;
   std::bitset<0x10000> date_characters_;  ///< by code point

@@ -18,10 +18,10 @@ namespace {
 
 constexpr std::string_view kMagic = "cleaner model 1\n", kPageMagic = "cleaner page model 1\n";
 constexpr std::uint32_t kMostWords = 1 << 16;
-constexpr std::size_t kMostBytes = 4 << 20;  ///< of a file
-constexpr float kMostWeight = 1e3f;          ///< no score leaves the range of a float then
+constexpr std::size_t kMostBytes = 4 << 20;  ///< of a model file
+constexpr float kMostWeight = 1e3f;          ///< with such weights no score overflows a float
 
-/// Takes numbers from the bytes of a file, lowest byte first.
+/// Reads little-endian numbers from the bytes of a file.
 class Reader {
  public:
   Reader(std::string_view bytes, const std::string& origin) : bytes_(bytes), origin_(origin) {}
@@ -64,7 +64,7 @@ WordTable read_words(Reader& in, const std::string& origin) {
   return WordTable(entries, scale);
 }
 
-/// Room for so many numbers, whatever they are.
+/// Makes room for `size` numbers, which stay uninitialised.
 template <class Number>
 void grow(std::vector<Number>& room, std::size_t size) {
   if (room.size() < size) room.resize(size);
@@ -86,7 +86,7 @@ Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::
   const bool for_pages = bytes.starts_with(kPageMagic);
   const std::size_t magic = for_pages ? kPageMagic.size() : kMagic.size();
   if ((!for_pages && !bytes.starts_with(kMagic)) || bytes.size() < magic + 4)
-    throw Error(origin + ": this is no model of cleaner (model/train.py makes them)");
+    throw Error(origin + ": this is no model of cleaner (model/training/train.py makes them)");
   Reader sum(bytes.substr(bytes.size() - 4), origin);
   bytes.remove_suffix(4);
   const std::uint32_t found = checksum(bytes);
@@ -94,8 +94,8 @@ Model::Model(std::string_view bytes, const std::string& origin) : weights_(std::
   Reader in(bytes.substr(magic), origin);
   const std::string_view inputs = in.text(in.number());
   const std::uint32_t hidden = in.number(), channels = in.number();
-  if (hidden != kHidden || channels != kChannels || inputs != line_input_names() ||
-      (for_pages && in.text(in.number()) != html::page_input_names()))
+  if (hidden != kHidden || channels != kChannels || inputs != line_feature_names() ||
+      (for_pages && in.text(in.number()) != html::block_feature_names()))
     throw Error(origin + ": the model was trained for another version of cleaner, which sees lines differently");
   weights_->description = in.text(in.number());
   weights_->digest = fmt::format("{:08x}", found);
@@ -178,15 +178,15 @@ void Model::score_again(std::span<const LineFeatures> lines, const PagePart& pag
   grow(scratch.rows, padded * kRow);
   grow(scratch.drive, padded * kChannels);
   scores.resize(lines.size());
-  const auto looked_at = [&](FeatureGroup group) { return (groups & only(group)) != 0; };
+  const auto is_visible = [&](FeatureGroup group) { return (groups & only(group)) != 0; };
   const float* scale = weights_->network.scale.data();
-  std::array<float, kLineFeatures> seen;
+  std::array<float, kLineFeatures> visible;
   if (groups != kAllGroups) {
-    for (std::size_t i = 0; i < kLineFeatures; ++i) seen[i] = looked_at(line_input_group(i)) ? scale[i] : 0.f;
-    scale = seen.data();
+    for (std::size_t i = 0; i < kLineFeatures; ++i) visible[i] = is_visible(line_feature_group(i)) ? scale[i] : 0.f;
+    scale = visible.data();
   }
   NetworkPage work{lines,
-                   scratch.has_words && looked_at(FeatureGroup::words) ? scratch.pools.data() : nullptr,
+                   scratch.has_words && is_visible(FeatureGroup::words) ? scratch.pools.data() : nullptr,
                    scale,
                    scratch.rows.data(),
                    scratch.drive.data(),
@@ -194,8 +194,8 @@ void Model::score_again(std::span<const LineFeatures> lines, const PagePart& pag
   const std::array<float, html::kBlockFeatures> nothing{};
   if (weights_->network.page_part && !page.blocks.empty()) {
     work.blocks = page.blocks;
-    work.block_scale = looked_at(FeatureGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
-    if (looked_at(FeatureGroup::names)) work.tokens = scratch.tokens.data();
+    work.block_scale = is_visible(FeatureGroup::elements) ? weights_->network.page_part->scale.data() : nothing.data();
+    if (is_visible(FeatureGroup::names)) work.tokens = scratch.tokens.data();
   }
   score_lines(weights_->network, work, kernel.instruction_set);
 }

@@ -3,9 +3,9 @@
 //
 //     inputs, words -> h;  twice: h -> [h, what stood before, what stands after] -> h;  h -> score
 //
-// "Before" and "after" are running averages of what the network itself makes of a line, each with a decay of its own
-// that was learned with the rest: f = d * f + (1 - d) * u. So a line sees the whole page at a constant cost, which is
-// what tells a comment below an article from a post in a forum. (Linear recurrence as in Martin and Cundy,
+// "Before" and "after" are running averages of learned values of each line, each with a learned decay: f = d * f +
+// (1 - d) * u. A line sees the whole page at a constant cost; this distinguishes a comment below an article from a post
+// in a forum. (Linear recurrence as in Martin and Cundy,
 // "Parallelizing linear recurrent neural nets over sequence length", 2018, with constant decays.)
 //
 // Every kernel gives the same scores, to the last bit.
@@ -24,7 +24,7 @@
 
 namespace cleaner {
 
-/// What a model of pages sees beside the text: an entry a line each.
+/// What a model of HTML pages sees besides the text: an entry for each line.
 struct PagePart {
   std::span<const html::BlockFeatures> blocks;
   std::span<const html::TokenKeys> tokens;
@@ -32,12 +32,12 @@ struct PagePart {
 
 class Model {
  public:
-  /// Reads the bytes of a model file (see model/README.md). Throws Error, naming `origin`, where they are no model, are
-  /// damaged, or belong to a version with other inputs.
+  /// Reads the bytes of a model file (see README.md). Throws Error, naming `origin`, where they are no model, are
+  /// damaged, or were trained for other features.
   Model(std::string_view bytes, const std::string& origin);
   /// Reads a file.
   static Model load(const std::string& path);
-  /// Those that come with the library: of plain text, and of pages.
+  /// The models in the library: of plain text, and of HTML pages.
   static Model embedded();
   static Model embedded_for_pages();
 
@@ -51,20 +51,20 @@ class Model {
   };
 
   /// Replaces `scores` by the log odds of each line of a page (or of a window of a very long one), in order. `words`
-  /// has an entry a line, or none at all: then words are unknown. Groups of inputs that are not in `groups` count as
-  /// unknown too: this is how one finds out what they were good for. `page` is empty for plain text.
+  /// has an entry for each line, or is empty: then words are unknown. Features of groups that are not in `groups` count
+  /// as unknown too, which shows how much they contribute. `page` is empty for plain text.
   void score(std::span<const LineFeatures> lines, std::span<const LineWordKeys> words, const PagePart& page,
              const Kernel& kernel, Scratch& scratch, std::vector<float>& scores,
              FeatureGroups groups = kAllGroups) const;
 
-  /// The same page with other groups: its words are not looked up again.
+  /// Scores the same page again with other groups; its words are not looked up again.
   void score_again(std::span<const LineFeatures> lines, const PagePart& page, const Kernel& kernel, Scratch& scratch,
                    std::vector<float>& scores, FeatureGroups groups) const;
 
-  /// Is it a model of pages? One of plain text has no use for a PagePart, and one of pages wants it.
+  /// Is it a model of HTML pages? These require a PagePart, and models of plain text ignore it.
   bool for_pages() const;
 
-  /// What it is: date and data of the training, as told in the file; checksum of the file, 8 hexadecimal digits.
+  /// Date and data of the training, from the file; checksum of the file, 8 hexadecimal digits.
   const std::string& description() const;
   const std::string& digest() const;
   const WordTable& words() const;

@@ -1,4 +1,6 @@
-// The bytes of model/lines.model and model/pages.model, which the build puts into the library.
+// The bytes of lines.model and pages.model, which the build embeds in the library.
+//
+//     Model({reinterpret_cast<const char*>(kModelBytes), kModelSize}, "embedded model")
 #pragma once
 
 #include <cstddef>

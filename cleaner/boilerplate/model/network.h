@@ -1,12 +1,12 @@
-// The network that model.h speaks of, as numbers and as code: one body, compiled for any machine and for AVX2.
+// The network of model.h, its weights and its code: one template, compiled for any machine and for AVX2.
 //
 //     inputs, words -> h;  twice: h -> relu(W [h, before, after] + b);  score = w h + b
-//     before[i] = d * before[i - 1] + (1 - d) * U h[i];  after[i] likewise, from the end of the page
+//     before[i] = d * before[i - 1] + (1 - d) * U h[i];  after[i] the same from the end of the page
 //
-// What was learned are floats. What runs are whole numbers of 16 bits, a 1 being kUnit (or kInputUnit), whose products
-// add up in 32 bits and never overflow: any order of a sum gives the same bits, and a processor takes twice as many at
-// once. Only the running averages are floats, each number by itself and without fused operations, so that every kernel
-// gives the same bits there too.
+// Learned weights are floats. The network runs on 16-bit fixed-point numbers, where 1 is kUnit (or kInputUnit); sums of
+// products have 32 bits and never overflow, so that any order of a sum gives the same bits, and a register holds twice
+// as many numbers. Only the running averages are floats, computed element by element without fused operations, so that
+// every kernel gives the same bits there too.
 #pragma once
 
 #include <array>
@@ -23,20 +23,20 @@
 namespace cleaner {
 
 inline constexpr std::size_t kHidden = 24, kChannels = 16;
-inline constexpr std::size_t kSide = kChannels / 2;  ///< half of the channels look each way
+inline constexpr std::size_t kSide = kChannels / 2;  ///< channels that look each way
 inline constexpr std::size_t kNetworkInputs = kLineFeatures + kPools;
-inline constexpr std::size_t kTokenPools = 2 * kPoolSize;  ///< sums over near names, then over far ones
+inline constexpr std::size_t kTokenPools = 2 * kPoolSize;  ///< sums over the names of near elements, then of far ones
 static_assert(html::kFarTokens <= kMostKeys && html::kNearTokens <= kMostKeys);
 inline constexpr std::size_t kPagePartInputs = html::kBlockFeatures + kTokenPools;
-inline constexpr std::size_t kRow = kHidden + kChannels;  ///< what a layer sees of a line: units, before, after
+inline constexpr std::size_t kRow = kHidden + kChannels;  ///< inputs of a layer for a line: units, before, after
 
-inline constexpr float kClip = 6;          ///< no input counts for more than this many deviations
-inline constexpr float kInputUnit = 1024;  ///< of inputs and sums over words; the latter reach to 32
-inline constexpr float kUnit = 512;        ///< of what units and averages say: it reaches to 64
+inline constexpr float kClip = 6;          ///< bound of an input, in standard deviations
+inline constexpr float kInputUnit = 1024;  ///< 1 as an input or a sum over words; these reach 32
+inline constexpr float kUnit = 512;        ///< 1 as a unit or an average; these reach 64
 
-/// As in the file of a model.
+/// The weights in a model file.
 struct LearnedWeights {
-  /// What the first layer makes of the elements around a block, in a model of pages.
+  /// The first layer for the elements around a block, in a model of HTML pages.
   struct PagePart {
     std::array<float, html::kBlockFeatures> mean, scale;
     std::array<float, kPagePartInputs * kHidden> first;
@@ -56,7 +56,7 @@ struct LearnedWeights {
   std::optional<PagePart> page_part = std::nullopt;
 };
 
-/// Ready to run.
+/// Weights in fixed point, ready to run.
 struct NetworkWeights {
   template <std::size_t kInputs, std::size_t kOutputs>
   struct Matrix {
@@ -67,20 +67,20 @@ struct NetworkWeights {
   };
   struct Layer {
     Matrix<kHidden, kChannels> into;
-    std::array<float, kChannels> decay, gain;  ///< gain: 1 - d, and what brings a sum of `into` down to kUnit
+    std::array<float, kChannels> decay, gain;  ///< gain: (1 - d), scaled from a sum of `into` to kUnit
     Matrix<kRow, kHidden> next;
   };
 
   struct PagePart {
     std::array<float, html::kBlockFeatures> mean, scale;
-    Matrix<kPagePartInputs, kHidden> first;  ///< without a bias, and of as many bits as the other part
+    Matrix<kPagePartInputs, kHidden> first;  ///< without a bias; has the bits of the other part
   };
 
   NetworkWeights() = default;
-  /// Throws Error, naming `origin`, where weights are so great that sums of them would overflow.
+  /// Throws Error, naming `origin`, where sums of the weights could overflow.
   NetworkWeights(const LearnedWeights& learned, const std::string& origin);
 
-  std::array<float, kLineFeatures> mean, scale;  ///< scale: to kInputUnit
+  std::array<float, kLineFeatures> mean, scale;  ///< scale: scaled to kInputUnit
   Matrix<kNetworkInputs, kHidden> first;
   std::array<Layer, 2> layers;
   std::array<std::int16_t, kRow> output;  ///< 0 for channels
@@ -88,17 +88,17 @@ struct NetworkWeights {
   std::optional<PagePart> page_part;
 };
 
-/// What the network works on. `rows` and `drive` have room for kRow and kChannels numbers a line, the number of lines
-/// rounded up to a multiple of kNetworkTile; `scores` has room for all lines.
+/// The inputs and buffers of a page. `rows` and `drive` have room for kRow and kChannels numbers per line, for a number
+/// of lines rounded up to a multiple of kNetworkTile; `scores` has room for all lines.
 struct NetworkPage {
   std::span<const LineFeatures> lines;
-  const float* pools;  ///< kPools numbers a line (WordTable::sums), or nullptr: words are not looked at
-  const float* scale;  ///< that of the weights, 0 for inputs that are not looked at
+  const float* pools;  ///< kPools numbers per line (WordTable::sums), or nullptr: words are hidden
+  const float* scale;  ///< scale of the weights, 0 for hidden features
   std::int16_t* rows;
   float *drive, *scores;
-  std::span<const html::BlockFeatures> blocks = {};  ///< of a page, a line each; none of plain text
-  const float* tokens = nullptr;                     ///< kTokenPools numbers a line, or nullptr, as `pools`
-  const float* block_scale = nullptr;                ///< as `scale`
+  std::span<const html::BlockFeatures> blocks = {};  ///< an entry per line of an HTML page; empty for plain text
+  const float* tokens = nullptr;                     ///< kTokenPools numbers per line, or nullptr: names are hidden
+  const float* block_scale = nullptr;                ///< like `scale`
 };
 
 inline constexpr std::size_t kNetworkTile = 6;

@@ -1,4 +1,4 @@
-// From learned floats to the whole numbers that run.
+// Rounds the learned weights to fixed point.
 #include <algorithm>
 #include <cmath>
 #include <limits>
@@ -13,8 +13,8 @@ constexpr double kMost16 = std::numeric_limits<std::int16_t>::max();
 constexpr double kMost32 = std::numeric_limits<std::int32_t>::max();
 constexpr int kMostBits = 14;
 
-/// The most bits that no sum of a matrix, [input][output] as `weight` tells it, overflows with. `unit`: of the inputs,
-/// `most`: what each may reach.
+/// The greatest number of bits with which no sum of a matrix overflows. weight(input, output) is its entry; `unit` is 1
+/// as an input, and `most` is the bound of each input.
 template <std::size_t kInputs, std::size_t kOutputs, class Weight>
 int bits_of(const Weight& weight, const float* bias, float unit, std::span<const double> most,
             const std::string& origin) {
@@ -27,7 +27,7 @@ int bits_of(const Weight& weight, const float* bias, float unit, std::span<const
     }
     sum = std::max(sum, total);
   }
-  // Rounding adds a half to each weight at most, and add_half() a bit: the margin is far more.
+  // Rounding adds at most a half to each weight, and add_half() one bit: the margin covers both.
   int bits = kMostBits;
   while (bits >= 0 && (std::ldexp(greatest, bits) > kMost16 || std::ldexp(sum, bits) > kMost32 * 0.95)) --bits;
   if (bits < 0) throw Error(origin + ": the weights of the model are too great");
@@ -53,7 +53,7 @@ void round_matrix(const Weight& weight, const float* bias, float unit, std::span
   round_to_bits(weight, bias, unit, out);
 }
 
-/// Sums whose last bits are dropped round to the nearest.
+/// Adds a half to the bias, so that sums round to the nearest when their last bits are dropped.
 template <class Matrix>
 void add_half(Matrix& matrix, int dropped) {
   for (std::int32_t& bias : matrix.bias) bias += (1 << dropped) >> 1;
@@ -63,7 +63,7 @@ void add_half(Matrix& matrix, int dropped) {
 
 NetworkWeights::NetworkWeights(const LearnedWeights& learned, const std::string& origin)
     : mean(learned.mean), output{}, output_bias(learned.output_bias) {
-  // Both parts of the first layer add up in one sum: as if they were one matrix.
+  // Both parts of the first layer add to one sum, so they share their bits.
   constexpr std::size_t kBoth = kNetworkInputs + kPagePartInputs;
   std::array<double, kBoth> most;
   most.fill(kMost16);

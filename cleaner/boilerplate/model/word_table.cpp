@@ -11,7 +11,7 @@
 namespace cleaner {
 namespace {
 
-/// Numbers that tell the phrases from words and from each other.
+/// Seeds that keep the hashes of phrases apart from words and from each other.
 enum Phrase : std::uint32_t { kFirstTwo = 0x9E3779B9, kLastTwo = 0x85EBCA6B, kWhole = 0xC2B2AE35, kFirst = 0x27D4EB2F };
 
 std::uint32_t join(std::uint32_t before, std::uint32_t word) {
@@ -24,13 +24,12 @@ std::uint32_t not_zero(std::uint32_t key) { return key != 0 ? key : 1; }
 using EightBytes = std::int8_t __attribute__((vector_size(8)));
 using EightShorts = std::int16_t __attribute__((vector_size(16)));
 
-constexpr std::size_t kInGroup = 4;        ///< words that share a multiplier, at most, on average
-constexpr std::uint32_t kTries = 1 << 16;  ///< of multipliers
+constexpr std::size_t kInGroup = 4;        ///< average size of a group, at most
+constexpr std::uint32_t kTries = 1 << 16;  ///< multipliers that are tried for a group
 
 }  // namespace
 
-// Most lines have few words and no two have the same number of them: conditions are sums and selections here, no
-// branches.
+// Lines differ in their number of words, so branches on it would be mispredicted: conditions are selections here.
 WordKeys word_keys(const LineWordKeys& words) {
   WordKeys keys{};
   const std::uint32_t n = words.size();
@@ -50,11 +49,11 @@ WordKeys word_keys(const LineWordKeys& words) {
 
 WordTable::WordTable(std::span<const Entry> entries, float scale) {
   for (std::size_t n = 0; n < worth_.size(); ++n) worth_[n] = scale * 4 / std::sqrt(static_cast<float>(n + 1));
-  const std::size_t places = std::bit_ceil(std::max<std::size_t>(entries.size() * 5 / 4, 2));
+  const std::size_t slots = std::bit_ceil(std::max<std::size_t>(entries.size() * 5 / 4, 2));
   const std::size_t groups = std::bit_ceil(entries.size() / kInGroup + 1);
-  keys_.assign(places, 0);
-  numbers_.assign(places + 1, 0);
-  shift_ = 32 - std::countr_zero(places);
+  keys_.assign(slots, 0);
+  numbers_.assign(slots + 1, 0);
+  shift_ = 32 - std::countr_zero(slots);
   group_mask_ = static_cast<std::uint32_t>(groups - 1);
   multipliers_.assign(groups, 1);
 
@@ -66,16 +65,17 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
   }
   std::vector<std::uint32_t> order(groups);
   std::iota(order.begin(), order.end(), 0u);
-  std::stable_sort(order.begin(), order.end(),
-                   [&](auto a, auto b) { return members[a].size() > members[b].size(); });  // while there is most room
+  std::stable_sort(order.begin(), order.end(), [&](auto a, auto b) {
+    return members[a].size() > members[b].size();
+  });  // large groups first, while most slots are free
   for (const std::uint32_t group : order) {
     std::uint32_t& multiplier = multipliers_[group];
     const auto fits = [&] {
       const auto& words = members[group];
       for (std::size_t i = 0; i < words.size(); ++i) {
-        std::uint32_t& key = keys_[place(words[i]->key, multiplier)];
+        std::uint32_t& key = keys_[slot(words[i]->key, multiplier)];
         if (key != 0) {
-          for (std::size_t j = 0; j < i; ++j) keys_[place(words[j]->key, multiplier)] = 0;
+          for (std::size_t j = 0; j < i; ++j) keys_[slot(words[j]->key, multiplier)] = 0;
           return false;
         }
         key = words[i]->key;
@@ -88,7 +88,7 @@ WordTable::WordTable(std::span<const Entry> entries, float scale) {
       multiplier = tries * 0x9E3779B1u | 1;
     } while (!fits());
     for (const Entry* word : members[group])
-      std::memcpy(&numbers_[place(word->key, multiplier)], word->numbers.data(), kPoolSize);
+      std::memcpy(&numbers_[slot(word->key, multiplier)], word->numbers.data(), kPoolSize);
   }
 }
 

@@ -1,11 +1,11 @@
-// What the model knows of words: a few small numbers for each of the words and phrases that many sites share, and none
-// for all others.
+// The word table of the model: a few learned numbers for each word and phrase that many sites share, and none for other
+// words.
 //
 //     "Sign in"    ->  sums over "sign", "in", and over the phrases "sign ...", "... sign in", the whole line
 //
 // The words of a line and its phrases give two sums of eight numbers each, which are inputs of the network. The numbers
-// are learned with it (model/train.py) from pages of other sites than those they are judged on; what is kept of a word
-// is a 32-bit hash.
+// are learned with the network (training/train.py), from other sites than those of the evaluation. A word is stored as
+// a 32-bit hash.
 #pragma once
 
 #include <array>
@@ -18,20 +18,20 @@
 namespace cleaner {
 
 inline constexpr std::size_t kPhrases = 4;
-inline constexpr std::size_t kMostKeys = 24;  ///< that are summed up at once
+inline constexpr std::size_t kMostKeys = 24;  ///< of one sum
 inline constexpr std::size_t kWordKeys = LineWordKeys::kMost + kPhrases;
-inline constexpr std::size_t kPoolSize = 8;           ///< numbers known of a word
+inline constexpr std::size_t kPoolSize = 8;           ///< numbers of a word
 inline constexpr std::size_t kPools = 2 * kPoolSize;  ///< sums over words, then over phrases
 
-/// What a line is looked up by: its words, then its first two words, its last two, all of them where they are at most
-/// six, and the first one; 0 where there is none.
+/// The keys of a line: its words; then its phrases: the first two words, the last two, all words if there are at most
+/// six, and the first word. Unused keys are 0.
 using WordKeys = std::array<std::uint32_t, kWordKeys>;
 WordKeys word_keys(const LineWordKeys& words);
 
-/// Every word has a place of its own, where no other is: one look into memory tells all of a word, without a branch to
-/// guess wrong. Words share a multiplier with some others, by their low bits; the high bits of the product are the
-/// place. Multipliers are tried until the words that share one have free places (as in Belazzougui, Botelho and
-/// Dietzfelbinger, "Hash, displace, and compress", 2009).
+/// A perfect hash table: each word has a slot of its own, so that a lookup needs one memory access and no branch. Words
+/// with equal low bits form a group and share a multiplier; the high bits of the product are the slot. Multipliers are
+/// tried until all words of a group have free slots (as in Belazzougui, Botelho and Dietzfelbinger, "Hash, displace,
+/// and compress", 2009).
 class WordTable {
  public:
   struct Entry {
@@ -39,31 +39,31 @@ class WordTable {
     std::array<std::int8_t, kPoolSize> numbers{};
   };
   WordTable() = default;
-  /// `scale`: what one step of a number is worth. Throws Error where no place is found for a word: keys are hashes.
+  /// `scale`: the value of one step of a number. Throws Error where a word finds no slot: its key is not a hash.
   WordTable(std::span<const Entry> entries, float scale);
 
-  /// The sums of a line: `out` are kPools numbers. The more words a line has, the less each counts.
+  /// Writes the kPools sums of a line to `out`. The more words a line has, the less each counts.
   void sums(const LineWordKeys& words, float* out) const;
-  /// The sum over some keys (kMostKeys at most), 0 where there is none: `out` are kPoolSize numbers.
+  /// Writes the kPoolSize numbers of the sum over some keys (at most kMostKeys) to `out`; unused keys are 0.
   void sum(std::span<const std::uint32_t> keys, float* out) const;
 
  private:
-  std::size_t place(std::uint32_t key, std::uint32_t multiplier) const { return key * multiplier >> shift_; }
-  /// Where the numbers of a key stand, or the zeros behind the last; no branch. Key 0 and an empty place are equal too:
-  /// the numbers are zeros there.
+  std::size_t slot(std::uint32_t key, std::uint32_t multiplier) const { return key * multiplier >> shift_; }
+  /// The index of the numbers of a key, or of the zeros behind the last; without a branch. Key 0 equals an empty slot,
+  /// whose numbers are zeros.
   std::size_t entry(std::uint32_t key) const {
-    const std::size_t at = place(key, multipliers_[key & group_mask_]);
+    const std::size_t at = slot(key, multipliers_[key & group_mask_]);
     const std::size_t other = keys_[at] != key;
     return (at & (other - 1)) | other * keys_.size();
   }
 
   std::uint32_t group_mask_ = 0;
   int shift_ = 31;
-  // Apart, so that words that are not there, the half of them, take little room in the cache.
-  std::vector<std::uint32_t> multipliers_ = std::vector<std::uint32_t>(1);  ///< of the groups
-  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(2);         ///< by place; 0: none is there
-  std::vector<std::uint64_t> numbers_ = std::vector<std::uint64_t>(3);  ///< eight bytes by place; zeros behind the last
-  std::array<float, kMostKeys + 1> worth_{};                            ///< of a number, among so many keys
+  // Separate arrays: the half of all words that are not in the table touch only the keys, which fit the cache.
+  std::vector<std::uint32_t> multipliers_ = std::vector<std::uint32_t>(1);  ///< by group
+  std::vector<std::uint32_t> keys_ = std::vector<std::uint32_t>(2);         ///< by slot; 0: empty
+  std::vector<std::uint64_t> numbers_ = std::vector<std::uint64_t>(3);  ///< eight bytes by slot; zeros behind the last
+  std::array<float, kMostKeys + 1> worth_{};                            ///< value of one step in a sum over n keys
 };
 
 }  // namespace cleaner

@@ -7,26 +7,26 @@
 namespace cleaner {
 namespace {
 
-/// A beginning so far. What is closed does not grow: it is long enough, or nobody knows what comes next.
-struct Beginning {
+/// A prefix so far. A closed one does not grow: it is long enough, or the next byte is unknown.
+struct Prefix {
   std::string bytes;
   bool closed = false;
-  auto operator<=>(const Beginning&) const = default;
+  auto operator<=>(const Prefix&) const = default;
 };
-using Beginnings = std::set<Beginning>;
+using Prefixes = std::set<Prefix>;
 
-constexpr std::size_t kMost = 4096;  ///< beginnings of one pattern; with more, they are cut short
-constexpr std::size_t kClass = 16;   ///< letters of a class that is still spelled out
-constexpr int kDeep = 100;           ///< groups in groups
+constexpr std::size_t kMost = 4096;  ///< prefixes of one pattern; with more, all are closed
+constexpr std::size_t kClass = 16;   ///< letters of a class that still makes a prefix each
+constexpr int kDeep = 100;           ///< nested groups
 
-/// Reads a pattern from left to right and grows all its beginnings along.
+/// Reads a pattern from left to right and extends all its prefixes.
 class Reader {
  public:
   explicit Reader(std::string_view pattern) : pattern_(pattern) {}
 
-  Beginnings read() {
-    Beginnings result = alternatives({{"", false}}, 0);
-    return at_ == pattern_.size() ? result : Beginnings{{"", true}};
+  Prefixes read() {
+    Prefixes result = alternatives({{"", false}}, 0);
+    return at_ == pattern_.size() ? result : Prefixes{{"", true}};
   }
 
  private:
@@ -37,41 +37,41 @@ class Reader {
     return true;
   }
 
-  static Beginnings closed(const Beginnings& from) {
-    Beginnings result;
-    for (const Beginning& beginning : from) result.insert({beginning.bytes, true});
+  static Prefixes closed(const Prefixes& from) {
+    Prefixes result;
+    for (const Prefix& prefix : from) result.insert({prefix.bytes, true});
     return result;
   }
 
-  static Beginnings followed(const Beginnings& from, std::string_view letters) {
+  static Prefixes followed(const Prefixes& from, std::string_view letters) {
     if (from.size() * letters.size() > kMost) return closed(from);
-    Beginnings result;
-    for (const Beginning& beginning : from) {
-      if (beginning.closed) {
-        result.insert(beginning);
+    Prefixes result;
+    for (const Prefix& prefix : from) {
+      if (prefix.closed) {
+        result.insert(prefix);
         continue;
       }
       for (const char letter : letters) {
-        const std::string bytes = beginning.bytes + letter;
-        result.insert({bytes, bytes.size() >= kBeginning});
+        const std::string bytes = prefix.bytes + letter;
+        result.insert({bytes, bytes.size() >= kPrefixBytes});
       }
     }
     return result;
   }
 
-  Beginnings alternatives(const Beginnings& from, int depth) {
-    Beginnings result = sequence(from, depth);
+  Prefixes alternatives(const Prefixes& from, int depth) {
+    Prefixes result = sequence(from, depth);
     while (accept('|')) result.merge(sequence(from, depth));
     return result;
   }
 
-  Beginnings sequence(Beginnings current, int depth) {
+  Prefixes sequence(Prefixes current, int depth) {
     while (more() && pattern_[at_] != '|' && pattern_[at_] != ')') {
-      Beginnings once = atom(current, depth);
+      Prefixes once = atom(current, depth);
       bool optional = false, repeated = false;
       quantifier(optional, repeated);
       if (repeated) once = closed(once);
-      if (optional) once.merge(Beginnings(current));
+      if (optional) once.merge(Prefixes(current));
       current = std::move(once);
     }
     return current;
@@ -91,10 +91,10 @@ class Reader {
     } else {
       return;
     }
-    if (!accept('?')) accept('+');  // lazy or possessive: the same beginnings
+    if (!accept('?')) accept('+');  // lazy or possessive: the same prefixes
   }
 
-  Beginnings atom(const Beginnings& from, int depth) {
+  Prefixes atom(const Prefixes& from, int depth) {
     const char c = pattern_[at_++];
     switch (c) {
       case '(':
@@ -113,11 +113,11 @@ class Reader {
     }
   }
 
-  Beginnings group(const Beginnings& from, int depth) {
+  Prefixes group(const Prefixes& from, int depth) {
     bool plain = true;
-    if (accept('?')) plain = accept(':') || accept('>');  // others look around, or mean something rarer
+    if (accept('?')) plain = accept(':') || accept('>');  // other groups look around or are rare
     if (depth >= kDeep) plain = false;
-    Beginnings inside = plain ? alternatives(from, depth + 1) : (skip_group(), closed(from));
+    Prefixes inside = plain ? alternatives(from, depth + 1) : (skip_group(), closed(from));
     if (plain && !accept(')')) at_ = pattern_.size() + 1;  // not well-formed
     return inside;
   }
@@ -136,7 +136,7 @@ class Reader {
     }
   }
 
-  Beginnings escape(const Beginnings& from) {
+  Prefixes escape(const Prefixes& from) {
     if (!more()) return closed(from);
     const char c = pattern_[at_++];
     if (c == 'd') return followed(from, "0123456789");
@@ -144,13 +144,13 @@ class Reader {
     return named ? closed(from) : followed(from, {&c, 1});
   }
 
-  Beginnings letter_class(const Beginnings& from) {
+  Prefixes letter_class(const Prefixes& from) {
     std::string letters;
     bool plain = true;
     if (accept('^')) plain = false;
     for (bool first = true; more() && (first || pattern_[at_] != ']'); first = false) {
       char c = pattern_[at_++];
-      if (c == '[') plain = false;  // [:alpha:] and the like
+      if (c == '[') plain = false;  // such as [:alpha:]
       if (c == '\\' && more()) {
         c = pattern_[at_++];
         if (c == 'd') letters += "0123456789";
@@ -176,9 +176,9 @@ class Reader {
 
 }  // namespace
 
-std::vector<std::string> beginnings(std::string_view pattern) {
+std::vector<std::string> literal_prefixes(std::string_view pattern) {
   std::set<std::string> all;
-  for (const Beginning& beginning : Reader(pattern).read()) all.insert(beginning.bytes);
+  for (const Prefix& prefix : Reader(pattern).read()) all.insert(prefix.bytes);
   return {all.begin(), all.end()};
 }
 
@@ -189,23 +189,24 @@ std::uint64_t LiteralPrefixTable::key(std::string_view prefix) {
 }
 
 void LiteralPrefixTable::add(std::uint16_t pattern, std::string_view source) {
-  for (const std::string& beginning : beginnings(source)) {
-    by_beginning_[key(beginning)].push_back(pattern);
-    lengths_ |= std::size_t{1} << beginning.size();
+  for (const std::string& prefix : literal_prefixes(source)) {
+    by_prefix_[key(prefix)].push_back(pattern);
+    lengths_ |= std::size_t{1} << prefix.size();
   }
 }
 
 void LiteralPrefixTable::finish() {
-  // A text that begins with "read" also begins with "re" and with "": each slot names the patterns of all of them.
-  slots_.assign(std::bit_ceil(2 * by_beginning_.size() + 1), {});
-  for (const auto& [own_key, own] : by_beginning_) {
+  // A text that begins with "read" also begins with "re" and with "": each slot names the patterns of all these
+  // prefixes.
+  slots_.assign(std::bit_ceil(2 * by_prefix_.size() + 1), {});
+  for (const auto& [own_key, own] : by_prefix_) {
     std::vector<std::uint16_t> patterns;
     std::uint64_t shorter = own_key;
     const std::size_t size = (static_cast<std::size_t>(std::bit_width(own_key)) - 1) / 8;
     for (std::size_t cut = 0; cut <= size; ++cut, shorter >>= 8) {
       const std::uint64_t mask = (std::uint64_t{1} << 8 * (size - cut)) - 1;
-      const auto found = by_beginning_.find((size - cut + 1) << 8 * (size - cut) | (shorter & mask));
-      if (found != by_beginning_.end()) patterns.insert(patterns.end(), found->second.begin(), found->second.end());
+      const auto found = by_prefix_.find((size - cut + 1) << 8 * (size - cut) | (shorter & mask));
+      if (found != by_prefix_.end()) patterns.insert(patterns.end(), found->second.begin(), found->second.end());
     }
     std::sort(patterns.begin(), patterns.end());
     patterns.erase(std::unique(patterns.begin(), patterns.end()), patterns.end());
@@ -214,11 +215,11 @@ void LiteralPrefixTable::finish() {
     slots_[slot] = {own_key, static_cast<std::uint32_t>(patterns_.size()), static_cast<std::uint32_t>(patterns.size())};
     patterns_.insert(patterns_.end(), patterns.begin(), patterns.end());
   }
-  by_beginning_.clear();
+  by_prefix_.clear();
 }
 
 std::span<const std::uint16_t> LiteralPrefixTable::find(std::string_view prefix) const {
-  for (std::size_t size = prefix.size() + 1; size-- > 0;) {  // the longest beginning names them all
+  for (std::size_t size = prefix.size() + 1; size-- > 0;) {  // the slot of the longest prefix names all patterns
     if ((lengths_ >> size & 1) == 0) continue;
     const std::uint64_t wanted = key(prefix.substr(0, size));
     for (std::size_t slot = wanted * 0x9E3779B97F4A7C15u >> 32 & (slots_.size() - 1); slots_[slot].key != 0;

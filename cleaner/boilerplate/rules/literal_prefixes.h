@@ -1,8 +1,8 @@
-// With which letters can a match of a pattern begin? Most lines begin with others, and need not be matched at all.
+// The prefixes that a match of a pattern can begin with. Most lines have other prefixes, and need no matching.
 //
-//     beginnings("(?:read|see) more")     ->  "read", "see "
-//     beginnings("\\d+ comments?")        ->  "0", "1", ... "9"
-//     beginnings(".*")                    ->  ""                   (with anything)
+//     literal_prefixes("(?:read|see) more")     ->  "read", "see "
+//     literal_prefixes("\\d+ comments?")        ->  "0", "1", ... "9"
+//     literal_prefixes(".*")                    ->  ""                   (any text)
 #pragma once
 
 #include <cstdint>
@@ -14,24 +14,23 @@
 
 namespace cleaner {
 
-/// Longest beginning that is told, in bytes.
-inline constexpr std::size_t kBeginning = 4;
+inline constexpr std::size_t kPrefixBytes = 4;  ///< of the longest prefix
 
-/// Byte strings of at most kBeginning bytes, without repetition: whatever matches the pattern (Perl syntax,
-/// well-formed) begins with one of them. What is not a plain letter, a small class, a group or an alternative ends a
-/// beginning early, so that there may be more of them than there need be, never fewer.
-std::vector<std::string> beginnings(std::string_view pattern);
+/// Distinct strings of at most kPrefixBytes bytes: every match of the pattern (Perl syntax, well-formed) begins with
+/// one of them. Syntax other than plain letters, small classes, groups and alternatives ends a prefix early: the
+/// prefixes may admit more texts than match, never fewer.
+std::vector<std::string> literal_prefixes(std::string_view pattern);
 
-/// From the beginning of a text to the patterns that can match it.
+/// From the prefix of a text to the patterns that can match it.
 class LiteralPrefixTable {
  public:
-  /// Patterns are added in the order in which `find` is to name them.
+  /// Patterns are added in the order in which `find` returns them.
   void add(std::uint16_t pattern, std::string_view source);
   /// Call it after the last add().
   void finish();
   bool empty() const { return lengths_ == 0; }
 
-  /// Those that can match a text that begins with `prefix`: its first kBeginning bytes, or all when it is shorter.
+  /// The patterns that can match a text. `prefix` is its first kPrefixBytes bytes, or all of a shorter text.
   ///
   ///     for (std::uint16_t pattern : table.find("read")) ...
   std::span<const std::uint16_t> find(std::string_view prefix) const;
@@ -43,10 +42,10 @@ class LiteralPrefixTable {
     std::uint32_t first = 0, count = 0;
   };
 
-  std::unordered_map<std::uint64_t, std::vector<std::uint16_t>> by_beginning_;
+  std::unordered_map<std::uint64_t, std::vector<std::uint16_t>> by_prefix_;
   std::vector<Slot> slots_;
   std::vector<std::uint16_t> patterns_;
-  std::size_t lengths_ = 0;  ///< bit n: there are beginnings of n bytes
+  std::size_t lengths_ = 0;  ///< bit n: there are prefixes of n bytes
 };
 
 }  // namespace cleaner

@@ -14,16 +14,16 @@
 namespace cleaner {
 namespace {
 
-constexpr std::size_t kFewEdges = 6;             ///< looked at one by one
+constexpr std::size_t kFewEdges = 6;             ///< compared one by one; more edges make a row
 constexpr std::size_t kMostStates = 0xffff - 1;  ///< numbers of 16 bits
 
-/// A node that a text can have come to, doubled, plus 1 where that is in doubt.
+/// Twice the number of a node that a text can reach, plus 1 where that is in doubt.
 using Item = char32_t;
 using Items = std::u32string;
 
 void tidy(Items& items) {
   std::sort(items.begin(), items.end());
-  // Whoever came to a node without doubt is there for sure, whatever other ways there are.
+  // A node that is reached without doubt is certain, whatever other ways lead to it.
   items.erase(std::unique(items.begin(), items.end(), [](Item a, Item b) { return a / 2 == b / 2; }), items.end());
 }
 
@@ -37,16 +37,16 @@ struct ItemsHash {
 
 }  // namespace
 
-class PatternAutomaton::Maker {
+class PatternAutomaton::Builder {
  public:
-  Maker(const std::vector<PatternNode>& nodes, PatternAutomaton& made)
-      : nodes_(nodes), reached_(nodes.size()), seen_(2 * nodes.size()), alone_(2 * nodes.size()), made_(made) {}
+  Builder(const std::vector<PatternNode>& nodes, PatternAutomaton& built)
+      : nodes_(nodes), reached_(nodes.size()), seen_(2 * nodes.size()), alone_(2 * nodes.size()), built_(built) {}
 
-  void make() {
-    tell_classes();
-    made_.states_.assign(1, {});
-    made_.states_[kDead].settled = true;
-    made_.answers_of_.assign(1, {});
+  void build() {
+    find_classes();
+    built_.states_.assign(1, {});
+    built_.states_[kDead].settled = true;
+    built_.answers_of_.assign(1, {});
     reach(Items(1, 0), reached_now_);
     number_of(reached_now_);
     for (std::size_t i = 0; i < sets_.size(); ++i) {
@@ -56,8 +56,8 @@ class PatternAutomaton::Maker {
   }
 
  private:
-  /// Bytes that are in the same sets of bytes.
-  void tell_classes() {
+  /// Groups the bytes that are in the same sets of bytes.
+  void find_classes() {
     std::array<std::uint64_t, 256> signatures{};
     std::unordered_set<std::bitset<256>> seen;
     for (const PatternNode& node : nodes_) {
@@ -70,17 +70,17 @@ class PatternAutomaton::Maker {
       const auto same = std::find(signatures.begin(), signatures.begin() + byte, signatures[byte]);
       const auto first = static_cast<std::size_t>(same - signatures.begin());
       if (first == byte) {
-        made_.classes_[byte] = static_cast<unsigned char>(members_.size());
+        built_.classes_[byte] = static_cast<unsigned char>(members_.size());
         members_.emplace_back();
         first_of_class_.set(byte);
       } else {
-        made_.classes_[byte] = made_.classes_[first];
+        built_.classes_[byte] = built_.classes_[first];
       }
-      members_[made_.classes_[byte]].push_back(static_cast<unsigned char>(byte));
+      members_[built_.classes_[byte]].push_back(static_cast<unsigned char>(byte));
     }
   }
 
-  /// What reads a byte or accepts, and is reached from the node without a byte.
+  /// The nodes that read a byte or accept, and that are reached from a node without a byte.
   const Items& reached_from(std::uint32_t node) {
     Items& items = reached_[node];
     if (!items.empty()) return items;
@@ -111,7 +111,7 @@ class PatternAutomaton::Maker {
   }
 
   Number number_of(const Items& set) {
-    Number& number = set.size() == 1 ? alone_[set[0]] : numbers_[set];  // most states are of one node
+    Number& number = set.size() == 1 ? alone_[set[0]] : numbers_[set];  // most states consist of one node
     if (number == 0) {
       if (sets_.size() >= kMostStates) throw Error("the patterns of the rules need too many states");
       sets_.push_back(set);
@@ -128,10 +128,10 @@ class PatternAutomaton::Maker {
 
   void finish(const Items& set, std::uint32_t number) {
     State state;
-    state.edges = static_cast<std::uint32_t>(made_.edges_.size());
+    state.edges = static_cast<std::uint32_t>(built_.edges_.size());
     add_answers(set);
     otherwise_.clear();
-    std::bitset<256> own;  // classes of bytes that not all lead where the others do
+    std::bitset<256> own;  // classes of bytes with a target of their own
     for (const Item item : set) {
       const PatternNode& node = nodes_[item / 2];
       const Item next = static_cast<Item>(2 * node.next) | (item & 1);
@@ -156,51 +156,52 @@ class PatternAutomaton::Maker {
       }
       nexts_[byte].clear();
       if (last_target == state.otherwise) continue;
-      targets_.emplace_back(made_.classes_[byte], last_target);
-      edge_count += members_[made_.classes_[byte]].size();
+      targets_.emplace_back(built_.classes_[byte], last_target);
+      edge_count += members_[built_.classes_[byte]].size();
     }
     state.settled = edge_count == 0 && state.otherwise == number;
     if (edge_count > kFewEdges) {
-      state.edges = static_cast<std::uint32_t>(made_.rows_.size());
+      state.edges = static_cast<std::uint32_t>(built_.rows_.size());
       state.edge_count = kRow;
-      made_.rows_.resize(made_.rows_.size() + members_.size(), state.otherwise);
-      for (const auto& [letter, to] : targets_) made_.rows_[state.edges + letter] = to;
+      built_.rows_.resize(built_.rows_.size() + members_.size(), state.otherwise);
+      for (const auto& [letter, to] : targets_) built_.rows_[state.edges + letter] = to;
     } else {
       for (const auto& [letter, to] : targets_) {
-        for (const unsigned char byte : members_[letter]) made_.edges_.push_back(std::uint32_t{to} << 8 | byte);
+        for (const unsigned char byte : members_[letter]) built_.edges_.push_back(std::uint32_t{to} << 8 | byte);
       }
       state.edge_count = static_cast<std::uint8_t>(edge_count);
-      state.byte = edge_count == 0 ? 0 : static_cast<unsigned char>(made_.edges_[state.edges]);
-      state.to = edge_count == 0 ? state.otherwise : static_cast<Number>(made_.edges_[state.edges] >> 8);
+      state.byte = edge_count == 0 ? 0 : static_cast<unsigned char>(built_.edges_[state.edges]);
+      state.to = edge_count == 0 ? state.otherwise : static_cast<Number>(built_.edges_[state.edges] >> 8);
     }
-    made_.states_.push_back(state);
+    built_.states_.push_back(state);
   }
 
   void add_answers(const Items& set) {
-    const auto first = static_cast<std::uint32_t>(made_.answers_.size());
+    const auto first = static_cast<std::uint32_t>(built_.answers_.size());
     for (const Item item : set) {
       const PatternNode& node = nodes_[item / 2];
-      if (node.accepts != kNoRule) made_.answers_.push_back({node.accepts, (item & 1) == 0});
+      if (node.accepts != kNoRule) built_.answers_.push_back({node.accepts, (item & 1) == 0});
     }
-    std::sort(made_.answers_.begin() + first, made_.answers_.end(), [](Answer a, Answer b) { return a.rule < b.rule; });
-    made_.answers_of_.push_back({first, static_cast<std::uint16_t>(made_.answers_.size() - first)});
+    std::sort(built_.answers_.begin() + first, built_.answers_.end(),
+              [](Answer a, Answer b) { return a.rule < b.rule; });
+    built_.answers_of_.push_back({first, static_cast<std::uint16_t>(built_.answers_.size() - first)});
   }
 
   const std::vector<PatternNode>& nodes_;
   std::vector<Items> reached_;
   std::vector<bool> seen_;
-  std::vector<Number> alone_;                             ///< numbers of the states of one item, by that; 0: none yet
-  std::unordered_map<Items, Number, ItemsHash> numbers_;  ///< of the other states
-  std::vector<Items> sets_;                               ///< of the states from kBegin on
+  std::vector<Number> alone_;                             ///< numbers of the states of one item, by item; 0: none yet
+  std::unordered_map<Items, Number, ItemsHash> numbers_;  ///< numbers of the other states
+  std::vector<Items> sets_;                               ///< the states from kBegin on
   std::vector<std::vector<unsigned char>> members_;       ///< bytes of each class
   std::bitset<256> first_of_class_;                       ///< a byte of each class
   Items stack_, reached_now_, otherwise_, last_;
   std::array<Items, 256> nexts_;
   std::vector<std::pair<unsigned char, Number>> targets_;
-  PatternAutomaton& made_;
+  PatternAutomaton& built_;
 };
 
-PatternAutomaton::PatternAutomaton(const PatternGraph& graph) { Maker(graph.nodes(), *this).make(); }
+PatternAutomaton::PatternAutomaton(const PatternGraph& graph) { Builder(graph.nodes(), *this).build(); }
 
 std::span<const PatternAutomaton::Answer> PatternAutomaton::find(std::string_view text) const {
   std::uint32_t state = kBegin;

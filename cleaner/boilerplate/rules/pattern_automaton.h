@@ -1,10 +1,10 @@
-// Many patterns in one table of states: a text is read once, byte by byte, and mostly not to its end, to find which of
-// them match it.
+// Many patterns in one automaton: it reads a text once, byte by byte and mostly not to its end, and finds the patterns
+// that match it.
 //
-//     patterns "read more", "read .*"       "read more"  ->  both;  "rain"  ->  none, known at the second byte
+//     patterns "read more", "read .*"       "read more"  ->  both;  "rain"  ->  none, decided at the first byte
 //
-// The subset construction of Rabin and Scott; a state of it also remembers which patterns are in doubt
-// (pattern_graph.h).
+// Built by the subset construction of Rabin and Scott; a state also records which patterns are in doubt
+// (pattern_nfa.h).
 #pragma once
 
 #include <array>
@@ -21,18 +21,18 @@ class PatternAutomaton {
  public:
   struct Answer {
     std::uint16_t rule = kNoRule;
-    bool certain = false;  ///< it matches; otherwise it may
+    bool certain = false;  ///< true: it matches; false: it may match
   };
 
   PatternAutomaton() = default;
   explicit PatternAutomaton(const PatternGraph& graph);
 
-  /// The rules that match, or may match, the folded text, in ascending order. No other does.
+  /// All rules that match, or may match, the folded text, in ascending order.
   std::span<const Answer> find(std::string_view text) const;
 
-  // ---- for those who walk through it themselves
+  // ---- for callers that walk through the states themselves
 
-  static constexpr std::uint32_t kDead = 0, kBegin = 1;  ///< where nothing matches any more, and the first state
+  static constexpr std::uint32_t kDead = 0, kBegin = 1;  ///< the state from which nothing matches, and the first state
 
   /// Calls visit(byte, state) for each byte that leads from a state to one that is not dead.
   template <typename Visit>
@@ -49,22 +49,22 @@ class PatternAutomaton {
     }
   }
 
-  /// Of a text that ends in this state.
+  /// The answers for a text that ends in this state.
   std::span<const Answer> answers(std::uint32_t state) const {
     return std::span(answers_).subspan(answers_of_[state].first, answers_of_[state].count);
   }
 
  private:
-  class Maker;
+  class Builder;
   static constexpr std::uint8_t kRow = 0xff;
-  using Number = std::uint16_t;  ///< of a state: the table is to stay near the processor
+  using Number = std::uint16_t;  ///< of a state: short, so that the table stays in the cache
   struct State {
-    std::uint32_t edges = 0;   ///< number of the first in edges_; with kRow, where its row begins in rows_
-    Number otherwise = kDead;  ///< where all bytes lead that have no edge of their own
-    Number to = kDead;         ///< where `byte` leads: the first edge, mostly the only one
+    std::uint32_t edges = 0;   ///< index of the first in edges_; with kRow, of its row in rows_
+    Number otherwise = kDead;  ///< target of all bytes without an edge of their own
+    Number to = kDead;         ///< target of `byte`, the first and mostly the only edge
     unsigned char byte = 0;
-    std::uint8_t edge_count = 0;  ///< kRow: there are many
-    bool settled = false;         ///< no byte leads anywhere else
+    std::uint8_t edge_count = 0;  ///< kRow: there are more than a few
+    bool settled = false;         ///< no byte leaves this state
   };
   struct Answers {
     std::uint32_t first = 0;
@@ -82,10 +82,10 @@ class PatternAutomaton {
   }
 
   std::vector<State> states_ = std::vector<State>(2);
-  std::vector<Answers> answers_of_ = std::vector<Answers>(2);  ///< one a state
-  std::vector<std::uint32_t> edges_;                           ///< the byte, and above it the state it leads to
-  std::array<unsigned char, 256> classes_{};                   ///< bytes that no pattern tells apart have one number
-  std::vector<Number> rows_;                                   ///< a target for each class
+  std::vector<Answers> answers_of_ = std::vector<Answers>(2);  ///< by state
+  std::vector<std::uint32_t> edges_;                           ///< the byte in the low 8 bits, its target above
+  std::array<unsigned char, 256> classes_{};                   ///< bytes that no pattern distinguishes have one class
+  std::vector<Number> rows_;                                   ///< a target for each class of bytes
   std::vector<Answer> answers_;
 };
 

@@ -3,26 +3,18 @@
 #include <algorithm>
 #include <charconv>
 
+#include "boilerplate/rules/byte_class.h"
+
 namespace cleaner {
 namespace {
 
-using Bytes = std::bitset<256>;
-
 constexpr std::uint32_t kEndless = 1'000'000;
-constexpr std::uint32_t kManyBytes = 16;  ///< repetitions of a byte that are counted
-constexpr std::uint32_t kManyGroups = 3;  ///< of anything longer
+constexpr std::uint32_t kManyBytes = 16;  ///< repetitions of a single byte that are counted
+constexpr std::uint32_t kManyGroups = 3;  ///< repetitions of anything longer that are counted
 constexpr std::size_t kMostNodes = 200'000;
 constexpr int kDeep = 100;
 
-struct NotUnderstood {};
-
-Bytes range(unsigned first, unsigned last) {
-  Bytes bytes;
-  for (unsigned byte = first; byte <= last; ++byte) bytes.set(byte);
-  return bytes;
-}
-
-/// Reads a pattern from left to right and adds the nodes behind a node; each part returns the node behind it.
+/// Reads a pattern from left to right. Each function adds the nodes of a part behind a node, and returns the last node.
 class Builder {
  public:
   Builder(std::string_view pattern, std::vector<PatternNode>& nodes) : pattern_(pattern), nodes_(nodes) {}
@@ -31,7 +23,7 @@ class Builder {
     const std::uint32_t begin = node();
     join(0, begin);
     const std::uint32_t end = alternatives(begin, 0);
-    if (more()) throw NotUnderstood();
+    if (more()) throw Unsupported();
     return end;
   }
 
@@ -44,12 +36,12 @@ class Builder {
     return true;
   }
   char take() {
-    if (!more()) throw NotUnderstood();
+    if (!more()) throw Unsupported();
     return pattern_[at_++];
   }
 
   std::uint32_t node() {
-    if (nodes_.size() >= kMostNodes) throw NotUnderstood();
+    if (nodes_.size() >= kMostNodes) throw Unsupported();
     nodes_.emplace_back();
     return static_cast<std::uint32_t>(nodes_.size() - 1);
   }
@@ -61,7 +53,7 @@ class Builder {
     return to;
   }
   std::uint32_t read(std::uint32_t from, const Bytes& bytes) {
-    // A node reads only once, and most read: a second node is needed only for alternatives.
+    // A node has one set of bytes. Only alternatives need a second node.
     std::uint32_t reader = from;
     if (nodes_[from].bytes.any()) {
       reader = node();
@@ -97,12 +89,12 @@ class Builder {
     const Times times = quantifier();
     if (times.least == 1 && times.most == 1) return to;
     const std::size_t behind = at_;
-    // Written out, then a loop for the rest of the times.
+    // Counted repetitions are copies of the part, followed by a loop for the rest.
     const bool byte = nodes_.size() - nodes_before <= 3 && first != '(';
     const std::uint32_t written = times.most == kEndless ? std::max(times.least, 1u) : times.most;
-    // Nobody knows how often a group that keeps what it has was meant to match: it is not counted.
-    const bool keeps = pattern_.substr(begin, 3) == "(?>";
-    const std::uint32_t copies = !byte                                   ? std::min(written, keeps ? 1 : kManyGroups)
+    // An atomic group does not backtrack, so its repetitions are not counted.
+    const bool is_atomic = pattern_.substr(begin, 3) == "(?>";
+    const std::uint32_t copies = !byte ? std::min(written, is_atomic ? 1 : kManyGroups)
                                  : first != '.' && written <= kManyBytes ? written
                                                                          : 1;
     const std::uint32_t end = node();
@@ -137,12 +129,12 @@ class Builder {
     } else if (accept('{')) {
       times.least = number();
       times.most = accept(',') ? (at('}') ? kEndless : number()) : times.least;
-      if (!accept('}') || times.most < times.least || times.most == 0) throw NotUnderstood();
+      if (!accept('}') || times.most < times.least || times.most == 0) throw Unsupported();
     } else {
       return times;
     }
-    accept('?');  // lazy: the same texts
-    if (at('+') || at('*') || at('?') || at('{')) throw NotUnderstood();
+    accept('?');  // lazy: matches the same texts
+    if (at('+') || at('*') || at('?') || at('{')) throw Unsupported();
     return times;
   }
 
@@ -150,7 +142,7 @@ class Builder {
     std::uint32_t value = 0;
     const char* const begin = pattern_.data() + at_;
     const auto [end, error] = std::from_chars(begin, pattern_.data() + pattern_.size(), value);
-    if (error != std::errc() || value >= kEndless) throw NotUnderstood();
+    if (error != std::errc() || value >= kEndless) throw Unsupported();
     at_ += static_cast<std::size_t>(end - begin);
     return value;
   }
@@ -161,7 +153,7 @@ class Builder {
       case '(':
         return group(from, depth);
       case '[':
-        return read(from, letter_class());
+        return read(from, read_byte_class(pattern_, at_));
       case '.':
         return read(from, Bytes().set());
       case '\\':
@@ -174,65 +166,31 @@ class Builder {
       case '{':
       case '}':
       case ']':
-        throw NotUnderstood();
+        throw Unsupported();
       default:
         return read(from, Bytes().set(static_cast<unsigned char>(c)));
     }
   }
 
   std::uint32_t group(std::uint32_t from, int depth) {
-    if (depth >= kDeep || !accept('?')) throw NotUnderstood();
+    if (depth >= kDeep || !accept('?')) throw Unsupported();
     const char kind = take();
-    if (kind != ':' && kind != '>' && kind != '=' && kind != '!') throw NotUnderstood();
-    const bool looks_ahead = kind == '=' || kind == '!';  // then no byte is read
+    if (kind != ':' && kind != '>' && kind != '=' && kind != '!') throw Unsupported();
+    const bool looks_ahead = kind == '=' || kind == '!';  // reads no byte
     const std::uint32_t to = alternatives(looks_ahead ? node() : from, depth + 1);
-    if (!accept(')')) throw NotUnderstood();
+    if (!accept(')')) throw Unsupported();
     return kind == ':' ? to : doubted(looks_ahead ? from : to);
-  }
-
-  static bool is_letter_or_digit(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
   }
 
   std::uint32_t escape(std::uint32_t from) {
     const char c = take();
     if (c == 'd') return read(from, range('0', '9'));
     if (c == 'b') return doubted(from);
-    if (c == 'w')  // what is a letter beyond ASCII depends on the locale
+    if (c == 'w')  // which bytes beyond ASCII are letters depends on the locale
       return doubted(
           read(from, range('0', '9') | range('a', 'z') | range('A', 'Z') | range('_', '_') | range(0x80, 0xFF)));
-    if (is_letter_or_digit(c) || c == '<' || c == '>' || c == '`' || c == '\'') throw NotUnderstood();
+    if (is_letter_or_digit(c) || c == '<' || c == '>' || c == '`' || c == '\'') throw Unsupported();
     return read(from, Bytes().set(static_cast<unsigned char>(c)));
-  }
-
-  Bytes letter_class() {
-    Bytes bytes;
-    const bool other = accept('^');
-    for (bool first = true; first || !at(']'); first = false) {
-      const char c = take();
-      const auto byte = static_cast<unsigned char>(c);
-      if ((c == '[' && (at(':') || at('.') || at('='))) || byte >= 0x80) throw NotUnderstood();
-      if (c == ']') throw NotUnderstood();  // a class that begins with it: rare, and read in several ways
-      if (c == '\\') {
-        const char escaped = take();
-        if (escaped == 'd') {
-          bytes |= range('0', '9');
-          continue;
-        }
-        if (is_letter_or_digit(escaped)) throw NotUnderstood();
-        bytes.set(static_cast<unsigned char>(escaped));
-        if (at('-')) throw NotUnderstood();
-      } else if (at('-') && at_ + 1 < pattern_.size() && pattern_[at_ + 1] != ']') {
-        ++at_;
-        const auto last = static_cast<unsigned char>(take());
-        if (last == '\\' || last == '[' || last < byte || last >= 0x80) throw NotUnderstood();
-        bytes |= range(byte, last);
-      } else {
-        bytes.set(byte);
-      }
-    }
-    ++at_;
-    return other ? ~bytes : bytes;
   }
 
   std::string_view pattern_;
@@ -248,7 +206,7 @@ bool PatternGraph::add(std::string_view pattern, std::uint16_t rule) {
     const std::uint32_t end = Builder(pattern, nodes_).build();
     nodes_[end].accepts = rule;
     return true;
-  } catch (const NotUnderstood&) {
+  } catch (const Unsupported&) {
     nodes_.resize(nodes_before);
     nodes_[0].without.resize(begins_before);
     return false;

@@ -12,7 +12,7 @@
 
 #include "base/file_reader.h"
 #include "boilerplate/kinds/kind_choice.h"
-#include "boilerplate/rules/rule_set.h"
+#include "boilerplate/rules/rule.h"
 #include "cleaner/error.h"
 
 namespace cleaner {

@@ -1,9 +1,11 @@
-// The rule table: a row a rule. `catches` and `leaves` are tried whenever the program starts and in the tests.
+// The rule table, a row for each rule. `catches` and `leaves` are checked in the tests and whenever the program starts.
 //
-// To add one: a name, the scope, the pattern for folded text, a weight (8 decides against all but the clearest prose, 3
-// only tips the balance), a line it must catch, and the likeliest sentence that it must leave.
+//     {"duration", kLine, Kind::player, R"(\d{1,3}:[0-5]\d)", 5, "28:21", "Kick-off is at 20:45"}
+//
+// To add a rule: a name, the scope, the kind, the pattern for folded text, a weight (8 outweighs all but the clearest
+// prose, 3 only tips the balance), a line it must catch, and the most similar sentence that it must leave.
 
-#include "boilerplate/rules/rule_set.h"
+#include "boilerplate/rules/rule.h"
 
 namespace cleaner {
 namespace {
@@ -47,7 +49,7 @@ const Rule kRules[] = {
     {"share-other", kLine, Kind::share,
      R"((?:teilen|artikel teilen|auf (?:facebook|twitter|whatsapp|x) teilen|drucken|merken|partager|partager (?:sur|cet article).{0,40}|imprimer|compartir(?: en .{0,30})?|imprimir|compartilhe?(?: (?:no|este|isso).{0,30})?|condividi(?: su.{0,30})?|stampa|delen|del(?: på.{0,20})?|udostępnij.{0,20}|поделиться(?: .{0,40})?|распечатать|κοινοποίηση.{0,20}|paylaş|分享(?:到)?.{0,24}|シェア(?:する)?|شارك.{0,40}))",
      8, "Partager sur Facebook", "Teilen ist schwer, sagt der Minister."},
-    // newsletters: before "follow", which knows their beginnings
+    // newsletters: before "follow", which would match them first
     {"newsletter", kLine, Kind::form,
      R"((?:sign up|subscribe|register|get|join|enter your email)(?:(?: now| today| here| free)? (?:for|to|our|the|with|your|get|receive|a|free|daily|weekly|latest|newsletters?|alerts?|updates?|mailing list|inbox|email|e-mail|emails|news|headlines|breaking|best|of|by|in|and|address|stories|delivered)){0,16}[.!:]?)",
      8, "Sign up for our daily newsletter", "Sign up to the army, they told him, and see the world."},

@@ -1,8 +1,8 @@
-// The tables behind SiteLineCounts: lines, stories and sites by hash; private to templates*.cpp.
+// The hash tables behind SiteLineCounts; private to line_counts.cpp and line_counts_format.cpp.
 //
-//     lines    (site, line)  -> on how many stories, and on which while they are few
-//     stories  (site, story) -> the run that met it last, and how much tells it
-//     sites    site          -> how many stories
+//     lines    (site, line)  -> on how many pages it was seen, and on which pages while they are at most three
+//     pages    (site, page)  -> the run that saw it last, and the weight of the lines that identify it
+//     sites    site          -> how many pages
 #pragma once
 
 #include <absl/container/flat_hash_map.h>
@@ -13,57 +13,55 @@
 #include <utility>
 #include <vector>
 
-#include "boilerplate/site/line_counts.h"
-
 namespace cleaner {
 
-/// Whose lines are counted: of a new story; of one known from earlier runs, for the first time in this one; of one that
-/// this run has met before.
-enum class Coming : std::uint8_t { first, first_in_run, again };
+/// A page whose lines are counted: a new page; one that earlier runs know, for the first time in this run; one that
+/// this run has seen before.
+enum class Visit : std::uint8_t { new_page, first_in_run, again_in_run };
 
-/// A count stops where it can go no further.
+/// Saturating increment.
 inline void increment(std::uint32_t& count) { count += count != UINT32_MAX; }
 
-/// On how many stories a line was met. Which ones is remembered of three, so that a line of few stories is counted
-/// exactly, and "on this page only" can be told from "elsewhere". The lowest bit of a story says that the line tells
-/// it.
-struct Entry {
-  static constexpr std::uint32_t kStories = 3;
-  static constexpr std::uint32_t kTells = 1;
+/// On how many pages a line was seen. The first three are remembered by key, so that rare lines are counted exactly and
+/// "on this page only" can be distinguished from "on another page". The lowest bit of a key says that the line
+/// identifies that page.
+struct CountedLine {
+  static constexpr std::uint32_t kPages = 3;
+  static constexpr std::uint32_t kIdentifies = 1;
   std::uint32_t count = 0;
-  std::array<std::uint32_t, kStories>
-      stories{};  ///< of a common line, the first is how many stories of this run have it
+  std::array<std::uint32_t, kPages>
+      pages{};  ///< of a common line, the first number counts the pages of this run that have it
 
-  bool is_common() const { return count > kStories; }
+  bool is_common() const { return count > kPages; }
 
-  bool holds(std::uint32_t story) const {
-    const auto end = stories.begin() + std::min(count, kStories);
-    return std::any_of(stories.begin(), end, [=](std::uint32_t other) { return (other & ~kTells) == story; });
+  bool holds(std::uint32_t page) const {
+    const auto end = pages.begin() + std::min(count, kPages);
+    return std::any_of(pages.begin(), end, [=](std::uint32_t other) { return (other & ~kIdentifies) == page; });
   }
 
-  void add(std::uint32_t story, bool tells, Coming coming) {
+  void add(std::uint32_t page, bool identifies, Visit visit) {
     if (!is_common()) {
-      if (holds(story)) return;
-      if (count < kStories) {
-        stories[count] = story | (tells ? kTells : 0);
+      if (holds(page)) return;
+      if (count < kPages) {
+        pages[count] = page | (identifies ? kIdentifies : 0);
       } else {
-        stories[0] = 1;
+        pages[0] = 1;
       }
       ++count;
       return;
     }
-    // That a common line was counted for a known story is likely, not certain: the page may have got it since. So many
-    // stories as have it in this run it stands in at least.
-    if (coming == Coming::again) return;
-    if (coming == Coming::first) increment(count);
-    increment(stories[0]);
-    count = std::max(count, stories[0]);
+    // Whether a common line was counted for a page from an earlier run is not recorded: most likely it was, but the
+    // page may have got the line since. The pages of this run that have it are a safe lower bound.
+    if (visit == Visit::again_in_run) return;
+    if (visit == Visit::new_page) increment(count);
+    increment(pages[0]);
+    count = std::max(count, pages[0]);
   }
 };
 
-struct Story {
-  std::uint32_t run = 0;     ///< that met it last
-  std::uint32_t weight = 0;  ///< of the lines that tell it
+struct CountedPage {
+  std::uint32_t run = 0;     ///< the run that saw it last
+  std::uint32_t weight = 0;  ///< of the lines that identify it
 };
 
 /// The keys are hashes already.
@@ -74,10 +72,10 @@ struct KeyHash {
 template <class Value>
 using Table = absl::flat_hash_map<std::uint64_t, Value, KeyHash>;
 
-/// Only the `room` (at least 1) entries of the highest ranks stay; of equal ranks, those of the highest keys: which
-/// ones does not depend on how the table lies in memory.
+/// Keeps the `room` (at least 1) entries of the highest ranks; of equal ranks, those of the highest keys, so that the
+/// result does not depend on the memory layout of the table.
 template <class Value, class Rank>
-void keep_most(Table<Value>& table, std::uint64_t room, Rank rank) {
+void keep_highest(Table<Value>& table, std::uint64_t room, Rank rank) {
   if (table.size() <= room) return;
   std::vector<std::pair<std::uint32_t, std::uint64_t>> ranks;
   ranks.reserve(table.size());
@@ -87,21 +85,21 @@ void keep_most(Table<Value>& table, std::uint64_t room, Rank rank) {
   absl::erase_if(table, [&](const auto& item) { return std::pair(rank(item.second), item.first) < *least; });
 }
 
-struct SiteLineCounts::Impl {
-  std::uint64_t max_lines = 0;  ///< bounds stories and sites too
+struct LineCountTables {
+  std::uint64_t max_lines = 0;  ///< bounds pages and sites too
   std::uint32_t run = 1;        ///< number of this run among those whose counts were saved
-  Table<Entry> lines;
-  Table<Story> stories;
+  Table<CountedLine> lines;
+  Table<CountedPage> pages;
   Table<std::uint32_t> sites;
 
-  /// Lossy counting: what was met once goes first, then what was met least, until half the room is free.
+  /// Lossy counting: forgets lines seen once, then the rarest lines, until half of the room is free.
   void forget_lines() {
     absl::erase_if(lines, [](const auto& item) { return item.second.count <= 1; });
-    keep_most(lines, max_lines / 2, [](const Entry& entry) { return entry.count; });
+    keep_highest(lines, max_lines / 2, [](const CountedLine& line) { return line.count; });
   }
-  /// Those not met for the longest time go.
-  void forget_stories() {
-    keep_most(stories, max_lines / 2, [](const Story& story) { return story.run; });
+  /// Forgets the pages that were not seen for the longest time.
+  void forget_pages() {
+    keep_highest(pages, max_lines / 2, [](const CountedPage& page) { return page.run; });
   }
 };
 

@@ -1,12 +1,9 @@
 #include "boilerplate/site/line_counts.h"
 
-#define XXH_INLINE_ALL
-#include <xxhash.h>
-
 #include <algorithm>
 
 #include "boilerplate/site/line_count_tables.h"
-#include "text/white_space.h"
+#include "boilerplate/site/line_counts_format.h"
 
 namespace cleaner {
 namespace {
@@ -16,159 +13,138 @@ std::uint64_t mix(std::uint64_t site, std::uint64_t line) {
   return h ^ (h >> 32) ^ (site << 1);
 }
 
-// The key of a story: the upper 31 bits are its own, the lowest says that its lines have been counted.
-constexpr std::uint64_t kCounted = 1, kOwnBits = ~((std::uint64_t{1} << 33) - 1);
-std::uint32_t short_key(std::uint64_t story) { return static_cast<std::uint32_t>((story & kOwnBits) >> 32); }
+std::uint32_t short_key(std::uint64_t page_identity) {
+  return static_cast<std::uint32_t>((page_identity & kIdentityKeyBits) >> 32);
+}
 
-constexpr std::uint32_t kMostWeight = 300;  ///< of a line, in bytes
-constexpr std::uint32_t kLongLine = 40;     ///< bytes; shorter lines come and go
-
-/// Is a part so much of the whole that the rest may be what another day has changed? Chosen on labelled pages of sites
-/// with several, see bench/rounds.py.
+/// Is the rest so small that an edit between two crawls explains it? Chosen on labelled pages of sites with several
+/// pages, see bench/rounds.py.
 bool is_nearly_all(std::uint64_t part, std::uint64_t whole) { return 8 * part >= 7 * whole; }
-/// Where no site is known: its long lines are more than its story, and a copy that was cut short is no story of its
-/// own.
+/// The same for pages of no known site: their long lines hold more than the text, and a truncated copy is not a page of
+/// its own.
 bool is_most(std::uint64_t part, std::uint64_t whole) { return 10 * part >= 7 * whole; }
 
-/// How much a page has in common with a story known.
+/// What a page has in common with a counted page.
 struct Shared {
-  std::uint32_t story;
-  std::uint32_t of_page, of_story;  ///< weight of lines that tell the one and stand in the other
+  std::uint32_t page;
+  std::uint32_t of_page, of_counted;  ///< weight of lines that identify the one and stand on the other
 };
 
-/// Lines of a text; one that was cut into blocks is one.
-template <class Take>
-void for_each_line(std::string_view text, std::span<const Block> blocks, Take take) {
-  for (std::size_t i = 0; i < blocks.size();) {
-    const std::uint32_t begin = blocks[i].begin;
-    bool kept = false;
-    std::uint32_t end = begin;
-    do {
-      kept = kept || blocks[i].reason == Reason::kept;
-      end = blocks[i++].end;
-    } while (i < blocks.size() && text[end - 1] != '\n' && text[end - 1] != '\r');
-    take(trim(text.substr(begin, end - begin)), kept);
+/// The lines that a page shares with counted pages.
+struct SharedLines {
+  std::vector<Shared> shared;       ///< one entry per line and counted page, sorted by counted page
+  std::uint64_t rare_weight = 0;    ///< of the identifying lines that stand on fewer than three pages
+  std::uint64_t common_weight = 0;  ///< of the others: common lines do not help to find the page
+};
+
+SharedLines shared_lines(const LineCountTables& tables, const LineProfile& profile) {
+  SharedLines result;
+  for (const LineProfile::Line& line : profile.lines) tables.lines.prefetch(mix(profile.site, line.hash));
+  for (const LineProfile::Line& line : profile.lines) {
+    const auto found = tables.lines.find(mix(profile.site, line.hash));
+    const std::uint32_t count = found == tables.lines.end() ? 0 : found->second.count;
+    const std::uint32_t weight = line.identifies ? line.weight : 0;
+    if (count >= CountedLine::kPages) {
+      result.common_weight += weight;
+      continue;
+    }
+    result.rare_weight += weight;
+    for (std::uint32_t i = 0; i < count; ++i) {
+      const std::uint32_t page = found->second.pages[i];
+      result.shared.push_back(
+          {page & ~CountedLine::kIdentifies, weight, (page & CountedLine::kIdentifies) != 0 ? line.weight : 0});
+    }
   }
+  std::sort(result.shared.begin(), result.shared.end(),
+            [](const Shared& a, const Shared& b) { return a.page < b.page; });
+  return result;
 }
 
 }  // namespace
 
-std::uint64_t site_key(std::string_view site) { return site.empty() ? 0 : XXH3_64bits(site.data(), site.size()); }
-
-void line_profile(std::string_view site, std::string_view text, std::span<const Block> blocks, Telling telling,
-                  LineProfile& profile) {
-  profile.site = site_key(site);
-  profile.lines.clear();
-  std::uint64_t all = 0, telling_weight = 0;
-  for_each_line(text, blocks, [&](std::string_view line, bool kept) {
-    if (line.empty()) return;
-    const bool tells = telling == Telling::kept_lines ? kept : line.size() >= kLongLine;
-    const auto weight = static_cast<std::uint32_t>(std::min<std::size_t>(line.size(), kMostWeight));
-    all += weight;
-    telling_weight += tells ? weight : 0;
-    profile.lines.push_back({XXH3_64bits(line.data(), line.size()), weight, tells});
-  });
-  // A page of short lines is not told by the one long line that its site has on every page.
-  if (telling == Telling::long_lines && 2 * telling_weight < all) {
-    for (LineProfile::Line& line : profile.lines) line.tells = true;
-  }
-  std::sort(profile.lines.begin(), profile.lines.end(), [](const LineProfile::Line& a, const LineProfile::Line& b) {
-    return a.hash != b.hash ? a.hash < b.hash : a.tells > b.tells;
-  });
-  const auto same = [](const LineProfile::Line& a, const LineProfile::Line& b) { return a.hash == b.hash; };
-  profile.lines.erase(std::unique(profile.lines.begin(), profile.lines.end(), same), profile.lines.end());
-  profile.own = profile.site;
-  for (const LineProfile::Line& line : profile.lines) {
-    if (line.tells || telling_weight == 0) profile.own = (profile.own ^ line.hash) * 0x9E3779B97F4A7C15u;
-  }
-  profile.own &= kOwnBits;
-}
-
-SiteLineCounts::SiteLineCounts(std::uint64_t max_lines) : impl_(std::make_unique<Impl>()) {
-  impl_->max_lines = std::max<std::uint64_t>(max_lines, 2);
+SiteLineCounts::SiteLineCounts(std::uint64_t max_lines) : tables_(std::make_unique<LineCountTables>()) {
+  tables_->max_lines = std::max<std::uint64_t>(max_lines, 2);
 }
 SiteLineCounts::~SiteLineCounts() = default;
 
-std::uint64_t SiteLineCounts::story_of(const LineProfile& profile) const {
-  std::vector<Shared> met;  // one a line and story, then one a story
-  std::uint64_t own = 0, common = 0;
-  for (const LineProfile::Line& line : profile.lines) prefetch(profile.site, line.hash);
-  for (const LineProfile::Line& line : profile.lines) {
-    const auto found = impl_->lines.find(mix(profile.site, line.hash));
-    const std::uint32_t count = found == impl_->lines.end() ? 0 : found->second.count;
-    const std::uint32_t tells = line.tells ? line.weight : 0;
-    if (count >= Entry::kStories) {  // common to the site: says nothing of the story
-      common += tells;
-      continue;
-    }
-    own += tells;
-    for (std::uint32_t i = 0; i < count; ++i) {
-      const std::uint32_t story = found->second.stories[i];
-      met.push_back({story & ~Entry::kTells, tells, (story & Entry::kTells) != 0 ? line.weight : 0});
-    }
-  }
-  std::sort(met.begin(), met.end(), [](const Shared& a, const Shared& b) { return a.story < b.story; });
+std::uint64_t SiteLineCounts::identity_of(const LineProfile& profile) const {
+  const SharedLines lines = shared_lines(*tables_, profile);
   std::uint64_t best = 0, best_shared = 0;
   const bool known_site = profile.site != 0;
-  for (std::size_t i = 0; i < met.size();) {
-    const std::uint32_t story = met[i].story;
-    std::uint64_t of_page = 0, of_story = 0;
-    for (; i < met.size() && met[i].story == story; ++i) {
-      of_page += met[i].of_page;
-      of_story += met[i].of_story;
+  for (std::size_t i = 0; i < lines.shared.size();) {
+    const std::uint32_t page = lines.shared[i].page;
+    std::uint64_t of_page = 0, of_counted = 0;
+    for (; i < lines.shared.size() && lines.shared[i].page == page; ++i) {
+      of_page += lines.shared[i].of_page;
+      of_counted += lines.shared[i].of_counted;
     }
-    const std::uint64_t key = std::uint64_t{story} << 32;
-    if (of_page <= best_shared || !(known_site ? is_nearly_all : is_most)(of_page, own)) continue;
-    // What tells the story and is common by now is not known of it: as much as is common on this page.
-    const auto known = impl_->stories.find(mix(profile.site, key));
-    const std::uint64_t weight = known == impl_->stories.end() ? 0 : known->second.weight;
-    if (known_site && !is_nearly_all(of_story, weight - std::min(weight, common))) continue;
+    const std::uint64_t key = std::uint64_t{page} << 32;
+    if (of_page <= best_shared || !(known_site ? is_nearly_all : is_most)(of_page, lines.rare_weight)) continue;
+    // Which of the lines that identify the counted page became common since is not recorded. The estimate is the weight
+    // that is common on this page.
+    const auto known = tables_->pages.find(mix(profile.site, key));
+    const std::uint64_t weight = known == tables_->pages.end() ? 0 : known->second.weight;
+    if (known_site && !is_nearly_all(of_counted, weight - std::min(weight, lines.common_weight))) continue;
     best = key;
     best_shared = of_page;
   }
-  if (best_shared > 0) return best | kCounted;
-  return profile.own | (impl_->stories.contains(mix(profile.site, profile.own)) ? kCounted : 0);
+  if (best_shared > 0) return best | kCountedBit;
+  const bool is_counted = tables_->pages.contains(mix(profile.site, profile.new_identity));
+  return profile.new_identity | (is_counted ? kCountedBit : 0);
 }
 
 std::uint64_t SiteLineCounts::add(const LineProfile& profile) {
-  const std::uint64_t key = story_of(profile);
-  const std::uint32_t story = short_key(key);
-  const bool is_new = (key & kCounted) == 0;
-  const auto [seen, first] = impl_->stories.try_emplace(mix(profile.site, key & ~kCounted));
-  const Coming coming = is_new                                   ? Coming::first
-                        : first || seen->second.run < impl_->run ? Coming::first_in_run
-                                                                 : Coming::again;
-  seen->second.run = impl_->run;
+  const std::uint64_t identity = identity_of(profile);
+  const std::uint32_t page = short_key(identity);
+  const bool is_new = (identity & kCountedBit) == 0;
+  const auto [seen, first] = tables_->pages.try_emplace(mix(profile.site, identity & ~kCountedBit));
+  const Visit visit = is_new                                     ? Visit::new_page
+                      : first || seen->second.run < tables_->run ? Visit::first_in_run
+                                                                 : Visit::again_in_run;
+  seen->second.run = tables_->run;
   if (first) {
     std::uint64_t weight = 0;
-    for (const LineProfile::Line& line : profile.lines) weight += line.tells ? line.weight : 0;
+    for (const LineProfile::Line& line : profile.lines) weight += line.identifies ? line.weight : 0;
     seen->second.weight = static_cast<std::uint32_t>(std::min<std::uint64_t>(weight, UINT32_MAX));
   }
-  if (impl_->stories.size() > impl_->max_lines) impl_->forget_stories();
-  if (is_new && (impl_->sites.size() < impl_->max_lines || impl_->sites.contains(profile.site)))
-    increment(impl_->sites[profile.site]);
+  if (tables_->pages.size() > tables_->max_lines) tables_->forget_pages();
+  if (is_new && (tables_->sites.size() < tables_->max_lines || tables_->sites.contains(profile.site)))
+    increment(tables_->sites[profile.site]);
   for (const LineProfile::Line& line : profile.lines) {
-    impl_->lines[mix(profile.site, line.hash)].add(story, line.tells, coming);
-    if (impl_->lines.size() > impl_->max_lines) impl_->forget_lines();
+    tables_->lines[mix(profile.site, line.hash)].add(page, line.identifies, visit);
+    if (tables_->lines.size() > tables_->max_lines) tables_->forget_lines();
   }
-  return key | kCounted;
+  return identity | kCountedBit;
 }
 
-std::uint32_t SiteLineCounts::other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t story) const {
-  const auto found = impl_->lines.find(mix(site, line));
-  if (found == impl_->lines.end()) return 0;
-  const Entry& entry = found->second;
-  return entry.count - ((entry.is_common() ? (story & kCounted) != 0 : entry.holds(short_key(story))) ? 1 : 0);
+std::uint32_t SiteLineCounts::other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t page_identity) const {
+  const auto found = tables_->lines.find(mix(site, line));
+  if (found == tables_->lines.end()) return 0;
+  const CountedLine& counted = found->second;
+  const bool counts_this_page =
+      counted.is_common() ? (page_identity & kCountedBit) != 0 : counted.holds(short_key(page_identity));
+  return counted.count - (counts_this_page ? 1 : 0);
 }
 
-void SiteLineCounts::prefetch(std::uint64_t site, std::uint64_t line) const { impl_->lines.prefetch(mix(site, line)); }
-
-std::uint32_t SiteLineCounts::stories(std::uint64_t site) const {
-  const auto found = impl_->sites.find(site);
-  return found == impl_->sites.end() ? 0 : found->second;
+void SiteLineCounts::prefetch(std::uint64_t site, std::uint64_t line) const {
+  tables_->lines.prefetch(mix(site, line));
 }
 
-std::uint64_t SiteLineCounts::lines() const { return impl_->lines.size(); }
-std::uint64_t SiteLineCounts::sites() const { return impl_->sites.size(); }
+std::uint32_t SiteLineCounts::pages(std::uint64_t site) const {
+  const auto found = tables_->sites.find(site);
+  return found == tables_->sites.end() ? 0 : found->second;
+}
+
+std::uint64_t SiteLineCounts::lines() const { return tables_->lines.size(); }
+std::uint64_t SiteLineCounts::sites() const { return tables_->sites.size(); }
+
+void SiteLineCounts::save(FileWriter& file) const { save_tables(*tables_, file); }
+
+void SiteLineCounts::load(std::string_view bytes) {
+  auto loaded = std::make_unique<LineCountTables>();
+  loaded->max_lines = tables_->max_lines;
+  load_tables(bytes, *loaded);
+  tables_ = std::move(loaded);
+}
 
 }  // namespace cleaner

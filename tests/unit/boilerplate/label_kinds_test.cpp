@@ -151,7 +151,7 @@ TEST_CASE("kinds to drop go wherever they stand, and running text never does", "
   for (const std::string_view paragraph : articles()[0].paragraphs) CHECK(kind_of(document, paragraph) == "+text");
 }
 
-TEST_CASE("the elements around a line tell its kind where its text does not", "[kinds][html]") {
+TEST_CASE("the elements around a line decide its kind where its text does not", "[kinds][html]") {
   const Article& article = articles()[0];
   std::string page =
       "<html><body class='comments-open ads'><form action=/><header><div class=menu><a href=/>Quay and tide "
@@ -165,7 +165,7 @@ TEST_CASE("the elements around a line tell its kind where its text does not", "[
   CHECK(kind_of(document, "Quay and tide") == "-navigation");
   CHECK(kind_of(document, "Ole B.") == "-comment");
   CHECK(kind_of(document, "Quay Side") == "-advertisement");
-  CHECK(kind_of(document, "Lower Deck") == "-noise");  // what is around the text of the page tells nothing
+  CHECK(kind_of(document, "Lower Deck") == "-noise");  // an element around the text of the page is no evidence
   for (const std::string_view paragraph : article.paragraphs) CHECK(kind_of(document, paragraph) == "+text");
 
   CleanOptions options;

@@ -95,17 +95,17 @@ TEST_CASE("a page is an article where most of its content is running text", "[ma
   for (int i = 1; i < 40; ++i)
     list += "<li>Rowing boat " + std::to_string(i) + "<div>" + std::to_string(i * 7) + ",00 EUR</div>";
   list += "</ul></main>";
-  const auto profile = [](std::string_view page, Profile told = Profile::automatic) {
+  const auto profile = [](std::string_view page, Profile wanted = Profile::automatic) {
     CleanOptions options;
-    options.profile = told;
+    options.profile = wanted;
     return cleaned(page, options).page.profile;
   };
   CHECK(profile(article) == Profile::article);
   CHECK(profile(list) == Profile::general);
   CHECK(profile("<html><head><meta property=og:type content=product></head><body>" + kArticle) == Profile::general);
-  for (const Profile told : {Profile::article, Profile::general}) {
-    CHECK(profile(article, told) == told);
-    CHECK(profile(list, told) == told);
+  for (const Profile wanted : {Profile::article, Profile::general}) {
+    CHECK(profile(article, wanted) == wanted);
+    CHECK(profile(list, wanted) == wanted);
   }
   Document text;
   text.text = "Rain fell on Friday, and the river rose by two metres.";
@@ -121,8 +121,8 @@ TEST_CASE("comments below an article go, posts of a forum stay", "[mark][html]")
            "The town should have warned us much earlier than it did.</p></div>";
   };
   const std::string posts = "<div class=comments>" + post("Ann") + post("Ben") + post("Cleo") + "</div>";
-  const std::string told = "<html><head><meta property=og:type content=article></head><body>";
-  const std::string text = kept(told + kArticle + posts);
+  const std::string declared = "<html><head><meta property=og:type content=article></head><body>";
+  const std::string text = kept(declared + kArticle + posts);
   CHECK(text.find("by boat, and the school") != std::string::npos);
   CHECK(text.find("I walked along") == std::string::npos);
   CHECK(kept("<html><body><h1>Was there a sign on the path?</h1>" + posts).find("I walked along") != std::string::npos);

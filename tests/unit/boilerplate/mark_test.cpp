@@ -3,6 +3,7 @@
 #include <random>
 
 #include "articles.h"
+#include "boilerplate/features/measure_line.h"
 #include "catch.h"
 #include "laws.h"
 
@@ -10,18 +11,18 @@ using namespace cleaner;
 
 namespace {
 
-/// Counts that know one site: the given lines stand on `others` other stories of `stories`.
+/// Counts that know one site: the given lines stand on `others` other pages of `all`.
 struct KnownLines : LineCounts {
   std::vector<std::string> lines;
   std::uint32_t others = 40, all = 50;
   std::uint32_t other_pages(std::uint64_t, std::uint64_t line, std::uint64_t) const override {
     static const StopWords stop_words;
     for (const std::string& known : lines) {
-      if (gather(known, stop_words, kernel(KernelChoice::automatic)).hash == line) return others;
+      if (measure_line(known, stop_words, kernel(KernelChoice::automatic)).hash == line) return others;
     }
     return 0;
   }
-  std::uint32_t stories(std::uint64_t) const override { return all; }
+  std::uint32_t pages(std::uint64_t) const override { return all; }
 };
 
 Document cleaned_with(std::string text, const LineCounts& counts, std::string site = "post.example") {
@@ -69,7 +70,7 @@ TEST_CASE("what a site puts around an article goes, in every language", "[mark][
   }
 }
 
-TEST_CASE("a title told twice is kept once", "[mark][slow]") {
+TEST_CASE("a repeated title is kept once", "[mark][slow]") {
   for (const Article& article : articles()) {
     if (article.headline.find("、") != std::string_view::npos) continue;  // reads like a sentence
     INFO(article.language);
@@ -105,7 +106,7 @@ TEST_CASE("headings that a table of contents names stay where they head a text",
   }
 }
 
-TEST_CASE("a sentence told twice is kept twice", "[mark]") {
+TEST_CASE("a repeated sentence is kept twice", "[mark]") {
   const std::string refrain = "\"The tower stays,\" they sang, and the wind took the rest of it.";
   const std::string text =
       insert_before(insert_before(articles()[0].text(), "The council", refrain + "\n\n"), "Repairs", refrain + "\n\n");
@@ -171,7 +172,7 @@ TEST_CASE("blank lines behind a removed line go with it", "[mark]") {
   CHECK(document.blocks[2].reason == Reason::kept);
 }
 
-TEST_CASE("prose that other stories of the site have too stays, and is not compared", "[mark]") {
+TEST_CASE("prose that other pages of the site have too stays, and is not compared", "[mark]") {
   const Article& article = articles()[0];
   const std::string about =
       "The author has written for the paper since 1998, and lives by the sea with two cats and a very old piano.\n\n";

@@ -117,7 +117,7 @@ TEST_CASE("what a site's counts say changes verdicts, never the laws", "[propert
     LineProfile profile;
     for (Document& document : documents) {
       cleaner.split(document);
-      line_profile(document.site, document.text, document.blocks, Telling::long_lines, profile);
+      line_profile(document.site, document.text, document.blocks, IdentifiedBy::long_lines, profile);
       counts.add(profile);
     }
     for (Document& document : documents) {

@@ -1,4 +1,4 @@
-"""Labelled pages of HTML as arrays: what the program sees of their blocks, and which of them are in the main text.
+"""Labelled HTML pages as arrays: the features of their blocks, and which of them are in the main text.
 
 A page a line: {"html": ..., "gold": the main text, "site": ..., "url": ..., "type": ...}. A block is content where most of its words are
 part of the longest common subsequence of words of the page's whole text and the main text; one of up to three words, where all are and
@@ -10,7 +10,7 @@ import numpy as np
 from rapidfuzz.distance import LCSseq
 from pages import FOLDS, PARTS, WORD, fold_of
 
-NAMES = 40      # what a block is looked up by beside its words: names of the nearest elements, of those around them
+NAMES = 40      # of a block in the word table, besides its words: names of the nearest elements, then of those around them
 BAG = re.compile(r'\w+')
 
 

@@ -1,12 +1,12 @@
-"""The network of model.cpp, in numpy: forwards, backwards, and its training. See model.h for what it computes."""
+"""The network of network.cpp in numpy: forward pass, backward pass and training. See ../model.h for what it computes."""
 import numpy as np
 from scipy import sparse
 
-POOL, CLIP = 8, 6.0    # numbers known of a word; most deviations
+POOL, CLIP = 8, 6.0    # numbers of a word; bound of an input in deviations
 
 
 def running(x, decay, position):
-    """y[i] = x[i] + decay * y[i - 1], starting anew where position[i] is 0; x is [channel, line]. In log(lines) steps."""
+    """y[i] = x[i] + decay * y[i - 1], starting again where position[i] is 0; x is [channel, line]. In log(lines) steps."""
     y, power, step = x.copy(), decay.copy(), 1
     while step < len(position) and power.max() > 1e-4 and step <= position.max():
         earlier = y[:, :-step] * power[:, None]

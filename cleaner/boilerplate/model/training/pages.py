@@ -1,4 +1,4 @@
-"""Labelled pages as arrays: what the program sees of their lines, and what people said of them.
+"""Labelled pages as arrays: the features of their lines, and the labels that people gave them.
 
 The inputs come from the program itself (`cleaner features`), so that training and use share one implementation. A page comes in
 several renderings; those of a set that are scored together are counted together too, as a run of the program counts them.
@@ -8,7 +8,7 @@ import numpy as np
 
 WORD = re.compile(r'[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]|[^\W_]+')   # a CJK character is a word
 FOLDS = 5
-KEYS = 12       # what a line is looked up by: eight words, four phrases
+KEYS = 12       # of a line in the word table: eight words, four phrases
 PARTS = [slice(0, 8), slice(8, 12)]
 SITE_INPUTS = ('site_others', 'site_share', 'site_stories', 'any_others')
 
@@ -44,7 +44,7 @@ def crop(page, rng):
 
 
 class Lines:
-    """All lines of all pages in order. x: inputs, NaN where unknown; keys: word keys, 0 where there is none; label, words (counted
+    """All lines of all pages in order. x: features, NaN where unknown; keys: word keys, 0 where there is none; label, words (counted
     for figures: 0 where a line is not scored), length (words, scored or not); start[p]: first line of page p; of each page: group
     (number of its set), fold, block (is it the block rendering?), crop, kind (page type), site."""
 

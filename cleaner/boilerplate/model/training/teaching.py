@@ -11,11 +11,11 @@ import numpy as np
 from network import train
 from pages import FOLDS
 
-DATA = TRAINED = STUDENT = TEACHERS = None    # for the processes that train side by side
+DATA = TRAINED = STUDENT = TEACHERS = None    # for the processes that train in parallel
 
 
 def arguments(description):
-    """What both trainings are told on the command line."""
+    """The command line of both trainings."""
     ap = argparse.ArgumentParser(description=description, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument('--program', required=True)
     ap.add_argument('--data', nargs='+', required=True, help='labelled pages to train on; sets of one source begin alike (cleaneval-final, cleaneval-dev)')

@@ -24,11 +24,11 @@ STUDENT = dict(hidden=24, channels=16, words=12000, least_sites=12, epochs=14, r
                no_words=.3, word_dropped=.3)
 TEACHERS = [{**STUDENT, 'hidden': 32, 'channels': 32, 'epochs': 10, 'seed': seed} for seed in (2, 3)] + [
     {**STUDENT, 'hidden': 32, 'channels': 32, 'epochs': 14, 'seed': 4, 'no_words': 1}]
-INSIDE, OUTSIDE, CENTRE, MOST = -1.8, 0.5, 0.0, 4.0   # the decision of mark.cpp
+INSIDE, OUTSIDE, CENTRE, MOST = -1.8, 0.5, 0.0, 4.0   # as in ../../thresholds.h
 
 
 def decide(score, length, pages):
-    """The decision of mark.cpp, without rules, the headline, and what joins the body at its edges."""
+    """The decision of ../../mark.cpp, without rules, the headline, and the lines that join the body at its edges."""
     keep, at = np.zeros(len(score), bool), 0
     gain = (np.minimum(length, 60) + 1) * np.clip(score - CENTRE, -MOST, MOST)
     for n in np.diff(LINES.start)[pages]:

@@ -6,6 +6,7 @@
 #include <set>
 #include <sstream>
 
+#include "boilerplate/features/measure_line.h"
 #include "catch.h"
 #include "page_reading.h"
 #include "text/words/stop_words.h"
@@ -18,7 +19,7 @@ using page_reading::Reading;
 namespace {
 
 std::vector<std::string> names() {
-  std::istringstream all(page_input_names());
+  std::istringstream all(block_feature_names());
   std::vector<std::string> result;
   for (std::string name; all >> name;) result.push_back(name);
   return result;
@@ -33,11 +34,11 @@ struct Seen {
     std::vector<LineStatistics> statistics;
     std::vector<std::uint32_t> blocks;
     for (std::uint32_t i = 0; i < page.about.blocks.size(); ++i) {
-      statistics.push_back(gather(page.block(i), stop_words, kernel(KernelChoice::automatic)));
+      statistics.push_back(measure_line(page.block(i), stop_words, kernel(KernelChoice::automatic)));
       blocks.push_back(i);
     }
     BlockFeatureScratch scratch;
-    page_inputs(page.about, blocks, statistics, scratch, inputs);
+    block_features(page.about, blocks, statistics, scratch, inputs);
   }
 
   /// Of the block with this text.
@@ -57,13 +58,13 @@ constexpr std::string_view kProse =
 
 }  // namespace
 
-TEST_CASE("the inputs of a block have names of their own", "[page_inputs]") {
+TEST_CASE("the features of a block have different names", "[block_features]") {
   const auto all = names();
   CHECK(all.size() == kBlockFeatures);
   CHECK(std::set<std::string>(all.begin(), all.end()).size() == kBlockFeatures);
 }
 
-TEST_CASE("a block is told of the elements around it", "[page_inputs]") {
+TEST_CASE("a block has features of the elements around it", "[block_features]") {
   const std::string prose(kProse);
   const Seen seen("<nav><ul><li><a href=/>Home</a></ul></nav><main><article><h1>Rain</h1><p>" + prose + "</p><p>" +
                   prose + " <a>More</a></article></main><div hidden>Gone</div>");
@@ -86,12 +87,12 @@ TEST_CASE("a block is told of the elements around it", "[page_inputs]") {
   CHECK(seen("Rain", "hidden") == 0);
 }
 
-TEST_CASE("a role says what a tag would", "[page_inputs]") {
+TEST_CASE("a role counts as the tag that it stands for", "[block_features]") {
   CHECK(Seen("<div role=navigation>Home</div>")("Home", "around_nav") == 1);
   CHECK(Seen("<div>Home</div>")("Home", "around_nav") == 0);
 }
 
-TEST_CASE("a block is looked up by the names of the elements around it, the nearest first", "[page_inputs]") {
+TEST_CASE("a block has the keys of the names of the elements around it, the nearest first", "[block_features]") {
   const Reading page =
       read("<div class=outer><div class=third><div class=second><div class=near><span class=inline>Rain");
   const TokenKeys keys = token_keys(page.about, page.about.blocks.at(0));
@@ -105,7 +106,7 @@ TEST_CASE("a block is looked up by the names of the elements around it, the near
   CHECK(token_keys(same.about, same.about.blocks.at(0))[1] == keys[1]);
 }
 
-TEST_CASE("the inputs of any markup are numbers", "[page_inputs][property]") {
+TEST_CASE("the features of any markup are numbers", "[block_features][property]") {
   std::mt19937 random(5);
   for (int round = 0; round < 500; ++round) {
     std::string page;

@@ -6,6 +6,7 @@
 #include <string>
 
 #include "articles.h"
+#include "boilerplate/features/measure_line.h"
 #include "catch.h"
 
 using namespace cleaner;
@@ -18,11 +19,11 @@ const unsigned char* one_by_one(const unsigned char* p, const unsigned char*, co
   return p;
 }
 
-std::string told(std::string_view line, AddAsciiStatistics* add_ascii, std::size_t behind = 0) {
+std::string measured(std::string_view line, AddAsciiStatistics* add_ascii, std::size_t behind = 0) {
   static const StopWords stop_words;
   LineWordKeys words;
   LineStatistics f;
-  gather(line, stop_words, add_ascii, &words, behind, f);
+  measure_line(line, stop_words, add_ascii, &words, behind, f);
   std::string result;
   for (const std::uint64_t fact : std::initializer_list<std::uint64_t>{
            f.characters,    f.letters,      f.upper,        f.digits,
@@ -39,20 +40,20 @@ std::string told(std::string_view line, AddAsciiStatistics* add_ascii, std::size
   return result;
 }
 
-/// Do all kernels tell the same? The first line where they do not is shown.
+/// Do all kernels give the same statistics? Shows the first line where they do not.
 class Comparison {
  public:
   void add(const std::string& line) {
-    const std::string expected = told(line, one_by_one);
+    const std::string expected = measured(line, one_by_one);
     // A buffer of its own, so that a sanitizer sees what reads beyond the line; and a text in which other lines follow.
     const std::vector<char> alone(line.begin(), line.end());
     const std::string text = line + std::string(kBehind).substr(line.size() % 40);
     for (const Kernel* each : kernels()) {
-      compare(each->name, line, told({alone.data(), alone.size()}, add_ascii_statistics(each->instruction_set)),
+      compare(each->name, line, measured({alone.data(), alone.size()}, add_ascii_statistics(each->instruction_set)),
               expected);
       const std::string_view inside = std::string_view(text).substr(0, line.size());
-      compare(each->name, line, told(inside, add_ascii_statistics(each->instruction_set), text.size() - line.size()),
-              expected);
+      compare(each->name, line,
+              measured(inside, add_ascii_statistics(each->instruction_set), text.size() - line.size()), expected);
     }
   }
   const std::string& difference() const { return difference_; }
@@ -72,7 +73,7 @@ class Comparison {
 
 }  // namespace
 
-TEST_CASE("many bytes at once tell the same of a line as one by one, whatever stands in it", "[ascii_facts][slow]") {
+TEST_CASE("many bytes at once give the statistics of one by one, whatever the line holds", "[line_statistics][slow]") {
   std::mt19937 random(5);
   Comparison comparison;
   const std::string_view pieces[] = {"a",
@@ -144,7 +145,7 @@ TEST_CASE("many bytes at once tell the same of a line as one by one, whatever st
   CHECK(comparison.difference() == "");
 }
 
-TEST_CASE("many bytes at once tell the same as one by one wherever a word stands", "[ascii_facts][slow]") {
+TEST_CASE("many bytes at once give the statistics of one by one, wherever a word stands", "[line_statistics][slow]") {
   Comparison comparison;
   for (const std::string word : {"don't", "1987", "12:30", "http://a", "a](b", "x@y", "Ends. ", "ABc", "é", "\u2019",
                                  "it\u2019s", "internationalisation", "'", "9"}) {
@@ -162,7 +163,7 @@ TEST_CASE("many bytes at once tell the same as one by one wherever a word stands
   CHECK(comparison.difference() == "");
 }
 
-TEST_CASE("many bytes at once tell the same as one by one of articles in every language", "[ascii_facts]") {
+TEST_CASE("many bytes at once give the statistics of one by one for articles in every language", "[line_statistics]") {
   Comparison comparison;
   for (const Article& article : articles()) {
     std::string all;
@@ -177,7 +178,7 @@ TEST_CASE("many bytes at once tell the same as one by one of articles in every l
   CHECK(comparison.difference() == "");
 }
 
-TEST_CASE("text is taken many bytes at once as far as it is ASCII, word by word", "[ascii_facts]") {
+TEST_CASE("text is taken many bytes at once as far as it is ASCII, word by word", "[line_statistics]") {
   struct Row {
     std::string text;
     std::size_t taken;

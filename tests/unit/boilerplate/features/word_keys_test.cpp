@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "boilerplate/features/line_statistics.h"
+#include "boilerplate/features/measure_line.h"
 #include "catch.h"
 
 using namespace cleaner;
@@ -13,20 +13,20 @@ namespace {
 std::vector<std::uint32_t> words(std::string_view line) {
   static const StopWords stop_words;
   LineWordKeys words;
-  gather(line, stop_words, kernel(KernelChoice::automatic), &words);
+  measure_line(line, stop_words, kernel(KernelChoice::automatic), &words);
   return {words.hash.begin(), words.hash.begin() + words.size()};
 }
 
 std::uint32_t count(std::string_view line) {
   static const StopWords stop_words;
   LineWordKeys words;
-  gather(line, stop_words, kernel(KernelChoice::automatic), &words);
+  measure_line(line, stop_words, kernel(KernelChoice::automatic), &words);
   return words.count;
 }
 
 }  // namespace
 
-TEST_CASE("the words of a line are told whatever their case and what stands between them", "[line_words]") {
+TEST_CASE("the words of a line have the same keys whatever their case and the marks between them", "[line_words]") {
   CHECK(words("Sign in") == words("SIGN | in."));
   CHECK(words("Главная ПОИСК") == words("главная, поиск"));
   CHECK(words("ΣΧΟΛΙΑΣ") == words("σχολιας"));
@@ -39,7 +39,7 @@ TEST_CASE("the words of a line are told whatever their case and what stands betw
   CHECK(words("... | ...").empty());
 }
 
-TEST_CASE("a number is told by its length alone, and a year by being one", "[line_words]") {
+TEST_CASE("numbers of equal length have one key, and all years have one", "[line_words]") {
   CHECK(words("12 May 1987") == words("87 may 2003"));
   CHECK(words("12") != words("123"));
   CHECK(words("1899") == words("2100"));
@@ -49,7 +49,7 @@ TEST_CASE("a number is told by its length alone, and a year by being one", "[lin
   CHECK(words("b2b") != words("b3b"));
 }
 
-TEST_CASE("of a long line the first six words and the last two are told", "[line_words]") {
+TEST_CASE("a long line has the keys of its first six and last two words", "[line_words]") {
   const auto one = words("one"), nine = words("nine"), ten = words("ten");
   std::string line = "one two three four five six";
   const auto six = words(line);

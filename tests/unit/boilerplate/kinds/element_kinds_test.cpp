@@ -1,4 +1,5 @@
-// What elements say of the blocks in them: tags, roles, names; which of several tells; and where nothing is told.
+// The kinds of blocks by the elements around them: by tags, roles and names; which of several wins; and where none
+// does.
 #include "boilerplate/kinds/element_kinds.h"
 
 #include <span>
@@ -9,8 +10,8 @@ using namespace page_reading;
 
 namespace {
 
-/// The kind that is told of the block with this text; the running text of the page is the block "Rain fell.", if any.
-std::string_view told(std::string_view page, std::string_view text, bool is_prose = false) {
+/// The kind of the block with this text. The running text of the page is the block "Rain fell.", if any.
+std::string_view kind_of(std::string_view page, std::string_view text, bool is_prose = false) {
   const Reading reading = read(page);
   std::uint32_t body = ElementKinds::kNoBody, block = body;
   for (std::uint32_t i = 0; i < reading.about.blocks.size(); ++i) {
@@ -19,9 +20,9 @@ std::string_view told(std::string_view page, std::string_view text, bool is_pros
   }
   REQUIRE(block != ElementKinds::kNoBody);
   const ElementKinds kinds;
-  std::vector<ElementKinds::Told> elements;
-  kinds.tell_elements(reading.about, body, elements);
-  return name(kinds.tell(reading.about, reading.about.blocks[block], elements, is_prose));
+  std::vector<ElementKinds::Label> elements;
+  kinds.label_elements(reading.about, body, elements);
+  return name(kinds.kind_of(reading.about, reading.about.blocks[block], elements, is_prose));
 }
 
 struct Kinds {
@@ -32,13 +33,13 @@ struct Kinds {
 void check_kinds(std::span<const Kinds> examples) {
   for (const Kinds& example : examples) {
     INFO(example.page);
-    CHECK(told(example.page, "x") == example.kind);
+    CHECK(kind_of(example.page, "x") == example.kind);
   }
 }
 
 }  // namespace
 
-TEST_CASE("tags, roles and names of elements tell the kind of the block x in them", "[element_kinds]") {
+TEST_CASE("tags, roles and names of elements decide the kind of the block x in them", "[element_kinds]") {
   const Kinds examples[] = {
       {"<p>x", "noise"},
       {"<nav><ul><li><a href=/>x</a></ul></nav>", "navigation"},
@@ -61,7 +62,7 @@ TEST_CASE("tags, roles and names of elements tell the kind of the block x in the
   check_kinds(examples);
 }
 
-TEST_CASE("the nearest container tells, and what stands in it is a part of it", "[element_kinds]") {
+TEST_CASE("the nearest container wins, and what stands in it is a part of it", "[element_kinds]") {
   const Kinds examples[] = {
       {"<nav><div class=share><p>x</div></nav>", "share"},
       {"<div class=related><nav><p>x</nav></div>", "navigation"},
@@ -74,18 +75,18 @@ TEST_CASE("the nearest container tells, and what stands in it is a part of it", 
   check_kinds(examples);
 }
 
-TEST_CASE("an element around the running text tells nothing, and running text is no byline", "[element_kinds]") {
-  CHECK(told("<form><p>Rain fell.</p><p>x</form>", "x") == "noise");
-  CHECK(told("<form><p>y</form><p>Rain fell.</p><form><p>x</form>", "x") == "form");
-  CHECK(told("<div class=author>x</div>", "x", true) == "noise");
-  CHECK(told("<div class=comments>x</div>", "x", true) == "comment");
+TEST_CASE("an element around the running text is no evidence, and running text is not a byline", "[element_kinds]") {
+  CHECK(kind_of("<form><p>Rain fell.</p><p>x</form>", "x") == "noise");
+  CHECK(kind_of("<form><p>y</form><p>Rain fell.</p><form><p>x</form>", "x") == "form");
+  CHECK(kind_of("<div class=author>x</div>", "x", true) == "noise");
+  CHECK(kind_of("<div class=comments>x</div>", "x", true) == "comment");
 }
 
-TEST_CASE("reviews are told by names, but not around the running text", "[element_kinds]") {
+TEST_CASE("reviews are recognised by names, but not around the running text", "[element_kinds]") {
   const auto reviews = [](std::string_view page, std::uint32_t body) {
     const Reading reading = read(page);
-    std::vector<ElementKinds::Told> elements;
-    ElementKinds().tell_elements(reading.about, body, elements);
+    std::vector<ElementKinds::Label> elements;
+    ElementKinds().label_elements(reading.about, body, elements);
     std::string result;
     for (const auto& block : reading.about.blocks) result += elements[block.element].is_review ? 'r' : '-';
     return result;

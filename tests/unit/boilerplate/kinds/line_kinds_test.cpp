@@ -1,5 +1,6 @@
 #include "boilerplate/kinds/line_kinds.h"
 
+#include "boilerplate/features/measure_line.h"
 #include "boilerplate/kinds/kind_words.h"
 #include "catch.h"
 #include "text/words/word_fold.h"
@@ -8,22 +9,22 @@ using namespace cleaner;
 
 namespace {
 
-Kind told(std::string_view line) {
+Kind kind_of(std::string_view line) {
   static const LineKinds kinds;
   static const StopWords stop_words;
-  return kinds.tell(line, gather(line, stop_words, kernel(KernelChoice::automatic)));
+  return kinds.kind_of(line, measure_line(line, stop_words, kernel(KernelChoice::automatic)));
 }
 
 void check_all(Kind kind, std::initializer_list<std::string_view> lines) {
   for (const std::string_view line : lines) {
     INFO(line);
-    CHECK(std::string(name(told(line))) == name(kind));
+    CHECK(std::string(name(kind_of(line))) == name(kind));
   }
 }
 
 }  // namespace
 
-TEST_CASE("a date alone on its line is told, in many languages and spellings", "[line_kinds]") {
+TEST_CASE("a date alone on its line is recognised, in many languages and spellings", "[line_kinds]") {
   check_all(Kind::date, {"17 Dec, 2022 11:41",
                          "2012-11-06",
                          "06.11.2012",
@@ -64,7 +65,7 @@ TEST_CASE("figures that make no date are none", "[line_kinds]") {
              "The Briefing, Thursday, November 8, 2012", "2012年代の歌", "2005年8月 (553)"});
 }
 
-TEST_CASE("a byline is told, in many languages and spellings", "[line_kinds]") {
+TEST_CASE("a byline is recognised, in many languages and spellings", "[line_kinds]") {
   check_all(Kind::byline, {"By Ann Lee",
                            "BY ANN LEE",
                            "by admin",
@@ -102,7 +103,7 @@ TEST_CASE("a line that only begins like a byline is none", "[line_kinds]") {
                          "记者调查", "Autor"});
 }
 
-TEST_CASE("a credit is told, in many languages and spellings", "[line_kinds]") {
+TEST_CASE("a credit is recognised, in many languages and spellings", "[line_kinds]") {
   check_all(Kind::caption,
             {"Photo: Ann Lee / AFP", "Photo by Ann Lee", "Image credit: NASA", "Photograph: Ann Lee/The Guardian",
              "Ann Lee / AFP via Getty Images", "AP Photo/Ann Lee", "Courtesy of the Marrow Museum",
@@ -116,16 +117,16 @@ TEST_CASE("a line about pictures is no credit", "[line_kinds]") {
                          "Photo finishes decided the race"});
 }
 
-TEST_CASE("a name is told by its look", "[line_kinds]") {
+TEST_CASE("a name is recognised by its look", "[line_kinds]") {
   static const StopWords stop_words;
   for (const std::string_view line : {"Ann Lee", "Ann van der Lee", "Иван Петров", "J. R. Tolkien"})
-    CHECK(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
+    CHECK(LineKinds::is_name(measure_line(line, stop_words, kernel(KernelChoice::automatic))));
   for (const std::string_view line :
        {"Ann", "Ann Lee, 42", "The river rose", "About us", "Free Online Cryptography Course", "Ann Lee went to town"})
-    CHECK_FALSE(LineKinds::is_name(gather(line, stop_words, kernel(KernelChoice::automatic))));
+    CHECK_FALSE(LineKinds::is_name(measure_line(line, stop_words, kernel(KernelChoice::automatic))));
 }
 
-TEST_CASE("a notice is told by two of its words", "[line_kinds]") {
+TEST_CASE("a notice is recognised by two of its words", "[line_kinds]") {
   static const LineKinds kinds;
   CHECK(kinds.is_legal("No part of this page may be reproduced without written permission of the owner."));
   CHECK(kinds.is_legal("Перепечатка материалов возможна, все права принадлежат редакции, использование по договору."));

@@ -43,7 +43,7 @@ TEST_CASE("a model is read from a file as it is from the library", "[model]") {
 TEST_CASE("a file that is no model, or a damaged one, is refused with a reason", "[model]") {
   const std::string good = bytes();
   CHECK(error_of(good).empty());
-  CHECK(error_of("") == "mine.model: this is no model of cleaner (model/train.py makes them)");
+  CHECK(error_of("") == "mine.model: this is no model of cleaner (model/training/train.py makes them)");
   CHECK(error_of("hello") == error_of(""));
   for (std::size_t at = 20; at < good.size(); at += 97) {
     std::string damaged = good;

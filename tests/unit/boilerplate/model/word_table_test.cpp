@@ -6,7 +6,7 @@
 #include <set>
 #include <vector>
 
-#include "boilerplate/features/line_statistics.h"
+#include "boilerplate/features/measure_line.h"
 #include "catch.h"
 
 using namespace cleaner;
@@ -16,7 +16,7 @@ namespace {
 LineWordKeys words_of(std::string_view line) {
   static const StopWords stop_words;
   LineWordKeys words;
-  gather(line, stop_words, kernel(KernelChoice::automatic), &words);
+  measure_line(line, stop_words, kernel(KernelChoice::automatic), &words);
   return words;
 }
 
@@ -91,7 +91,7 @@ TEST_CASE("every word of a full table is found, and no other", "[word_table]") {
       entry.key = random() | 1;
       for (auto& number : entry.numbers) number = static_cast<std::int8_t>(1 + random() % 100);
     }
-    entries.push_back(entries[0]);  // told twice
+    entries.push_back(entries[0]);  // a repeated key
     entries.push_back({});          // and one that no word has
     const WordTable table(entries, 1);
     float sums[kPools];

@@ -11,12 +11,12 @@ using namespace cleaner;
 
 namespace {
 
-/// "read_m", "##_may"; "?" when they are unknown.
+/// "read_m", "##_may"; "?" for an unknown prefix.
 std::string shown(std::string_view text) {
-  const std::uint64_t letters = first_letters(text);
-  if (letters == kUnknownLetters) return "?";
+  const std::uint64_t letters = literal_prefix(text);
+  if (letters == kUnknownPrefix) return "?";
   std::string result;
-  for (std::size_t i = 0; i < kFirstLetters; ++i) {
+  for (std::size_t i = 0; i < kPrefixLetters; ++i) {
     const char c = static_cast<char>(letters >> 8 * i & 0xFF);
     result += c == 0 ? '#' : c == ' ' ? '_' : c;
   }
@@ -25,7 +25,7 @@ std::string shown(std::string_view text) {
 
 }  // namespace
 
-TEST_CASE("the first letters of a text know letters and blanks only", "[rules]") {
+TEST_CASE("the prefix of a text has letters and blanks only", "[rules]") {
   const auto [text, wanted] = GENERATE(table<std::string, std::string>({
       {"", "?"},
       {" ok", "?"},
@@ -42,7 +42,7 @@ TEST_CASE("the first letters of a text know letters and blanks only", "[rules]")
   INFO(text);
   CHECK(shown(text) == wanted);
   const std::string longer = text + "xxxxxxxx\xFF";
-  CHECK(first_letters(longer.data(), text.size(), longer.size()) == first_letters(text));
+  CHECK(literal_prefix(longer.data(), text.size(), longer.size()) == literal_prefix(text));
 }
 
 TEST_CASE("whatever a pattern matches begins with letters that its set holds", "[rules][slow]") {
@@ -65,11 +65,11 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
       for (char& c : text) c = "aabbc 7(A"[random() % 9];
       if (text.front() == ' ' || text.back() == ' ') continue;
       INFO(text);
-      const bool held = lines.holds(first_letters(text));
+      const bool held = lines.holds(literal_prefix(text));
       if (!automaton.find(text).empty()) {
         REQUIRE(held);
-        REQUIRE(sentences.holds(first_letters(text)));
-        REQUIRE(sentences.holds(first_letters(text + " (and more")));
+        REQUIRE(sentences.holds(literal_prefix(text)));
+        REQUIRE(sentences.holds(literal_prefix(text + " (and more")));
         ++matched;
       }
       refused += !held;
@@ -79,16 +79,15 @@ TEST_CASE("whatever a pattern matches begins with letters that its set holds", "
   CHECK(refused > 300);
 }
 
-TEST_CASE("the letters of most lines are in no set, and those of all are where nothing is known of the patterns",
-          "[rules]") {
+TEST_CASE("the prefixes of most lines are rejected, and an empty prefilter holds every prefix", "[rules]") {
   const RuleSet rules({builtin_rules().begin(), builtin_rules().end()}, "rule table");
   for (const char* const line :
        {"Rain fell on Friday.", "On that night the river rose", "a b", "Ann Lee", "zzz", "Nobody knows"}) {
     INFO(line);
-    CHECK_FALSE(rules.begins(Scope::line).holds(first_letters(line)));
-    CHECK_FALSE(rules.begins(Scope::sentence).holds(first_letters(line)));
-    CHECK(LiteralPrefilter().holds(first_letters(line)));
+    CHECK_FALSE(rules.prefilter(Scope::line).holds(literal_prefix(line)));
+    CHECK_FALSE(rules.prefilter(Scope::sentence).holds(literal_prefix(line)));
+    CHECK(LiteralPrefilter().holds(literal_prefix(line)));
   }
-  CHECK(rules.begins(Scope::line).holds(first_letters("Regenfälle")) == false);
-  CHECK(rules.begins(Scope::line).holds(first_letters("Überschwemmung")));  // the prefilter folds ASCII only
+  CHECK(rules.prefilter(Scope::line).holds(literal_prefix("Regenfälle")) == false);
+  CHECK(rules.prefilter(Scope::line).holds(literal_prefix("Überschwemmung")));  // has no prefix
 }

@@ -9,7 +9,7 @@
 
 using namespace cleaner;
 
-TEST_CASE("a pattern tells the letters that a match can begin with") {
+TEST_CASE("a pattern gives the prefixes that a match can begin with") {
   struct Case {
     const char* pattern;
     std::vector<std::string> wanted;
@@ -38,11 +38,11 @@ TEST_CASE("a pattern tells the letters that a match can begin with") {
   };
   for (const Case& c : cases) {
     INFO(c.pattern);
-    CHECK(beginnings(c.pattern) == c.wanted);
+    CHECK(literal_prefixes(c.pattern) == c.wanted);
   }
 }
 
-TEST_CASE("no match begins with what its pattern did not tell") {
+TEST_CASE("every match begins with a prefix of its pattern") {
   std::mt19937 random(11);
   const char* const atoms[] = {"a",    "b",    "c", "(?:a|b)", "(?:ab|c)", "(?:a(?:b|c)?)",
                                "[ab]", "[^a]", ".", "\\d",     "(?:)",     "c"};
@@ -61,7 +61,7 @@ TEST_CASE("no match begins with what its pattern did not tell") {
       for (char& c : text) c = "abc1"[random() % 4];
       if (!boost::regex_match(text, compiled)) continue;
       INFO(pattern << " matches " << text);
-      REQUIRE(table.find(std::string_view(text).substr(0, kBeginning)).size() == 1);
+      REQUIRE(table.find(std::string_view(text).substr(0, kPrefixBytes)).size() == 1);
     }
   }
 }

@@ -58,7 +58,7 @@ std::string changed(std::string text, std::mt19937& random) {
 
 }  // namespace
 
-TEST_CASE("a text is told to match a pattern, not to match it, or perhaps to match it") {
+TEST_CASE("a text matches a pattern, does not match it, or may match it") {
   struct Case {
     const char *pattern, *text, *wanted;
   };

@@ -24,7 +24,7 @@ LineProfile page(std::string_view site, const std::string& text) {
   std::vector<Block> blocks;
   split(text, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile(site, text, blocks, Telling::long_lines, profile);
+  line_profile(site, text, blocks, IdentifiedBy::long_lines, profile);
   return profile;
 }
 
@@ -41,20 +41,20 @@ std::string saved(const SiteLineCounts& counts) {
   return read_file(folder / "counts");
 }
 
-/// The cause for which bytes are refused, "" when they are not; what was known before must stay.
+/// Why load() refuses these bytes, "" when it does not; the counts from before must stay.
 std::string refusal(std::string_view bytes) {
   SiteLineCounts counts(100);
   counts.add(page("kept.example", text_of(1)));
   try {
     counts.load(bytes);
   } catch (const Error& error) {
-    CHECK(counts.stories(site_key("kept.example")) == 1);
+    CHECK(counts.pages(site_key("kept.example")) == 1);
     return error.what();
   }
   return "";
 }
 
-/// With the digest that the bytes before it ask for: what only a hostile hand makes.
+/// The bytes with a digest that fits them, as only an attacker makes it.
 std::string with_digest(std::string bytes) {
   bytes.resize(bytes.size() - 16);
   const XXH128_hash_t hash = XXH3_128bits(bytes.data(), bytes.size());
@@ -71,7 +71,7 @@ std::string small_file() {
 
 }  // namespace
 
-TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
+TEST_CASE("saved counts are loaded, page by page", "[line_counts_file]") {
   SiteLineCounts counts(10'000);
   std::mt19937 random(1);
   std::vector<std::pair<std::string, int>> pages;
@@ -85,12 +85,12 @@ TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
   const auto check_equal = [&] {
     for (const auto& [site, i] : pages) {
       const LineProfile profile = page(site, text_of(i));
-      CHECK(again.stories(profile.site) == counts.stories(profile.site));
-      CHECK(again.story_of(profile) == counts.story_of(profile));
+      CHECK(again.pages(profile.site) == counts.pages(profile.site));
+      CHECK(again.identity_of(profile) == counts.identity_of(profile));
       for (const LineProfile::Line& line : profile.lines)
-        for (const std::uint64_t story : {std::uint64_t{0}, counts.story_of(profile)})
-          CHECK(again.other_pages(profile.site, line.hash, story) ==
-                counts.other_pages(profile.site, line.hash, story));
+        for (const std::uint64_t identity : {std::uint64_t{0}, counts.identity_of(profile)})
+          CHECK(again.other_pages(profile.site, line.hash, identity) ==
+                counts.other_pages(profile.site, line.hash, identity));
     }
   };
   check_equal();
@@ -98,17 +98,17 @@ TEST_CASE("what was saved is known again, story by story", "[templates_file]") {
   check_equal();
 }
 
-TEST_CASE("the next night's new pages are added, and yesterday's are not counted twice", "[templates_file]") {
+TEST_CASE("the next night's new pages are added, and yesterday's are not counted twice", "[line_counts_file]") {
   SiteLineCounts first(1000), second(1000);
   for (int i = 0; i < 20; ++i) first.add(page("post.example", text_of(i)));
   second.load(saved(first));
   for (int i = 10; i < 25; ++i) second.add(page("post.example", text_of(i)));
   const LineProfile profile = page("post.example", "Home\n");
-  CHECK(second.stories(profile.site) == 25);
+  CHECK(second.pages(profile.site) == 25);
   CHECK(second.other_pages(profile.site, profile.lines.at(0).hash, 0) == 25);
 }
 
-TEST_CASE("a banner that all known pages get over night is counted on all of them", "[templates_file]") {
+TEST_CASE("a banner that all known pages get over night is counted on all of them", "[line_counts_file]") {
   SiteLineCounts first(1000), second(1000);
   for (int i = 0; i < 50; ++i) first.add(page("post.example", text_of(i)));
   second.load(saved(first));
@@ -118,10 +118,10 @@ TEST_CASE("a banner that all known pages get over night is counted on all of the
   const std::uint32_t others = second.other_pages(profile.site, profile.lines.at(0).hash, 0);
   CHECK(others <= 50);
   CHECK(others >= 47);
-  CHECK(second.stories(profile.site) == 50);
+  CHECK(second.pages(profile.site) == 50);
 }
 
-TEST_CASE("the same counts are the same bytes, however they came about", "[templates_file]") {
+TEST_CASE("the same counts are the same bytes, however they came about", "[line_counts_file]") {
   SiteLineCounts a(1000), b(100'000);  // tables of other sizes
   for (int i = 0; i < 100; ++i) a.add(page("s", text_of(i)));
   for (int i = 0; i < 100; ++i) b.add(page("s", text_of(i)));
@@ -135,7 +135,7 @@ TEST_CASE("the same counts are the same bytes, however they came about", "[templ
   CHECK(match.lines() <= 70);
 }
 
-TEST_CASE("a site's order among others does not change the bytes", "[templates_file]") {
+TEST_CASE("a site's order among others does not change the bytes", "[line_counts_file]") {
   SiteLineCounts a(1000), b(1000);
   for (int i = 0; i < 40; ++i) a.add(page(i % 2 == 0 ? "x" : "y", text_of(i)));
   for (int half = 0; half < 2; ++half)
@@ -143,14 +143,14 @@ TEST_CASE("a site's order among others does not change the bytes", "[templates_f
   CHECK(saved(a) == saved(b));
 }
 
-TEST_CASE("damage at any byte, and a cut anywhere, is told", "[templates_file]") {
+TEST_CASE("damage at any byte, and a cut anywhere, is reported", "[line_counts_file]") {
   const std::string good = small_file();
   REQUIRE(refusal(good) == "");
   check_that_damage_is_refused(good, refusal);
 }
 
-TEST_CASE("a file that lies with a good digest is told, and nothing is set aside for what it does not hold",
-          "[templates_file]") {
+TEST_CASE("a false file with a valid digest is reported, and no memory is reserved for what it lacks",
+          "[line_counts_file]") {
   const std::string good = small_file();
   for (const std::size_t size_at : {24, 32, 40}) {  // sites, stories, lines
     for (const std::uint64_t lie :
@@ -179,7 +179,7 @@ TEST_CASE("a file that lies with a good digest is told, and nothing is set aside
   }
 }
 
-TEST_CASE("what is no file of counts, or a newer one, is told in words", "[templates_file]") {
+TEST_CASE("a file that holds no counts, or is of a newer version, is reported in words", "[line_counts_file]") {
   CHECK(refusal("") == "it holds no line counts of cleaner");
   CHECK(refusal("{\"text\": \"Rain fell.\"}\n") == "it holds no line counts of cleaner");
   std::string newer = small_file();
@@ -188,7 +188,7 @@ TEST_CASE("what is no file of counts, or a newer one, is told in words", "[templ
   CHECK(refusal(small_file().substr(0, 40)) == "it is cut off");
 }
 
-TEST_CASE("a count that is as large as can be stays so", "[templates_file]") {
+TEST_CASE("a count at its maximum stays there", "[line_counts_file]") {
   // One site, no story, one line: key 0 and the count 2^32-1.
   std::string bytes("cleaner counts\n\0\2\0\0\0\1\0\0\0", 24);
   for (const char size : {1, 0, 1}) bytes += std::string{size} + std::string(7, '\0');
@@ -196,23 +196,23 @@ TEST_CASE("a count that is as large as can be stays so", "[templates_file]") {
   bytes += most + most + std::string(16, '\0');
   SiteLineCounts counts(100);
   counts.load(with_digest(bytes));
-  CHECK(counts.stories(0) == UINT32_MAX);
+  CHECK(counts.pages(0) == UINT32_MAX);
   counts.add(page("", "Rain fell."));
-  CHECK(counts.stories(0) == UINT32_MAX);
+  CHECK(counts.pages(0) == UINT32_MAX);
 }
 
-TEST_CASE("a smaller bound keeps of a file what was met most", "[templates_file]") {
+TEST_CASE("a smaller bound keeps the most frequent lines of a file", "[line_counts_file]") {
   SiteLineCounts many(10'000), few(20);
   for (int i = 0; i < 1000; ++i) many.add(page("s", text_of(i)));
   few.load(saved(many));
   CHECK(few.lines() <= 20);
   const LineProfile home = page("s", "Home\n");
   CHECK(few.other_pages(home.site, home.lines.at(0).hash, 0) == 1000);
-  CHECK(few.stories(home.site) == 1000);
+  CHECK(few.pages(home.site) == 1000);
 }
 
-TEST_CASE("the old file stands until the new one takes its place, and what was not used is removed",
-          "[templates_file]") {
+TEST_CASE("the old file stands until the new one takes its place, and an unused new file is removed",
+          "[line_counts_file]") {
   const TemporaryFolder folder;
   const std::string path = folder.write("counts", small_file());
   SiteLineCounts counts(100);
@@ -239,7 +239,7 @@ TEST_CASE("the old file stands until the new one takes its place, and what was n
   CHECK(std::filesystem::status(path).permissions() == std::filesystem::perms{0640});
 }
 
-TEST_CASE("a link is followed, and what is no file is refused", "[templates_file]") {
+TEST_CASE("a link is followed, and anything but a regular file is refused", "[line_counts_file]") {
   const TemporaryFolder folder;
   folder.write("store/counts", small_file());
   std::filesystem::create_symlink("store/counts", folder / "link");
@@ -264,7 +264,7 @@ TEST_CASE("a link is followed, and what is no file is refused", "[templates_file
 }
 
 TEST_CASE("a run's counts are the same for any number of threads and any way the bytes arrive",
-          "[templates_file][slow]") {
+          "[line_counts_file][slow]") {
   const TemporaryFolder folder;
   std::string pages;
   for (int i = 0; i < 3000; ++i) {
@@ -295,7 +295,7 @@ TEST_CASE("a run's counts are the same for any number of threads and any way the
   CHECK(counts_of("stream-4", 4, 777) == files);
 }
 
-TEST_CASE("a run that is stopped leaves the counts as they were", "[templates_file]") {
+TEST_CASE("a run that is stopped leaves the counts as they were", "[line_counts_file]") {
   const TemporaryFolder folder;
   folder.write("in/a.txt", text_of(1));
   const std::string path = folder.write("state/counts", small_file());

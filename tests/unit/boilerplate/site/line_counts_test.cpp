@@ -13,7 +13,7 @@ LineProfile page(std::string_view site, std::string_view text) {
   std::vector<Block> blocks;
   split(whole, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile(site, whole, blocks, Telling::long_lines, profile);
+  line_profile(site, whole, blocks, IdentifiedBy::long_lines, profile);
   return profile;
 }
 
@@ -21,11 +21,11 @@ std::uint64_t line_hash(std::string_view line) {
   std::vector<Block> blocks;
   split(line, kernel(KernelChoice::automatic), blocks);
   LineProfile profile;
-  line_profile("", line, blocks, Telling::long_lines, profile);
+  line_profile("", line, blocks, IdentifiedBy::long_lines, profile);
   return profile.lines.at(0).hash;
 }
 
-/// The same of a page that a first round has cleaned: of its lines those of `text` were kept.
+/// The profile of a page that the survey has cleaned: the lines of `text` were kept.
 LineProfile cleaned(std::string_view site, std::string_view text, const std::string& before,
                     const std::string& after = "") {
   const std::string whole = before + std::string(text) + "\n" + after;
@@ -35,11 +35,11 @@ LineProfile cleaned(std::string_view site, std::string_view text, const std::str
     if (block.end <= before.size() || block.begin > before.size() + text.size()) block.reason = Reason::noise;
   }
   LineProfile profile;
-  line_profile(site, whole, blocks, Telling::kept_lines, profile);
+  line_profile(site, whole, blocks, IdentifiedBy::kept_lines, profile);
   return profile;
 }
 
-constexpr std::uint64_t kNobody = 0;  // key of a story that was not counted
+constexpr std::uint64_t kNoPage = 0;  // identity of a page that was not counted
 
 std::string story(int i) {
   return "Story number " + std::to_string(i) + " is about a town by the sea and a tower in it.";
@@ -47,83 +47,84 @@ std::string story(int i) {
 
 }  // namespace
 
-TEST_CASE("a line is counted once a story, and per site", "[templates]") {
+TEST_CASE("a line is counted once per page, and per site", "[line_counts]") {
   SiteLineCounts counts(1000);
   std::vector<std::uint64_t> keys;
   for (int i = 0; i < 10; ++i) keys.push_back(counts.add(page("post.example", story(i))));
   counts.add(page("other.example", story(0)));
   const std::uint64_t post = site_key("post.example"), home = line_hash("Home");
-  CHECK(counts.stories(post) == 10);
+  CHECK(counts.pages(post) == 10);
   CHECK(counts.other_pages(post, home, keys[1]) == 9);
-  CHECK(counts.other_pages(post, home, counts.story_of(page("post.example", story(99)))) == 10);
+  CHECK(counts.other_pages(post, home, counts.identity_of(page("post.example", story(99)))) == 10);
   CHECK(counts.other_pages(post, line_hash(story(3)), keys[3]) == 0);
-  CHECK(counts.other_pages(post, line_hash(story(3)), kNobody) == 1);
-  CHECK(counts.other_pages(site_key("other.example"), home, kNobody) == 1);
-  CHECK(counts.other_pages(site_key("never.example"), home, kNobody) == 0);
-  CHECK(counts.other_pages(post, line_hash("never met"), kNobody) == 0);
-  CHECK(counts.stories(site_key("never.example")) == 0);
+  CHECK(counts.other_pages(post, line_hash(story(3)), kNoPage) == 1);
+  CHECK(counts.other_pages(site_key("other.example"), home, kNoPage) == 1);
+  CHECK(counts.other_pages(site_key("never.example"), home, kNoPage) == 0);
+  CHECK(counts.other_pages(post, line_hash("never met"), kNoPage) == 0);
+  CHECK(counts.pages(site_key("never.example")) == 0);
 }
 
-TEST_CASE("a page crawled three times counts once", "[templates]") {
+TEST_CASE("a page crawled three times counts once", "[line_counts]") {
   SiteLineCounts counts(1000);
   for (int i = 0; i < 11; ++i) {
     for (int crawl = 0; crawl < 3; ++crawl) counts.add(page("post.example", story(i)));
   }
   const std::uint64_t site = site_key("post.example");
-  CHECK(counts.stories(site) == 11);
-  CHECK(counts.other_pages(site, line_hash("Home"), kNobody) == 11);
-  CHECK(counts.other_pages(site, line_hash(story(1)), kNobody) == 1);
-  CHECK(counts.other_pages(site, line_hash(story(1)), counts.story_of(page("post.example", story(1)))) == 0);
+  CHECK(counts.pages(site) == 11);
+  CHECK(counts.other_pages(site, line_hash("Home"), kNoPage) == 11);
+  CHECK(counts.other_pages(site, line_hash(story(1)), kNoPage) == 1);
+  CHECK(counts.other_pages(site, line_hash(story(1)), counts.identity_of(page("post.example", story(1)))) == 0);
 }
 
-TEST_CASE("pages that come again in rounds count once, their common lines too", "[templates]") {
+TEST_CASE("pages that are crawled again in rounds count once, and so do their common lines", "[line_counts]") {
   SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (int round = 0; round < 3; ++round) {
     for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
-    CHECK(counts.stories(site) == 100);
-    CHECK(counts.other_pages(site, line_hash("Home"), kNobody) == 100);
+    CHECK(counts.pages(site) == 100);
+    CHECK(counts.other_pages(site, line_hash("Home"), kNoPage) == 100);
   }
   // Neither a page without a line of its own, nor one of another site, is taken for one that is known.
   for (int round = 0; round < 3; ++round) counts.add(page("post.example", "About us"));
-  CHECK(counts.stories(site) == 101);
+  CHECK(counts.pages(site) == 101);
   counts.add(page("other.example", story(1)));
-  CHECK(counts.stories(site_key("other.example")) == 1);
+  CHECK(counts.pages(site_key("other.example")) == 1);
 }
 
-TEST_CASE("of a page's own story no line tells, be it on three pages or on a hundred", "[templates]") {
+TEST_CASE("a page is not one of the other pages that have its lines, be these three pages or a hundred",
+          "[line_counts]") {
   SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (std::uint32_t pages = 1; pages <= 100; ++pages) {
     const std::uint64_t key = counts.add(page("post.example", story(static_cast<int>(pages))));
     CHECK(counts.other_pages(site, line_hash("Home"), key) == pages - 1);
-    CHECK(counts.other_pages(site, line_hash("Home"), counts.story_of(page("post.example", story(1)))) == pages - 1);
-    CHECK(counts.other_pages(site, line_hash("Home"), counts.story_of(page("post.example", story(999)))) == pages);
+    CHECK(counts.other_pages(site, line_hash("Home"), counts.identity_of(page("post.example", story(1)))) == pages - 1);
+    CHECK(counts.other_pages(site, line_hash("Home"), counts.identity_of(page("post.example", story(999)))) == pages);
   }
 }
 
-TEST_CASE("a banner that a known page gets is counted, and never on more pages than there are", "[templates]") {
+TEST_CASE("a banner that a known page gets is counted, and never on more pages than there are", "[line_counts]") {
   SiteLineCounts counts(10'000);
   const std::uint64_t site = site_key("post.example");
   for (int i = 0; i < 10; ++i) counts.add(page("post.example", story(i)));
   for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
-  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNobody) == 3);
+  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNoPage) == 3);
   for (int i = 0; i < 3; ++i) counts.add(page("post.example", story(i) + "\nSummer sale"));
-  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNobody) == 3);
-  CHECK(counts.stories(site) == 10);
+  CHECK(counts.other_pages(site, line_hash("Summer sale"), kNoPage) == 3);
+  CHECK(counts.pages(site) == 10);
 }
 
-TEST_CASE("a story is known again, whatever short lines stand around it", "[templates]") {
+TEST_CASE("a page is recognised whatever short lines stand around its text", "[line_counts]") {
   SiteLineCounts counts(1000);
   const std::string text =
       story(1) + "\n" + story(12) + " It has two lines.\nAnd a third one that is long enough to tell it.";
   const std::uint64_t key = counts.add(page("s", text));
-  CHECK(counts.story_of(page("s", "12 comments\n" + text + "\nTop stories\nShare")) == key);
-  CHECK(counts.story_of(page("s", story(2))) != key);
-  CHECK(counts.story_of(page("t", text)) != key);  // another site
+  CHECK(counts.identity_of(page("s", "12 comments\n" + text + "\nTop stories\nShare")) == key);
+  CHECK(counts.identity_of(page("s", story(2))) != key);
+  CHECK(counts.identity_of(page("t", text)) != key);  // another site
 }
 
-TEST_CASE("pages that share long lines of a sidebar are stories of their own", "[templates]") {
+TEST_CASE("pages that share long lines of a sidebar are different pages", "[line_counts]") {
   SiteLineCounts counts(1000);
   std::string sidebar;
   for (int i = 0; i < 3; ++i) sidebar += "\nAbout the author number " + std::to_string(i) + std::string(900, 'x');
@@ -132,11 +133,12 @@ TEST_CASE("pages that share long lines of a sidebar are stories of their own", "
     for (int line = 1; line < 4; ++line) text += "\n" + story(10 * i + line) + " And " + story(10 * i + line + 500);
     counts.add(page("blog.example", text + sidebar));
   }
-  CHECK(counts.stories(site_key("blog.example")) == 8);
-  CHECK(counts.other_pages(site_key("blog.example"), line_hash("Home"), kNobody) == 8);
+  CHECK(counts.pages(site_key("blog.example")) == 8);
+  CHECK(counts.other_pages(site_key("blog.example"), line_hash("Home"), kNoPage) == 8);
 }
 
-TEST_CASE("pages of short lines are stories of their own, though their one long line is the site's", "[templates]") {
+TEST_CASE("pages of short lines are different pages though their site puts the same long line on each",
+          "[line_counts]") {
   SiteLineCounts counts(1000);
   const std::string notice = "\nPrices include value added tax and exclude the cost of delivery to islands";
   for (int i = 0; i < 8; ++i) {
@@ -144,11 +146,11 @@ TEST_CASE("pages of short lines are stories of their own, though their one long 
     for (int line = 0; line < 12; ++line) text += "\nOak chair, number " + std::to_string(100 * i + line);
     for (int crawl = 0; crawl < 2; ++crawl) counts.add(page("shop.example", text + notice));
   }
-  CHECK(counts.stories(site_key("shop.example")) == 8);
-  CHECK(counts.other_pages(site_key("shop.example"), line_hash("Home"), kNobody) == 8);
+  CHECK(counts.pages(site_key("shop.example")) == 8);
+  CHECK(counts.other_pages(site_key("shop.example"), line_hash("Home"), kNoPage) == 8);
 }
 
-TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templates]") {
+TEST_CASE("a page is recognised with other teasers beside its paragraphs", "[line_counts]") {
   SiteLineCounts counts(1000);
   const std::string text =
       story(1) + " " + story(2) + " " + story(3) + "\n" + story(4) + " " + story(5) + " " + story(6);
@@ -160,10 +162,11 @@ TEST_CASE("a page comes again with other teasers beside its paragraphs", "[templ
   };
   const std::uint64_t key = counts.add(with_teasers(10));
   CHECK(counts.add(with_teasers(20)) == key);
-  CHECK(counts.stories(site_key("post.example")) == 1);
+  CHECK(counts.pages(site_key("post.example")) == 1);
 }
 
-TEST_CASE("two short stories in one long frame are two, and either is one when it comes again", "[templates]") {
+TEST_CASE("two short texts in one long frame are two pages, and each is recognised when crawled again",
+          "[line_counts]") {
   const std::string frame =
       "Home\nHow we use your data, and with whom we share it:" + std::string(2000, 'x') + "\nAbout us\n";
   SiteLineCounts counts(1000);
@@ -171,60 +174,48 @@ TEST_CASE("two short stories in one long frame are two, and either is one when i
     for (int crawl = 0; crawl < 3; ++crawl)
       counts.add(cleaned("post.example", story(i), frame + std::to_string(7 * i + crawl) + " readers today\n"));
   }
-  CHECK(counts.stories(site_key("post.example")) == 4);
-  CHECK(counts.other_pages(site_key("post.example"), line_hash("Home"), kNobody) == 4);
+  CHECK(counts.pages(site_key("post.example")) == 4);
+  CHECK(counts.other_pages(site_key("post.example"), line_hash("Home"), kNoPage) == 4);
 }
 
-TEST_CASE("a page whose text is a small part of another one's is a story of its own", "[templates]") {
+TEST_CASE("a page whose text is a small part of another page is a page of its own", "[line_counts]") {
   SiteLineCounts counts(1000);
   const std::string text = story(1) + "\n" + story(2) + "\n" + story(3);
   const std::uint64_t key = counts.add(cleaned("s", text, "Home\n"));
-  CHECK(counts.story_of(cleaned("s", story(2), "Home\n")) != key);
-  CHECK(counts.story_of(cleaned("s", text, "Home\n", "Top stories\n")) == key);
-  // What one page keeps stands on the other, though it was removed there.
-  CHECK(counts.story_of(cleaned("s", story(2) + "\n" + story(3), story(1) + "\n")) == key);
-  CHECK(counts.story_of(cleaned("s", text + "\nHome", "")) == key);
+  CHECK(counts.identity_of(cleaned("s", story(2), "Home\n")) != key);
+  CHECK(counts.identity_of(cleaned("s", text, "Home\n", "Top stories\n")) == key);
+  // The lines that one page keeps stand on the other page, though they were removed there.
+  CHECK(counts.identity_of(cleaned("s", story(2) + "\n" + story(3), story(1) + "\n")) == key);
+  CHECK(counts.identity_of(cleaned("s", text + "\nHome", "")) == key);
 }
 
-TEST_CASE("a line that was cut into parts is one line, kept where a part of it is", "[templates]") {
-  const std::string text = "Rain fell on Friday. Read more here.\nHome\n";
-  const std::vector<Block> blocks{{.begin = 0, .end = 20},
-                                  {.begin = 20, .end = 37, .reason = Reason::noise},
-                                  {.begin = 37, .end = 42, .reason = Reason::noise}};
-  LineProfile profile;
-  line_profile("s", text, blocks, Telling::kept_lines, profile);
-  REQUIRE(profile.lines.size() == 2);
-  for (const LineProfile::Line& line : profile.lines)
-    CHECK(line.tells == (line.hash == line_hash("Rain fell on Friday. Read more here.")));
-}
-
-TEST_CASE("beyond its bound, what repeats most is remembered", "[templates]") {
+TEST_CASE("beyond the bound the lines that repeat most are remembered", "[line_counts]") {
   constexpr std::uint64_t kLines = 1000;
   SiteLineCounts counts(kLines);
   for (int i = 0; i < 20'000; ++i) counts.add(page("post.example", story(i)));
   const std::uint64_t site = site_key("post.example");
   for (const char* line : {"Home", "About us", "All rights reserved"})
-    CHECK(counts.other_pages(site, line_hash(line), kNobody) == 20'000);
+    CHECK(counts.other_pages(site, line_hash(line), kNoPage) == 20'000);
   std::uint64_t remembered = 0;
-  for (int i = 0; i < 20'000; ++i) remembered += counts.other_pages(site, line_hash(story(i)), kNobody);
+  for (int i = 0; i < 20'000; ++i) remembered += counts.other_pages(site, line_hash(story(i)), kNoPage);
   CHECK(remembered <= kLines);
-  CHECK(counts.stories(site) == 20'000);
+  CHECK(counts.pages(site) == 20'000);
 }
 
-TEST_CASE("a line of 1,000 stories outlives the bound, wherever it stands among lines met once", "[templates]") {
-  constexpr int kStories = 100'000, kEvery = 100;  // 400,000 lines, most of them met once, and room for 2,000
+TEST_CASE("a line of 1,000 pages outlives the bound, wherever it stands among lines seen once", "[line_counts]") {
+  constexpr int kPages = 100'000, kEvery = 100;  // 400,000 lines, most of them seen once, and room for 2,000
   SiteLineCounts counts(2000);
   const std::uint64_t site = site_key("post.example");
-  for (int i = 0; i < kStories; ++i) {
+  for (int i = 0; i < kPages; ++i) {
     std::string text = story(i);
     if (i % kEvery == 0) text += "\nThe captain's weekly letter";
     counts.add(page("post.example", text));
   }
-  CHECK(counts.other_pages(site, line_hash("The captain's weekly letter"), kNobody) == kStories / kEvery);
+  CHECK(counts.other_pages(site, line_hash("The captain's weekly letter"), kNoPage) == kPages / kEvery);
   CHECK(counts.lines() <= 2000);
 }
 
-TEST_CASE("lines of equal counts that fill the bound are not all forgotten at once", "[templates]") {
+TEST_CASE("lines of equal counts that fill the bound are not all forgotten at once", "[line_counts]") {
   constexpr std::uint64_t kLines = 100;
   SiteLineCounts counts(kLines);
   std::string menu;
@@ -233,25 +224,12 @@ TEST_CASE("lines of equal counts that fill the bound are not all forgotten at on
   std::size_t remembered = 0;
   for (int i = 0; i < 80; ++i)
     remembered +=
-        counts.other_pages(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNobody) > 500;
+        counts.other_pages(site_key("post.example"), line_hash("Section " + std::to_string(i)), kNoPage) > 500;
   CHECK(remembered >= kLines / 2 - 3);
 }
 
-TEST_CASE("a bound of next to nothing still counts", "[templates]") {
+TEST_CASE("a bound of zero still counts pages", "[line_counts]") {
   SiteLineCounts counts(0);
   for (int i = 0; i < 100; ++i) counts.add(page("post.example", story(i)));
-  CHECK(counts.stories(site_key("post.example")) == 100);
-}
-
-TEST_CASE("blank lines are not counted, and a line told twice is once", "[templates]") {
-  const std::string text = "short\n  \nshort\n";
-  std::vector<Block> blocks;
-  split(text, kernel(KernelChoice::automatic), blocks);
-  LineProfile profile;
-  line_profile("", text, blocks, Telling::long_lines, profile);
-  REQUIRE(profile.lines.size() == 1);
-  CHECK(profile.lines[0].hash == line_hash("short"));
-  CHECK(profile.site == 0);
-  line_profile("", "", {}, Telling::long_lines, profile);
-  CHECK(profile.lines.empty());
+  CHECK(counts.pages(site_key("post.example")) == 100);
 }

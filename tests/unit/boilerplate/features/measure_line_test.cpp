@@ -1,4 +1,4 @@
-#include "boilerplate/features/line_statistics.h"
+#include "boilerplate/features/measure_line.h"
 
 #include "articles.h"
 #include "catch.h"
@@ -9,12 +9,12 @@ namespace {
 
 LineStatistics statistics(std::string_view line) {
   static const StopWords stop_words;
-  return gather(line, stop_words, kernel(KernelChoice::automatic));
+  return measure_line(line, stop_words, kernel(KernelChoice::automatic));
 }
 
 }  // namespace
 
-TEST_CASE("words are counted in every script", "[facts]") {
+TEST_CASE("words are counted in every script", "[measure_line]") {
   struct Row {
     std::string_view line;
     std::uint32_t words, letters, unspaced, uncased;
@@ -34,7 +34,7 @@ TEST_CASE("words are counted in every script", "[facts]") {
   }
 }
 
-TEST_CASE("the end of a line is seen through closing quotes and brackets", "[facts]") {
+TEST_CASE("the end of a line is seen through closing quotes and brackets", "[measure_line]") {
   struct Row {
     std::string_view line;
     bool sentence, ellipsis, colon, comma, question;
@@ -58,7 +58,7 @@ TEST_CASE("the end of a line is seen through closing quotes and brackets", "[fac
   }
 }
 
-TEST_CASE("what tells menus and players from sentences is counted", "[facts]") {
+TEST_CASE("the marks of menus and players are counted", "[measure_line]") {
   CHECK(statistics("Home | News | Sport").separators == 2);
   CHECK(statistics("HomeNewsSport").joins == 2);
   CHECK(statistics("0:00 / 28:21").times == 2);
@@ -78,7 +78,7 @@ TEST_CASE("what tells menus and players from sentences is counted", "[facts]") {
   CHECK(statistics("下雨了。下雪了。停了。").sentence_ends == 2);
 }
 
-TEST_CASE("a paragraph of any language is running text, and its site's menu is not", "[facts]") {
+TEST_CASE("a paragraph of any language is running text, and its site's menu is not", "[measure_line]") {
   for (const Article& article : articles()) {
     INFO(article.language);
     for (const std::string_view paragraph : article.paragraphs) CHECK(statistics(paragraph).prose());
@@ -87,7 +87,7 @@ TEST_CASE("a paragraph of any language is running text, and its site's menu is n
   }
 }
 
-TEST_CASE("lines are told apart by their bytes", "[facts]") {
+TEST_CASE("lines with different bytes have different hashes", "[measure_line]") {
   CHECK(statistics("Home").hash == statistics("Home").hash);
   CHECK(statistics("Home").hash != statistics("home").hash);
 }

@@ -1,21 +1,19 @@
-#include "boilerplate/features/line_statistics.h"
+#include "boilerplate/features/measure_line.h"
 
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
-#include "boilerplate/features/line_statistics_ascii.h"
 #include "boilerplate/features/line_statistics_unicode.h"
-#include "text/byte_scan.h"
 #include "text/char_class.h"
 #include "text/utf8.h"
 
 namespace cleaner {
 namespace {
 
-constexpr std::uint32_t kLongUnmarked = 25;  ///< words of a line that is no headline, where no full stop tells
+constexpr std::uint32_t kLongUnmarked = 25;  ///< words that make a line a sentence in a script without full stops
 
-/// What the line ends with, looking through closing quotes and brackets.
-void look_at_end(const unsigned char* begin, const unsigned char* end, LineStatistics& f) {
+/// Sets how the line ends, ignoring closing quotes and brackets.
+void measure_end(const unsigned char* begin, const unsigned char* end, LineStatistics& f) {
   for (const auto* q = end; q > begin;) {
     const auto* last = q - 1;
     while (last > begin && (*last & 0xC0) == 0x80) --last;
@@ -38,20 +36,20 @@ void look_at_end(const unsigned char* begin, const unsigned char* end, LineStati
 
 }  // namespace
 
-LineStatistics gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
-                      std::size_t behind) {
+LineStatistics measure_line(std::string_view line, const StopWords& stop_words, const Kernel& kernel,
+                            LineWordKeys* words, std::size_t behind) {
   LineStatistics statistics;
-  gather(line, stop_words, kernel, words, behind, statistics);
+  measure_line(line, stop_words, kernel, words, behind, statistics);
   return statistics;
 }
 
-void gather(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
-            std::size_t behind, LineStatistics& statistics) {
-  gather(line, stop_words, add_ascii_statistics(kernel.instruction_set), words, behind, statistics);
+void measure_line(std::string_view line, const StopWords& stop_words, const Kernel& kernel, LineWordKeys* words,
+                  std::size_t behind, LineStatistics& statistics) {
+  measure_line(line, stop_words, add_ascii_statistics(kernel.instruction_set), words, behind, statistics);
 }
 
-void gather(std::string_view line, const StopWords& stop_words, AddAsciiStatistics* add_ascii, LineWordKeys* words,
-            std::size_t behind, LineStatistics& f) {
+void measure_line(std::string_view line, const StopWords& stop_words, AddAsciiStatistics* add_ascii,
+                  LineWordKeys* words, std::size_t behind, LineStatistics& f) {
   LineWordKeyList line_words;
   f.hash = XXH3_64bits(line.data(), line.size());
   const auto* const begin = reinterpret_cast<const unsigned char*>(line.data());
@@ -60,11 +58,11 @@ void gather(std::string_view line, const StopWords& stop_words, AddAsciiStatisti
     p = add_ascii(p, end, end + behind, stop_words, f, line_words);
     if (p < end) p = add_unicode_statistics(p, end, stop_words, f, line_words);
   }
-  if (words != nullptr) line_words.tell(*words);
+  if (words != nullptr) line_words.store(*words);
   f.words += (f.unspaced + 1) / 2;
-  look_at_end(begin, end, f);
+  measure_end(begin, end, f);
   if (f.unmarked * 2 > f.letters && f.words >= kLongUnmarked) f.sentence_end = true;
-  if (f.sentence_end && f.sentence_ends > 0 && f.unspaced > 0) --f.sentence_ends;  // the last one is no inner one
+  if (f.sentence_end && f.sentence_ends > 0 && f.unspaced > 0) --f.sentence_ends;  // not the one at the end
 }
 
 }  // namespace cleaner
