@@ -15,6 +15,7 @@
 #include "dedup/winnow.h"
 #include "encoding/mojibake.h"
 #include "measure.h"
+#include "text/white_space.h"
 #include "text/words/sentences.h"
 
 namespace cleaner::bench {
@@ -291,10 +292,10 @@ void clean_kinds(benchmark::State& state) {
       scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
       scratch.texts.swap(page.texts);
-      PageState state{page.document, settings, scratch};
-      state.body_begin = page.first;
-      state.body_end = page.last;
-      for (int time = 0; time < kTimes; ++time) label_kinds(state);
+      PageState page_state{page.document, settings, scratch};
+      page_state.body_begin = page.first;
+      page_state.body_end = page.last;
+      for (int time = 0; time < kTimes; ++time) label_kinds(page_state);
       scratch.statistics.swap(page.statistics);
       scratch.lines.swap(page.lines);
       scratch.texts.swap(page.texts);

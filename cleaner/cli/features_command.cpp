@@ -44,7 +44,7 @@ class Rows {
 
   /// Appends the rows of a document that is split into blocks. `counts` may be nullptr.
   void append(std::uint32_t number, const Document& document, const html::Page& page, const LineCounts* counts,
-              std::uint64_t story, std::string& out) {
+              std::uint64_t page_identity, std::string& out) {
     statistics_.clear();
     words_.clear();
     sites_.clear();
@@ -56,7 +56,7 @@ class Rows {
       statistics_.push_back(measure_line(line, stop_words_, kernel_, &words_.emplace_back()));
       blocks_.push_back(i);
     }
-    if (counts != nullptr) site_statistics(*counts, site_key(document.site), story, statistics_, sites_);
+    if (counts != nullptr) site_statistics(*counts, site_key(document.site), page_identity, statistics_, sites_);
     line_features(statistics_, sites_, about_page_, inputs_);
     if (pages_) html::block_features(page, blocks_, statistics_, about_elements_, page_inputs_);
     std::string location;

@@ -18,8 +18,8 @@
 #include "boilerplate/rules/rule_set.h"
 #include "boilerplate/site/line_counts.h"
 #include "boilerplate/site/line_counts_file.h"
-#include "boilerplate/site/survey_page.h"
 #include "clean/cleaner_impl.h"
+#include "clean/survey_page.h"
 #include "cleaner/clean.h"
 #include "cleaner/error.h"
 #include "cli/explain.h"
@@ -44,10 +44,10 @@ ExplainStyle terminal_style() {
 
 // The site line counts of --line-counts, or nullptr without that flag.
 std::unique_ptr<SiteLineCounts> load_line_counts(const RunOptions& options) {
-  if (options.templates.empty()) return nullptr;
+  if (options.line_counts.empty()) return nullptr;
   auto counts = std::make_unique<SiteLineCounts>(UINT64_MAX);  // no bound: load the whole file
-  if (!LineCountsFile(options.templates).load(*counts))
-    throw Error("--line-counts: cannot read " + options.templates + ": no such file or directory");
+  if (!LineCountsFile(options.line_counts).load(*counts))
+    throw Error("--line-counts: cannot read " + options.line_counts + ": no such file or directory");
   return counts;
 }
 

@@ -32,7 +32,7 @@ class FileSource final : public Source {
                  options.kernel ? *options.kernel : kernel(KernelChoice::automatic),
                  std::max<std::uint64_t>(options.max_document, 1),
                  {}} {
-    context_.too_large = "larger than " + size_text(context_.max_document) + "; raise --memory";
+    context_.too_large = "larger than " + size_text(context_.max_document) + ", an eighth of the memory of the run";
     bytes_.set_stop(options.stop);
   }
 

@@ -84,7 +84,7 @@ void OutputFolder::check(const std::string& path, bool overwrite) {
     if (!overwrite) throw Error(name + " exists: choose another output folder");
     throw Error(name + " exists and was not made by cleaner (it has no " + kOutputMarker + "): it is not overwritten");
   }
-  if (!overwrite) throw Error(name + " exists: choose another output folder, or pass --overwrite");
+  if (!overwrite) throw Error(name + " exists: choose another output folder, or use `overwrite`");
   const fs::path last = fs::path(name).filename();
   if (last == "." || last == "..")
     throw Error(name + ": a folder is replaced by its name only: stand outside it, and pass that");

@@ -15,7 +15,7 @@ namespace cleaner {
 struct Item {
   Document document;
   LineProfile profile;
-  std::uint64_t story = 0;  ///< its page identity (line_counts.h); 0 while it is not known
+  std::uint64_t page_identity = 0;  ///< see line_counts.h; 0 while it is not known
 };
 
 class Batch {
@@ -36,7 +36,7 @@ class Batch {
       if (is_large(*items_[size_])) items_[size_] = std::make_unique<Item>();  // frees the memory
       Item& item = *items_[size_];
       item.document.clear();
-      item.story = 0;
+      item.page_identity = 0;
       if (!source.next(item.document)) break;
       ++size_;
       bytes_ += item.document.source.size();

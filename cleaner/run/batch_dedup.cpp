@@ -58,8 +58,9 @@ void BatchDedup::write(const OnProgress& on_progress) {
   std::uint64_t number = 0;
   const auto next = [&](DecidedDocument& document) {
     for (; number < statistics_.size(); ++number) {
-      document.bytes = statistics.get(number).bytes;
-      if (document.bytes == 0) continue;
+      const CopyStatistics copy = statistics.get(number);
+      if (!copy.is_there) continue;
+      document.bytes = copy.bytes;
       document.number = number;
       document.match.reset();
       if (more_removed && removed.number == number) {

@@ -22,9 +22,13 @@ std::uint32_t count_characters(std::string_view text) {
 
 CopyStatistics statistics_of(const StoredRecord& record, const Document& document, const RunOptions& options) {
   const std::size_t size = record.text.size();
-  return {static_cast<std::uint32_t>(size), static_cast<std::uint32_t>(document.signature.tokens.size()),
-          count_characters(record.text), static_cast<float>(size) / static_cast<float>(document.text.size()),
-          options.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
+  const float share = size == 0 ? 0 : static_cast<float>(size) / static_cast<float>(document.text.size());
+  return {.is_there = true,
+          .bytes = static_cast<std::uint32_t>(size),
+          .words = static_cast<std::uint32_t>(document.signature.tokens.size()),
+          .characters = count_characters(record.text),
+          .share = share,
+          .date = options.clean.date_field.empty() ? kNoDate : parse_date(document.date)};
 }
 
 Copy to_copy(std::uint64_t number, const CopyStatistics& statistics) {

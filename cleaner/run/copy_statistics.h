@@ -13,7 +13,8 @@
 namespace cleaner {
 
 struct CopyStatistics {
-  std::uint32_t bytes;       ///< of the kept text; 0 where there is no text of this number
+  bool is_there;             ///< false: no document of this number is compared
+  std::uint32_t bytes;       ///< of the kept text
   std::uint32_t words;       ///< of the compared text
   std::uint32_t characters;  ///< of the kept text, without white space
   float share;               ///< of the document's text that was kept

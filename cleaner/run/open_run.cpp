@@ -32,8 +32,8 @@ std::unique_ptr<Source> open_source(const RunOptions& options, const InputList& 
 }
 
 std::unique_ptr<LineCountsFile> open_line_counts(const RunOptions& options, SiteLineCounts& counts) {
-  if (options.templates.empty()) return nullptr;
-  auto file = std::make_unique<LineCountsFile>(options.templates);
+  if (options.line_counts.empty()) return nullptr;
+  auto file = std::make_unique<LineCountsFile>(options.line_counts);
   if (!options.dry_run) file->check_writable();
   file->load(counts);
   return file;

@@ -174,7 +174,7 @@ void Run::finish() {
                                   accounting_.rules_over_limit(), stream_);
   head += summary_of_undecodable(summary, accounting_.undecodable());
   head += summary_of_double_encoded(options_, summary, accounting_.double_encoded());
-  if (line_counts_file_) head += summary_of_line_counts(options_.templates, *line_counts_file_, counts_);
+  if (line_counts_file_) head += summary_of_line_counts(options_.line_counts, *line_counts_file_, counts_);
   if (saved_index_) head += summary_of_index(options_.index, *saved_index_, summary);
   accounting_.set_json(rows_.finish(inputs_.files, head));
   if (line_counts_file_ && !options_.dry_run) line_counts_file_->replace();

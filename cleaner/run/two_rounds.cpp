@@ -4,6 +4,7 @@
 
 #include "boilerplate/site/shared_lines.h"
 #include "clean/cleaner_impl.h"
+#include "clean/survey_page.h"
 
 namespace cleaner {
 
@@ -12,7 +13,9 @@ void TwoRounds::begin_survey(const std::string& folder, std::uint64_t in_memory)
   verdicts_.emplace().open(folder);
 }
 
-void TwoRounds::survey(Item& item, Cleaner::Scratch& scratch) const { first_round(item, scratch); }
+void TwoRounds::survey(Item& item, Cleaner::Scratch& scratch) const {
+  survey_page(cleaner_, item.document, scratch, item.profile);
+}
 
 void TwoRounds::commit_survey(const Item& item) {
   const Document& document = item.document;
@@ -21,41 +24,28 @@ void TwoRounds::commit_survey(const Item& item) {
   if (!document.site.empty() && document.exceeded_rules.empty()) verdicts_->add(document);
 }
 
-/// Without a known site line counts weigh little, and the long lines of a document suffice for its identity.
-void TwoRounds::first_round(Item& item, Cleaner::Scratch& scratch) const {
-  Document& document = item.document;
-  const CleanerParts parts(cleaner_, scratch);
-  parts.split(document);
-  if (document.site.empty()) {
-    line_profile(document.site, document.text, document.blocks, IdentifiedBy::long_lines, item.profile);
-    return;
-  }
-  parts.mark(document, {});
-  line_profile(document.site, document.text, document.blocks, IdentifiedBy::kept_lines, item.profile);
-}
-
 /// Splits the document. True where its blocks have their verdicts then.
 bool TwoRounds::has_final_verdict(Item& item, Cleaner::Scratch& scratch) const {
   Document& document = item.document;
   if (settings_.stream && settings_.counting) {
-    first_round(item, scratch);
-    item.story = counts_.identity_of(item.profile);
+    survey(item, scratch);
+    item.page_identity = counts_.identity_of(item.profile);
     if (document.site.empty()) return false;
-    if (!has_shared_line(counts_, item.story, item.profile)) return true;
+    if (!has_shared_line(counts_, item.page_identity, item.profile)) return true;
     CleanerParts(cleaner_, scratch).unmark(document);
     return false;
   }
   CleanerParts(cleaner_, scratch).split(document);
   if (!verdicts_) return false;
-  item.story = identities_.get(document.number);
-  return !document.site.empty() && !has_shared_line(counts_, item.story, document) && verdicts_->get(document);
+  item.page_identity = identities_.get(document.number);
+  return !document.site.empty() && !has_shared_line(counts_, item.page_identity, document) && verdicts_->get(document);
 }
 
 void TwoRounds::clean(Item& item, Cleaner::Scratch& scratch) const {
   Document& document = item.document;
   const CleanerParts parts(cleaner_, scratch);
   if (!has_final_verdict(item, scratch))
-    parts.mark(document, {.counts = settings_.counting ? &counts_ : nullptr, .page_identity = item.story});
+    parts.mark(document, {.counts = settings_.counting ? &counts_ : nullptr, .page_identity = item.page_identity});
   if (settings_.signatures) parts.fingerprint(document);
 }
 

@@ -46,7 +46,6 @@ class TwoRounds {
   void end_block();
 
  private:
-  void first_round(Item& item, Cleaner::Scratch& scratch) const;
   bool has_final_verdict(Item& item, Cleaner::Scratch& scratch) const;
 
   const Cleaner& cleaner_;

@@ -27,14 +27,14 @@ void validate_keep(const RunOptions& options) {
 void validate_output(const RunOptions& options) {
   const bool folder = !options.output.empty();
   if (!options.audit.empty() && folder)
-    throw Error("`audit`: with `output`, the folder holds these rows already (leave out one of the two)");
-  if (!options.audit.empty() && options.audit == options.templates)
-    throw Error("`audit`: " + options.audit + " is the file of `templates` (name another)");
+    throw Error("`audit`: the output folder holds these rows already (leave out one of the two)");
+  if (!options.audit.empty() && options.audit == options.line_counts)
+    throw Error("`audit`: " + options.audit + " is the file of `line_counts` (name another)");
   if (options.audit == "-")
     throw Error(
         "`audit`: - is no file, and standard output takes the kept documents (name a file that does not exist yet)");
-  if (!folder && options.format == OutputFormat::files) throw Error("`format` files: files need a folder (`output`)");
-  if (!folder && options.overwrite) throw Error("`overwrite`: there is nothing to replace without `output`");
+  if (!folder && options.format == OutputFormat::files) throw Error("`format` files: files need an output folder");
+  if (!folder && options.overwrite) throw Error("`overwrite`: there is nothing to replace without an output folder");
 }
 
 /// The index is read and written beside the run: it may neither hold, nor lie in, what the run reads or writes.
@@ -46,11 +46,11 @@ void keep_index_apart(const RunOptions& options, const std::string& path, const 
 }
 
 void validate_memory_of_earlier_runs(const RunOptions& options) {
-  if (!options.templates.empty()) {
+  if (!options.line_counts.empty()) {
     if (options.clean.mode == CleanMode::none)
-      throw Error("`templates`: with `mode` none no lines are counted (leave out one of the two)");
-    if (!options.output.empty() && lies_inside(options.templates, options.output))
-      throw Error("`templates`: " + options.templates + " lies inside the output folder: keep it elsewhere");
+      throw Error("`line_counts`: with `mode` none no lines are counted (leave out one of the two)");
+    if (!options.output.empty() && lies_inside(options.line_counts, options.output))
+      throw Error("`line_counts`: " + options.line_counts + " lies inside the output folder: keep it elsewhere");
   }
   if (options.index.empty()) return;
   if (options.dedup == DedupMode::none)
@@ -66,7 +66,7 @@ void validate(const RunOptions& options) {
   if (!(options.clean.strictness >= 0 && options.clean.strictness <= 1))
     throw Error("`strictness` must be a number from 0 to 1");
   if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
-    throw Error("`inputs`: standard input can be given once only");
+    throw Error("-: standard input can be given once only");
   if (options.memory < kLeastMemory)
     throw Error("`memory`: a run needs 64M at least, and room for the lines it counts (see `site_lines`)");
   validate_keep(options);

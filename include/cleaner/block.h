@@ -7,6 +7,8 @@
 #include <cstdint>
 #include <string_view>
 
+#include "cleaner/export.h"
+
 namespace cleaner {
 
 /// A half-open byte range.
@@ -46,8 +48,8 @@ inline constexpr std::size_t kKinds = 15;
 enum class Evidence : std::uint8_t { none, rule, model, repetition, kind };
 inline constexpr std::size_t kEvidences = 5;
 
-std::string_view name(Kind kind);          ///< "text", "headline", ...
-std::string_view name(Evidence evidence);  ///< "none", "rule", "model", "repetition", "kind"
+CLEANER_API std::string_view name(Kind kind);          ///< "text", "headline", ...
+CLEANER_API std::string_view name(Evidence evidence);  ///< "none", "rule", "model", "repetition", "kind"
 
 inline constexpr std::uint16_t kNoRule = 0xffff;
 

@@ -20,6 +20,7 @@
 #include <vector>
 
 #include "cleaner/document.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -48,7 +49,7 @@ struct CleanOptions {
 
 /// On how many pages of a site each line was seen, where copies of one page count once. A caller may bring its own
 /// counts.
-struct LineCounts {
+struct CLEANER_API LineCounts {
   virtual ~LineCounts() = default;
   /// Pages of the site, other than the one with this identity, that have the line with this hash; 0 when unknown.
   virtual std::uint32_t other_pages(std::uint64_t site, std::uint64_t line, std::uint64_t page_identity) const = 0;
@@ -60,7 +61,7 @@ struct LineCounts {
 
 /// One object serves all threads: its functions may be called from several threads at a time, each with a document and
 /// a scratch of its own. No function throws for what a document holds.
-class Cleaner {
+class CLEANER_API Cleaner {
  public:
   /// Loads and checks the rules and the model. Throws Error where the rules file or the model file is wrong, an option
   /// is out of range, or this machine lacks the kernel.

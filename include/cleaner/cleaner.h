@@ -11,3 +11,4 @@
 #include "cleaner/page.h"
 #include "cleaner/provenance.h"
 #include "cleaner/run.h"
+#include "cleaner/version.h"

@@ -17,6 +17,7 @@
 #include <vector>
 
 #include "cleaner/document.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -25,7 +26,7 @@ namespace cleaner {
 enum class DedupMode : std::uint8_t { none, exact, near };
 
 /// Gives back the tokens of kept documents, which may lie in memory or in a file.
-struct TokenStore {
+struct CLEANER_API TokenStore {
   virtual ~TokenStore() = default;
   /// The tokens of the signature of document `number`, in `buffer` or elsewhere; valid until `buffer` is used again.
   /// REQUIRES of an implementation: it knows each document that the index has kept or remembered; it may be called by
@@ -56,7 +57,7 @@ struct Threads {
 /// store, `same_text` or `threads.share` throw. After an exception the index may only be destroyed or assigned to.
 ///
 /// An index that was moved from may only be destroyed or assigned to.
-class DedupIndex {
+class CLEANER_API DedupIndex {
  public:
   /// How much memory the index may take, and the folder for temporary files that hold what goes beyond; empty: the
   /// temporary folder of the system. Results do not depend on the memory, but beyond it each add() reads files:

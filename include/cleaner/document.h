@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "cleaner/block.h"
+#include "cleaner/export.h"
 #include "cleaner/match.h"
 #include "cleaner/page.h"
 #include "cleaner/provenance.h"
@@ -29,7 +30,7 @@ struct ExceededRule {
   bool operator==(const ExceededRule&) const = default;
 };
 
-struct Document {
+struct CLEANER_API Document {
   std::uint64_t number = 0;  ///< `n`: position in the run, counting from 0; the key of every output row
   std::string id;            ///< for people; may repeat. The record's id, else FILE:LINE; for files the relative path
   std::string site;          ///< whose template the page may carry; empty when unknown
@@ -59,18 +60,19 @@ struct Document {
 /// the rest of its row is not kept.
 ///
 ///     std::cout << kept_text(document);
-std::string kept_text(const Document& document);
-void kept_text(const Document& document, std::string& out);  ///< the same into a recycled buffer; `out` is replaced
+CLEANER_API std::string kept_text(const Document& document);
+CLEANER_API void kept_text(const Document& document,
+                           std::string& out);  ///< the same into a recycled buffer; `out` is replaced
 
 /// The same with the insertions that belong to kept blocks. Kept blocks that removed ones stood between are parted by a
 /// blank line, where neither a list nor a table goes on.
 ///
 ///     text "Rain\nIt fell.\n", insertion "# " at 0   ->   "# Rain\nIt fell.\n"
-std::string kept_markup(const Document& document);
-void kept_markup(const Document& document, std::string& out);
+CLEANER_API std::string kept_markup(const Document& document);
+CLEANER_API void kept_markup(const Document& document, std::string& out);
 
 /// The bytes of the page that a span of `text` comes from: from the first to the last byte of the blocks in which it
 /// lies. Of plain text, the span itself.
-Span in_page(const Document& document, Span of_text);
+CLEANER_API Span in_page(const Document& document, Span of_text);
 
 }  // namespace cleaner

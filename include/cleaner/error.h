@@ -5,22 +5,24 @@
 #include <stdexcept>
 #include <string>
 
+#include "cleaner/export.h"
+
 namespace cleaner {
 
 /// The cause, in one sentence that says what, where and what to do.
 ///
-///     throw Error("out: this folder exists (choose another, or pass --overwrite)");
-struct Error : std::runtime_error {
+///     throw Error("out: this folder exists (choose another, or set `overwrite`)");
+struct CLEANER_API Error : std::runtime_error {
   using std::runtime_error::runtime_error;
 };
 
 /// The run was stopped from outside (Ctrl-C); nothing it wrote looks finished.
-struct Interrupted : Error {
+struct CLEANER_API Interrupted : Error {
   Interrupted() : Error("interrupted: the output is not finished and has no summary.json") {}
 };
 
 /// The reader of standard output closed it (EPIPE), as `head` does when it has enough lines: not a failure to report.
-struct OutputClosed : Error {
+struct CLEANER_API OutputClosed : Error {
   OutputClosed() : Error("standard output was closed") {}
 };
 

@@ -18,6 +18,7 @@
 #include <vector>
 
 #include "cleaner/document.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -42,7 +43,7 @@ struct Skipped {
   std::string name, cause;
 };
 
-struct Source {
+struct CLEANER_API Source {
   virtual ~Source() = default;
   /// Fills format, source, input, line, place (and id, site for files; failure where the bytes could not be read).
   /// False at the end. Throws Error only where no reading at all is possible.
@@ -62,7 +63,7 @@ struct OutputDocument {
 
 /// Receives what a run decided. All calls come from the thread that called run(), one at a time, documents in input
 /// order. What a call throws ends the run.
-struct Sink {
+struct CLEANER_API Sink {
   virtual ~Sink() = default;
   /// A document that stays.
   virtual void kept(const OutputDocument& document) = 0;

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "cleaner/block.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -22,7 +23,8 @@ struct Signature {
 /// a series, or another report that shares quotes.
 enum class Relation : std::uint8_t { none, exact, near, contained, same_but_figures, same_story };
 
-std::string_view name(Relation relation);  ///< "exact", "near", "contained", "same-but-figures", "same-story"
+CLEANER_API std::string_view name(
+    Relation relation);  ///< "exact", "near", "contained", "same-but-figures", "same-story"
 
 /// May the other document be kept for this one?
 inline bool stands_for(Relation relation) {

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "cleaner/block.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -56,10 +57,10 @@ enum class Profile : std::uint8_t {
   general,    ///< for lists, products, tables and the like, whose content would be noise elsewhere
 };
 
-std::string_view name(Profile profile);  ///< "auto", "article", "general"
+CLEANER_API std::string_view name(Profile profile);  ///< "auto", "article", "general"
 
 /// A page and what was read from it beside its text. Filled by decoding.
-struct PageContent {
+struct CLEANER_API PageContent {
   std::string html;                        ///< decoded: UTF-8, no BOM
   std::string url;                         ///< where the page is from; empty where unknown
   std::vector<SourceMapEntry> source_map;  ///< an entry for each block, in order; the first begins at 0

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "cleaner/block.h"
+#include "cleaner/export.h"
 
 namespace cleaner {
 
@@ -28,7 +29,7 @@ enum class Spelling : std::uint8_t {
 };
 
 /// Filled by a Source and by decoding. Spans are bytes of Document::source.
-struct Provenance {
+struct CLEANER_API Provenance {
   std::uint32_t input = 0;             ///< index into Source::inputs()
   std::uint64_t line = 0;              ///< 1-based line in a JSONL input, 0 for a file
   std::string location;                ///< for messages: "pages/17.txt" or "in.jsonl:17"

@@ -17,19 +17,20 @@
 
 #include "cleaner/clean.h"
 #include "cleaner/dedup.h"
+#include "cleaner/export.h"
 #include "cleaner/io.h"
 
 namespace cleaner {
 
-/// Which copy of a story stays: the most complete clean one, the first, the one with most bytes of kept text, or the
+/// Which copy of a text stays: the most complete clean one, the first, the one with most bytes of kept text, or the
 /// one that a field prefers. What is a copy of what does not depend on it: of those found to be one story, the first in
 /// this order stays that can stand for all the others.
 enum class Keep : std::uint8_t { best, first, longest, field };
 enum class FieldOrder : std::uint8_t { smallest, largest };  ///< which value of the field is preferred
 enum class OutputFormat : std::uint8_t { automatic, jsonl, files };
 
-std::string_view name(Keep keep);         ///< "best", "first", "longest", "field"
-std::string_view name(FieldOrder order);  ///< "smallest", "largest"
+CLEANER_API std::string_view name(Keep keep);         ///< "best", "first", "longest", "field"
+CLEANER_API std::string_view name(FieldOrder order);  ///< "smallest", "largest"
 
 struct Progress {
   int pass = 1, passes = 1;
@@ -56,7 +57,7 @@ struct RunOptions {
   std::string temp;                               ///< folder for spilled rows without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;           ///< distinct lines counted at most; the rarest are forgotten beyond
   std::string
-      templates;      ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none
+      line_counts;    ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none
   std::string index;  ///< a folder: what earlier runs kept, to which a finished run adds its own; empty for none
   bool dry_run = false, overwrite = false;
   std::function<void(const Progress&)> progress;  ///< called a few times a second at most
@@ -81,11 +82,11 @@ struct Summary {
 
 /// Refuses options that contradict each other or are out of range: throws Error, whose message puts names of options in
 /// backquotes ("`memory`: a run needs 64M at least ..."). run() calls it first.
-void validate(const RunOptions& options);
+CLEANER_API void validate(const RunOptions& options);
 
 /// Cleans and deduplicates. Throws Error (nothing looks finished then), Interrupted when `stop` became true, and what
 /// the callbacks of the options throw. Several runs may go on at a time, each with options and an output of its own.
-Summary run(const RunOptions& options);
+CLEANER_API Summary run(const RunOptions& options);
 
 /// The same for documents from `source`, read once as a stream, and with `sink` in place of files. REQUIRES: `inputs`,
 /// `output`, `audit` and `format` of the options are not set. Throws what the source and the sink throw.
@@ -94,15 +95,15 @@ Summary run(const RunOptions& options);
 ///       void kept(const cleaner::OutputDocument& document) override { std::cout << document.text; }
 ///     } print;
 ///     cleaner::run(*cleaner::open_source(inputs), print, cleaner::RunOptions{});
-Summary run(Source& source, Sink& sink, const RunOptions& options);
+CLEANER_API Summary run(Source& source, Sink& sink, const RunOptions& options);
 
 /// The documents of `options.inputs` as run() reads them; from `memory`, `input_fd`, `clean.kernel` and `stop` come the
 /// largest document, standard input, the kernel and the way to end a read that waits. Throws Error where an input does
 /// not exist. The source must not outlive `options.stop`.
-std::unique_ptr<Source> open_source(const RunOptions& options);
+CLEANER_API std::unique_ptr<Source> open_source(const RunOptions& options);
 
 /// Rebuilds the inputs of a finished run from its output folder into `folder`, which must not exist.
 /// Returns the number of files written; throws Error where a file's digest does not come out as it was.
-std::uint64_t restore(const std::string& output, const std::string& folder);
+CLEANER_API std::uint64_t restore(const std::string& output, const std::string& folder);
 
 }  // namespace cleaner

@@ -135,10 +135,10 @@ Model::~Model() = default;
 
 Model Model::load(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
-  if (!file) throw Error("--model: cannot read " + path);
+  if (!file) throw Error("`model_file`: cannot read " + path);
   std::string bytes(kMostBytes + 1, '\0');
   file.read(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-  if (file.bad()) throw Error("--model: cannot read " + path);
+  if (file.bad()) throw Error("`model_file`: cannot read " + path);
   bytes.resize(static_cast<std::size_t>(file.gcount()));
   return Model(bytes, path);
 }

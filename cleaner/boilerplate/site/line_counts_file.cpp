@@ -48,7 +48,7 @@ LineCountsFile::LineCountsFile(const std::string& path) : name_(path), path_(pat
   std::error_code error;
   if (!fs::is_symlink(fs::symlink_status(path, error))) return;
   path_ = fs::canonical(path, error).string();
-  if (error) throw Error("--line-counts: " + name_ + " is a symbolic link to nothing");
+  if (error) throw Error("`line_counts`: " + name_ + " is a symbolic link to nothing");
 }
 
 LineCountsFile::~LineCountsFile() {
@@ -64,7 +64,7 @@ bool LineCountsFile::load(SiteLineCounts& counts) {
     const XXH128_hash_t digest = digest_of(bytes);
     before_ = {digest.low64, digest.high64};
   } catch (const Error& cause) {
-    throw Error("--line-counts: cannot use " + name_ + ": " + cause.what());
+    throw Error("`line_counts`: cannot use " + name_ + ": " + cause.what());
   }
   return true;
 }
@@ -72,7 +72,7 @@ bool LineCountsFile::load(SiteLineCounts& counts) {
 void LineCountsFile::check_writable() const {
   const std::string folder = fs::path(path_).parent_path().string();
   if (::access(folder.empty() ? "." : folder.c_str(), W_OK | X_OK) != 0)
-    throw Error("--line-counts: cannot write " + name_ + ": " + cause_of(errno));
+    throw Error("`line_counts`: cannot write " + name_ + ": " + cause_of(errno));
 }
 
 void LineCountsFile::write(const SiteLineCounts& counts) {
@@ -91,7 +91,7 @@ void LineCountsFile::write(const SiteLineCounts& counts) {
 
 void LineCountsFile::replace() {
   if (std::rename(temporary_.c_str(), path_.c_str()) != 0)
-    throw Error("--line-counts: cannot write " + name_ + ": " + cause_of(errno));
+    throw Error("`line_counts`: cannot write " + name_ + ": " + cause_of(errno));
   temporary_.clear();
 }
 

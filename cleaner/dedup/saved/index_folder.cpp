@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 constexpr std::string_view kManifest = "manifest", kNewManifest = "manifest.new", kLock = "lock", kSegment = "segment-";
 
 [[noreturn]] void cannot_write(const std::string& path) {
-  throw Error("--index: cannot write " + path + ": " + cause_of(errno));
+  throw Error("`index`: cannot write " + path + ": " + cause_of(errno));
 }
 
 /// When it returns, the names in the folder are on the disk.
@@ -37,7 +37,7 @@ std::vector<std::string> names_in(const std::string& folder) {
   std::vector<std::string> names;
   for (fs::directory_iterator at(folder, error), end; !error && at != end; at.increment(error))
     names.push_back(at->path().filename().string());
-  if (error) throw Error("--index: cannot read " + folder + ": " + cause_of(error.value()));
+  if (error) throw Error("`index`: cannot read " + folder + ": " + cause_of(error.value()));
   return names;
 }
 
@@ -72,7 +72,7 @@ IndexFolder::~IndexFolder() {
   ::rmdir(path_.c_str());
 }
 
-void IndexFolder::refuse(const std::string& cause) const { throw Error("--index: cannot use " + path_ + ": " + cause); }
+void IndexFolder::refuse(const std::string& cause) const { throw Error("`index`: cannot use " + path_ + ": " + cause); }
 
 /// Refuses a folder with other files before anything, such as the lock, is written to it.
 void IndexFolder::refuse_other_folder() const {
@@ -113,7 +113,7 @@ void IndexFolder::read() {
     if (!fs::is_regular_file(status)) throw Error("it is not a file");
     manifest_ = read_manifest(read_whole(name));
   } catch (const Error& cause) {
-    throw Error("--index: cannot use " + name + ": " + cause.what());
+    throw Error("`index`: cannot use " + name + ": " + cause.what());
   }
 }
 

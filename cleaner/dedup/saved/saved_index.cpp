@@ -41,7 +41,7 @@ void SavedIndex::check_settings() const {
         fmt::format("it was made with --{} {}, and this run has {}", setting.name, before, setting.value);
     if (setting.decides) folder_.refuse(differs + ": say the same, or name another folder");
     if (access_.warn)
-      access_.warn("--index " + folder_.path() + ": " + differs +
+      access_.warn("`index` " + folder_.path() + ": " + differs +
                    ": texts that are cleaned in another way may not be known again");
   }
 }

@@ -135,7 +135,7 @@ void SegmentFile::verify() const {
 
 std::uint64_t SegmentFile::copies_begin() const { return known_.bytes - kCopy * known_.copies; }
 
-void SegmentFile::refuse(const std::string& cause) const { throw Error("--index: cannot use " + path_ + ": " + cause); }
+void SegmentFile::refuse(const std::string& cause) const { throw Error("`index`: cannot use " + path_ + ": " + cause); }
 
 void SegmentFile::check_stop() const {
   if (stop_ != nullptr && stop_->load(std::memory_order_relaxed)) throw Interrupted();

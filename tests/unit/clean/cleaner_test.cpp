@@ -66,7 +66,8 @@ TEST_CASE("a strictness outside 0 to 1 is refused", "[clean][slow]") {
   }
 }
 
-TEST_CASE("a rule that exceeds its step limit is reported with its document, and is on again for the next", "[clean][slow]") {
+TEST_CASE("a rule that exceeds its step limit is reported with its document, and is on again for the next",
+          "[clean][slow]") {
   const TemporaryFolder folder;
   CleanOptions options;
   options.rules_file = folder.write(

@@ -350,7 +350,8 @@ TEST_CASE("blocks of a letter do not take many times the size of their page", "[
   CHECK(reading.block(0) == "a");
 }
 
-TEST_CASE("text nested deeper than browsers allow is still shown, and hidden content stays hidden", "[page_text][slow]") {
+TEST_CASE("text nested deeper than browsers allow is still shown, and hidden content stays hidden",
+          "[page_text][slow]") {
   const std::string deep = repeated("<div>", 1'000'000);
   CHECK(read_once(deep + "a" + repeated("</div>", 1'000'000) + "<p>b").text == "a\n\nb\n");
   CHECK(read_once(deep + "<noscript>a</noscript>b<svg><text>c</text></svg><p>d").text == "b\n\nd\n");

@@ -186,14 +186,14 @@ TEST_CASE("a document that is too large fails, and its bytes are still all given
   const std::string large(3'000'000, 'x');
   const Read file = read_paths({t.write("a.txt", large)}, 1 << 20);
   REQUIRE(file.documents.size() == 3);
-  CHECK(file.documents[0].failure == "larger than 1 MB; raise --memory");
+  CHECK(file.documents[0].failure == "larger than 1 MB, an eighth of the memory of the run");
   CHECK(file.documents[0].source.size() == 1 << 20);
   CHECK(file.documents[1].format == Format::filler);
   CHECK(file.documents[1].source.size() == 1 << 20);
   CHECK(file.joined() == large);
   const Read lines = read_paths({t.write("b.jsonl", "{}\n" + large + "\n{}\n")}, 1 << 20);
   REQUIRE(lines.documents.size() == 5);
-  CHECK(lines.documents[1].failure == "larger than 1 MB; raise --memory");
+  CHECK(lines.documents[1].failure == "larger than 1 MB, an eighth of the memory of the run");
   CHECK(lines.documents[4].provenance.location == "b.jsonl:3");
   CHECK(lines.joined() == "{}\n" + large + "\n{}\n");
   CHECK(read_paths({t.write("c.txt", large)}, large.size()).documents.size() == 1);

@@ -77,7 +77,7 @@ TEST_CASE("a folder is not made over another, nor below one that is not there", 
   t.write("file", "x");
   fs::create_symlink(t / "nowhere", t / "link");
   const auto [path, overwrite, cause] = GENERATE(table<std::string, bool, std::string>({
-      {"out", false, "pass --overwrite"},
+      {"out", false, "use `overwrite`"},
       {"mine", true, "not made by cleaner"},
       {"mine", false, "choose another output folder"},
       {"file", true, "is not a folder"},

@@ -24,7 +24,7 @@ TEST_CASE("options that contradict each other are refused, by their names", "[va
   };
   const Case cases[] = {
       {"`strictness` must be", [](RunOptions& o) { o.clean.strictness = 1.5; }},
-      {"`inputs`: standard input",
+      {"-: standard input",
        [](RunOptions& o) {
          o.inputs = {"-", "-"};
        }},
@@ -47,27 +47,27 @@ TEST_CASE("options that contradict each other are refused, by their names", "[va
          o.keep = Keep::field;
          o.clean.keep_field = "rank";
        }},
-      {"`audit`: with `output`",
+      {"`audit`: the output folder",
        [](RunOptions& o) {
          o.audit = "a";
          o.output = "out";
        }},
-      {"`audit`: a is the file of `templates`",
+      {"`audit`: a is the file of `line_counts`",
        [](RunOptions& o) {
          o.audit = "a";
-         o.templates = "a";
+         o.line_counts = "a";
        }},
       {"`audit`: - is no file", [](RunOptions& o) { o.audit = "-"; }},
-      {"`format` files: files need a folder", [](RunOptions& o) { o.format = OutputFormat::files; }},
+      {"`format` files: files need an output folder", [](RunOptions& o) { o.format = OutputFormat::files; }},
       {"`overwrite`: there is nothing to replace", [](RunOptions& o) { o.overwrite = true; }},
-      {"`templates`: with `mode` none",
+      {"`line_counts`: with `mode` none",
        [](RunOptions& o) {
-         o.templates = "t";
+         o.line_counts = "t";
          o.clean.mode = CleanMode::none;
        }},
-      {"`templates`: out/t lies inside the output folder",
+      {"`line_counts`: out/t lies inside the output folder",
        [](RunOptions& o) {
-         o.templates = "out/t";
+         o.line_counts = "out/t";
          o.output = "out";
        }},
       {"`index`: with `dedup` none",

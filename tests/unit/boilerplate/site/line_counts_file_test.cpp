@@ -277,7 +277,7 @@ TEST_CASE("a run's counts are the same for any number of threads and any way the
   const auto counts_of = [&](const std::string& name, unsigned threads, std::size_t chunk) {
     std::filesystem::copy_file(before, folder / name);
     RunOptions options = quiet_options({folder / "pages.jsonl"}, folder / (name + "-out"), threads);
-    options.templates = folder / name;
+    options.line_counts = folder / name;
     options.site_lines = 2500;  // less than there are, so that some are forgotten
     std::optional<Feed> feed;
     if (chunk > 0) {
@@ -301,7 +301,7 @@ TEST_CASE("a run that is stopped leaves the counts as they were", "[line_counts_
   const std::string path = folder.write("state/counts", small_file());
   const std::atomic<bool> stop{true};
   RunOptions options = quiet_options({folder / "in"}, folder / "out");
-  options.templates = path;
+  options.line_counts = path;
   options.stop = &stop;
   CHECK_THROWS_AS(run(options), Interrupted);
   CHECK(tree(folder / "state") == std::map<std::string, std::string>{{"counts", small_file()}});

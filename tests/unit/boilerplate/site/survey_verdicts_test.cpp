@@ -1,8 +1,8 @@
 #include "boilerplate/site/survey_verdicts.h"
 
 #include "articles.h"
-#include "boilerplate/site/survey_page.h"
 #include "catch.h"
+#include "clean/survey_page.h"
 #include "laws.h"
 #include "same_blocks.h"
 #include "temporary_folder.h"

@@ -1,32 +1,35 @@
-// Messages of the library name options; the user of the program reads flags.
 #include "cli/flags/option_names.h"
 
 #include "catch.h"
+#include "cleaner/error.h"
+#include "cleaner/run.h"
+#include "cli/flags/flag_table.h"
 
 using namespace cleaner;
 
-TEST_CASE("an option in a message of the library becomes its flag", "[option_names]") {
-  CHECK(with_flags("strictness must be a number from 0 to 1") == "--strictness must be a number from 0 to 1");
-  CHECK(with_flags("keep: a stream cannot be read twice") == "--keep: a stream cannot be read twice");
-  CHECK(with_flags("keep_order needs keep_field") == "--keep-order needs --keep-field");
-  CHECK(with_flags("memory: 64 MB at least (see site_lines)") == "--memory: 64 MB at least (see --site-lines)");
-  CHECK(with_flags("`index`: nothing is compared when `dedup` is none") ==
-        "--index: nothing is compared when --dedup is none");
+TEST_CASE("an option of the library in backquotes is shown as the flag that users know", "[flags]") {
+  CHECK(with_flags("`strictness` must be a number from 0 to 1") == "--strictness must be a number from 0 to 1");
+  CHECK(with_flags("`keep_order`: say which field (`keep_field`)") == "--keep-order: say which field (--keep-field)");
+  CHECK(with_flags("`rules_file`: cannot read mine.toml") == "--rules: cannot read mine.toml");
+  CHECK(with_flags("`line_counts`: with `mode` none no lines are counted") ==
+        "--line-counts: with --clean none no lines are counted");
 }
 
-TEST_CASE("an option whose flag has another name becomes that flag", "[option_names]") {
-  CHECK(with_flags("templates: cannot use counts: it is damaged") == "--line-counts: cannot use counts: it is damaged");
-  CHECK(with_flags("model_file: cannot read m") == "--model: cannot read m");
-  CHECK(with_flags("rules_file and repair_double_encoded") == "--rules and --repair");
-  CHECK(with_flags("mode must be text") == "--clean must be text");
-}
-
-TEST_CASE("an ordinary word stays, though it is an option elsewhere", "[option_names]") {
-  for (const char* message :
-       {"out of memory", "output exists: choose another output folder", "no index is there", "keep it elsewhere",
-        "cannot read keep_field.txt: no such file", "cannot read a/text_field", "cannot read text_field/a",
-        "cannot read x-keep_html", "unknown_word needs keeping", "`name = value`", "`index", "", "`"}) {
-    CAPTURE(message);
+TEST_CASE("what is no option in backquotes stays as it is", "[flags]") {
+  for (const char* message : {"", "`", "``", "memory and text_field are words of the message", "a `b` c", "` memory`",
+                              "cannot read memory: no such file", "an open `memory"})
     CHECK(with_flags(message) == message);
+  CHECK(with_flags("`x`memory`") == "`x--memory");
+}
+
+TEST_CASE("no flag is left in what the library refuses", "[flags]") {
+  RunOptions options;
+  options.keep_order = FieldOrder::largest;
+  try {
+    validate(options);
+    FAIL("was not refused");
+  } catch (const Error& error) {
+    CHECK(std::string(error.what()).find("--") == std::string::npos);
+    CHECK(with_flags(error.what()) == "--keep-order: say which field (--keep-field)");
   }
 }

@@ -36,16 +36,16 @@ TEST_CASE("a flag reaches its option, with a blank, an equals sign or its letter
 }
 
 TEST_CASE("an earlier name of a flag is accepted, on the command line and in a config file", "[flags]") {
-  CHECK(parse_arguments({"run", "a", "--line-counts", "f"}).run.templates == "f");
-  CHECK(parse_arguments({"run", "a", "--templates", "f"}).run.templates == "f");
-  CHECK(parse_arguments({"explain", "a", "--templates=f"}).run.templates == "f");
-  CHECK(parse_arguments({"run", "a", "--line-counts", "f", "--templates", "g"}).run.templates == "g");
+  CHECK(parse_arguments({"run", "a", "--line-counts", "f"}).run.line_counts == "f");
+  CHECK(parse_arguments({"run", "a", "--templates", "f"}).run.line_counts == "f");
+  CHECK(parse_arguments({"explain", "a", "--templates=f"}).run.line_counts == "f");
+  CHECK(parse_arguments({"run", "a", "--line-counts", "f", "--templates", "g"}).run.line_counts == "g");
   const TemporaryFolder folder;
   const std::string file =
       folder.write("flags.toml", "templates = \"from-file\"\n[explain]\nline-counts = \"for-explain\"\n");
-  CHECK(parse_arguments({"run", "a", "--config", file}).run.templates == "from-file");
-  CHECK(parse_arguments({"run", "a", "--config", file, "--line-counts", "f"}).run.templates == "f");
-  CHECK(parse_arguments({"explain", "a", "--config", file}).run.templates == "for-explain");
+  CHECK(parse_arguments({"run", "a", "--config", file}).run.line_counts == "from-file");
+  CHECK(parse_arguments({"run", "a", "--config", file, "--line-counts", "f"}).run.line_counts == "f");
+  CHECK(parse_arguments({"explain", "a", "--config", file}).run.line_counts == "for-explain");
   CHECK_THROWS_WITH(parse_arguments({"run", "a", "--templates", ""}), "--line-counts: \"\" is not a name");
 }
 

@@ -203,7 +203,8 @@ TEST_CASE("a copy that was removed is compared first with the document that stoo
   }
 }
 
-TEST_CASE("a run killed anywhere leaves the old index whole, and the next one removes what it left", "[saved_index][slow]") {
+TEST_CASE("a run killed anywhere leaves the old index whole, and the next one removes what it left",
+          "[saved_index][slow]") {
   const TemporaryFolder folder;
   const std::string path = folder / "index";
   add_night(path, 0, 2);

@@ -134,7 +134,7 @@ TEST_CASE("reading ends, whatever a segment with a good digest holds", "[index_s
       CHECK(size <= bad.size());
     } catch (const Error& error) {
       ++refused;
-      CHECK(std::string(error.what()).starts_with("--index: cannot use "));
+      CHECK(std::string(error.what()).starts_with("`index`: cannot use "));
     }
   };
   for (std::size_t at = 0; at < bytes.size(); ++at) {

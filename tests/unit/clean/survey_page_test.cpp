@@ -1,4 +1,4 @@
-#include "boilerplate/site/survey_page.h"
+#include "clean/survey_page.h"
 
 #include "articles.h"
 #include "boilerplate/site/line_counts.h"
