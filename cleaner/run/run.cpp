@@ -30,7 +30,7 @@ namespace {
 class Run {
  public:
   /// `source` and `sink` may be null: then the inputs are read, and files are written.
-  Run(const RunOptions& options, Source* source, Sink* sink);
+  Run(RunOptions options, Source* source, Sink* sink);
   Summary operator()();
 
  private:
@@ -49,7 +49,7 @@ class Run {
   void fail_changed_inputs(const Source& source);
   std::uint64_t bytes_to_read() const;
 
-  const RunOptions& options_;
+  const RunOptions options_;
   Source* const given_source_;
   std::unique_ptr<Source> own_source_;  ///< of the current pass
   const bool stream_, counting_;
@@ -79,24 +79,31 @@ int passes(const RunOptions& options, bool stream, bool counting) {
   return stream ? 1 : 1 + (counting ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
 }
 
-Run::Run(const RunOptions& options, Source* source, Sink* sink)
-    : options_(options),
+/// The options with the policy that they leave open.
+RunOptions with_policy(RunOptions options) {
+  if (!options.keep)
+    options.keep = !options.clean.keep_field.empty() ? Keep::field : is_stream(options) ? Keep::first : Keep::best;
+  return options;
+}
+
+Run::Run(RunOptions options, Source* source, Sink* sink)
+    : options_(std::move(options)),
       given_source_(source),
-      stream_(source != nullptr || is_stream(options)),
-      counting_(options.clean.mode != CleanMode::none),
-      cleaner_(options.clean),
+      stream_(source != nullptr || is_stream(options_)),
+      counting_(options_.clean.mode != CleanMode::none),
+      cleaner_(options_.clean),
       kernel_(kernel_of(cleaner_)),
-      inputs_(source != nullptr ? InputList{source->inputs(), source->skipped()} : open_inputs(options)),
-      threads_(options.threads != 0 ? options.threads : std::max(1u, std::thread::hardware_concurrency())),
-      counts_(options.site_lines),
-      line_counts_file_(open_line_counts(options, counts_)),
-      saved_index_(open_saved_index(options)),
-      rows_(options, cleaner_, sink),
-      accounting_(options, cleaner_),
-      rounds_(cleaner_, counts_, {stream_, counting_, options.dedup != DedupMode::none}),
-      dedup_(make_dedup_pass({options, inputs_.files, kernel_, threads_, rows_, accounting_, saved_index_.get()},
+      inputs_(source != nullptr ? InputList{source->inputs(), source->skipped()} : open_inputs(options_)),
+      threads_(options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency())),
+      counts_(options_.site_lines),
+      line_counts_file_(open_line_counts(options_, counts_)),
+      saved_index_(open_saved_index(options_)),
+      rows_(options_, cleaner_, sink),
+      accounting_(options_, cleaner_),
+      rounds_(cleaner_, counts_, {stream_, counting_, options_.dedup != DedupMode::none}),
+      dedup_(make_dedup_pass({options_, inputs_.files, kernel_, threads_, rows_, accounting_, saved_index_.get()},
                              stream_)),
-      progress_(options, passes(options, stream_, counting_)) {
+      progress_(options_, passes(options_, stream_, counting_)) {
   rows_.name_files(inputs_.files);
   for (unsigned i = 0; i < threads_.count(); ++i) scratches_.push_back(cleaner_.make_scratch());
 }
@@ -253,7 +260,7 @@ std::uint64_t Run::bytes_to_read() const {
 
 Summary run(const RunOptions& options) {
   validate(options);
-  return Run(options, nullptr, nullptr)();
+  return Run(with_policy(options), nullptr, nullptr)();
 }
 
 Summary run(Source& source, Sink& sink, const RunOptions& options) {
@@ -262,7 +269,8 @@ Summary run(Source& source, Sink& sink, const RunOptions& options) {
     throw Error("`inputs`, `output` and `audit` have no meaning beside a source and a sink (leave them out)");
   RunOptions stream = options;
   stream.one_pass = true;
-  return Run(stream, &source, &sink)();
+  validate(stream);
+  return Run(with_policy(stream), &source, &sink)();
 }
 
 std::unique_ptr<Source> open_source(const RunOptions& options) {

@@ -18,9 +18,11 @@ void validate_keep(const RunOptions& options) {
   if (!options.clean.keep_field.empty() && options.keep && !by_field)
     throw Error("`keep_field`: the field decides which copy stays (leave out `keep`)");
   if (options.clean.keep_field.empty() && by_field) throw Error("`keep`: name the field that decides (`keep_field`)");
-  if (options.keep_order && !by_field) throw Error("`keep_order`: say which field (`keep_field`)");
-  if (is_stream(options) && options.keep.value_or(Keep::first) != Keep::first)
-    throw Error((by_field ? "`keep_field`" : "`keep` " + std::string(name(*options.keep))) +
+  if (options.keep_order && options.clean.keep_field.empty())
+    throw Error("`keep_order`: say which field (`keep_field`)");
+  const bool by_any_field = by_field || (!options.keep && !options.clean.keep_field.empty());
+  if (is_stream(options) && (by_any_field || options.keep.value_or(Keep::first) != Keep::first))
+    throw Error((by_any_field ? "`keep_field`" : "`keep` " + std::string(name(*options.keep))) +
                 ": a stream cannot be read twice (use `keep` first, or read files without `one_pass`)");
 }
 

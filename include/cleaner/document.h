@@ -1,11 +1,12 @@
 // A Document is what travels through the stages; each stage fills one part of it.
 //
-//     source ("{\"text\":\"Home\\nRain fell.\"}")  --decode-->  text  --split, mark-->  blocks  --fingerprint-->
-//     signature
-//     --DedupIndex-->  outcome, match
+//     source {"text":"Home\nRain fell."}  --decode-->       text  Home, Rain fell.
+//                                         --split, mark-->  blocks  Home: removed, Rain fell.: kept
+//                                         --fingerprint-->  signature
+//                                         --DedupIndex-->   outcome, match
 //
-// All offsets are bytes of `text` (the decoded text, UTF-8), so a Document can move. The text of an HTML document is
-// what its page shows; `in_page` tells which bytes of the page that comes from.
+// Offsets are bytes of `text` (the decoded text, UTF-8). The text of an HTML document is what its page shows; in_page()
+// gives the bytes of the page that a span of the text comes from.
 #pragma once
 
 #include <cstdint>

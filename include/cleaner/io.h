@@ -24,18 +24,22 @@ namespace cleaner {
 
 /// A file, or standard input, that a run reads.
 struct InputFile {
+  // ---- Known before the file is opened.
   std::string path;    ///< to open; "-" for standard input
-  std::string name;    ///< relative, with '/', as UTF-8 (other bytes percent-encoded, see list_inputs): ids, messages,
-                       ///< output paths; never leaves a folder
-  std::string folder;  ///< first folder below the input folder, or empty: the site of files in sub-folders
-  std::uint64_t size = 0;   ///< bytes on disk, 0 when unknown
-  std::uint64_t bytes = 0;  ///< bytes read, decompressed: known after it was read
-  std::array<std::uint64_t, 2>
-      digest{};          ///< XXH3-128 of the bytes read, decompressed, low half first: known after it was read
-  bool records = false;  ///< JSONL (known after it was opened)
-  bool named = false;    ///< given by name: never skipped as binary
-  bool skipped = false;  ///< binary, passed over (known after it was opened): gives no document
-  std::string error;     ///< why nothing of it can be read (the folder tells, or opening it): gives one failed document
+  std::string name;    ///< in ids, messages and output paths: relative, with '/', UTF-8 (other bytes percent-encoded),
+                       ///< without ".."
+  std::string folder;  ///< first folder below the input folder: the site of its documents; empty for none
+  std::uint64_t size = 0;  ///< bytes on disk; 0 when unknown
+  bool named = false;      ///< given by name: never skipped as binary
+
+  // ---- Known when the file is opened.
+  bool records = false;  ///< JSONL: a document a line
+  bool skipped = false;  ///< binary: gives no document
+  std::string error;     ///< why the file cannot be read: it gives one failed document; empty when it can
+
+  // ---- Known when the file has been read.
+  std::uint64_t bytes = 0;                ///< decompressed
+  std::array<std::uint64_t, 2> digest{};  ///< XXH3-128 of these bytes, low half first
 };
 
 /// A file that was passed over, and why: "hidden", "binary: a PNG image".
@@ -43,13 +47,17 @@ struct Skipped {
   std::string name, cause;
 };
 
+/// Gives the documents of a run, one after the other. All calls come from the thread that called run().
 struct CLEANER_API Source {
   virtual ~Source() = default;
-  /// Fills format, source, input, line, place (and id, site for files; failure where the bytes could not be read).
-  /// False at the end. Throws Error only where no reading at all is possible.
+  /// Fills the next document, which is empty, and returns true; false at the end. To be filled: `source` and
+  /// `provenance.location`; `format` where it is no text file; `id` and `site` where they are known; `provenance.input`,
+  /// an index into inputs(), and `provenance.line` where there are files; `failure` where the bytes could not be read.
+  /// What next() throws ends the run: a document that cannot be read is no reason to throw.
   virtual bool next(Document& document) = 0;
-  /// All inputs in order; `bytes` and `digest` are filled as they are read.
+  /// The files that are read, in order, with what is known of them so far; empty where there are no files.
   virtual const std::vector<InputFile>& inputs() const = 0;
+  /// The files that were passed over.
   virtual const std::vector<Skipped>& skipped() const = 0;
 };
 

@@ -22,9 +22,9 @@
 
 namespace cleaner {
 
-/// Which copy of a text stays: the most complete clean one, the first, the one with most bytes of kept text, or the
-/// one that a field prefers. What is a copy of what does not depend on it: of those found to be one story, the first in
-/// this order stays that can stand for all the others.
+/// The policy by which one copy of a cluster stays: the most complete clean one, the first of the input, the one with most
+/// bytes of kept text, or the one with the smallest (or largest) value of a field. Which documents are copies does not
+/// depend on the policy; the representative is the first by the policy that every other copy of the cluster matches.
 enum class Keep : std::uint8_t { best, first, longest, field };
 enum class FieldOrder : std::uint8_t { smallest, largest };  ///< which value of the field is preferred
 enum class OutputFormat : std::uint8_t { automatic, jsonl, files };
@@ -46,28 +46,29 @@ struct RunOptions {
   int input_fd = 0, output_fd = 1;
   CleanOptions clean;
   DedupMode dedup = DedupMode::near;
-  std::optional<Keep> keep;              ///< best where inputs can be read twice, else first; a stream knows no other
+  std::optional<Keep>
+      keep;  ///< not set: `field` with clean.keep_field, `first` for a stream (which allows no other), else `best`
   std::optional<FieldOrder> keep_order;  ///< of the values of clean.keep_field, for Keep::field; else smallest
   bool one_pass = false;                 ///< read files as if they were a stream
   OutputFormat format = OutputFormat::automatic;
   bool keep_html = false;                         ///< rows of records that were HTML keep the field that holds it
   unsigned threads = 0;                           ///< 0: as many as there are cores
-  std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes for the whole run; an eighth of it for one document
-  std::optional<std::uint64_t> index_memory;      ///< of these, for what is known of other documents; else what is left
-  std::string temp;                               ///< folder for spilled rows without `output`; empty: the system's
+  std::uint64_t memory = std::uint64_t{2} << 30;  ///< bytes for the whole run; an eighth of them for one document
+  std::optional<std::uint64_t> index_memory;      ///< bytes of these for the duplicate index; not set: what is left
+  std::string temp;                               ///< folder for temporary files without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;           ///< distinct lines counted at most; the rarest are forgotten beyond
   std::string
-      line_counts;    ///< a file: the line counts of earlier runs, to which a finished run adds its own; empty for none
+      line_counts;    ///< a file: line counts of earlier runs, to which a finished run adds its own; empty for none
   std::string index;  ///< a folder: what earlier runs kept, to which a finished run adds its own; empty for none
   bool dry_run = false, overwrite = false;
   std::function<void(const Progress&)> progress;  ///< called a few times a second at most
   std::function<void(std::string_view)> log;      ///< one line for people, without line end
-  const std::atomic<bool>* stop = nullptr;        ///< becomes true when the run must end (Ctrl-C)
+  const std::atomic<bool>* stop = nullptr;        ///< set to true by any thread or a signal handler, to end the run
 };
 
+/// The figures of a finished run: documents = kept + emptied + duplicates + failed.
 struct Summary {
-  std::uint64_t documents = 0, kept = 0, emptied = 0, duplicates = 0,
-                failed = 0;  ///< documents = the sum of the others
+  std::uint64_t documents = 0, kept = 0, emptied = 0, duplicates = 0, failed = 0;
   std::uint64_t exact = 0, near = 0, contained = 0, related = 0;
   std::uint64_t known = 0;  ///< duplicates of documents that an earlier run kept (RunOptions::index)
   std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
@@ -75,7 +76,7 @@ struct Summary {
   std::uint64_t pages = 0;               ///< documents that were HTML and could be used
   std::uint64_t double_encoded = 0;      ///< documents with text that is UTF-8 encoded twice, repaired or not
   std::uint64_t undecodable = 0;         ///< documents with bytes that could not be decoded
-  std::uint64_t undecodable_places = 0;  ///< that became U+FFFD, in all of these
+  std::uint64_t undecodable_places = 0;  ///< invalid byte sequences that became U+FFFD, of all these documents
   double seconds = 0;
   std::string json;  ///< summary.json, whole
 };

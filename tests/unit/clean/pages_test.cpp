@@ -220,7 +220,7 @@ TEST_CASE("without cleaning all that a page shows is kept", "[pages][html]") {
   CHECK(document.text.find(kNotice) != std::string::npos);
 }
 
-TEST_CASE("a rule that explodes on a page leaves the blocks as they were read", "[pages][html]") {
+TEST_CASE("a rule that exceeds its step limit on a page leaves the blocks as they were read", "[pages][html]") {
   const TemporaryFolder folder;
   CleanOptions options;
   options.rules_file = folder.write(
