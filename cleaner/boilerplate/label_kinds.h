@@ -9,7 +9,7 @@
 //     Related                              - related      a rule
 //     Ten towns by the sea                 - related      stands below the line "Related"
 //
-// Each rule has a kind (rule_table.cpp); words identify dates, bylines and credits (line_kinds.h); the other lines get
+// Each rule has a kind (builtin_rules.cpp); words identify dates, bylines and credits (line_kinds.h); the other lines get
 // their kind from the lines above and beside them. In HTML the elements around a removed line decide where its text
 // does not (element_kinds.h), and what the page hides is `hidden`. A removed line without any such evidence is `noise`.
 #pragma once

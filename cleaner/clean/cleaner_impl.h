@@ -9,13 +9,13 @@
 
 namespace cleaner {
 
-/// A model that is read when it is first asked for, which takes as long as cleaning some pages: a run over plain text
-/// needs none of pages.
+/// A model that is read at its first use, as reading takes as long as cleaning some pages: a run over plain text never reads
+/// the model for pages.
 class ModelOnDemand {
  public:
   explicit ModelOnDemand(Model (*embedded)()) : embedded_(embedded) {}
 
-  /// To be used in place of the one in the library; before any thread asks.
+  /// Replaces the model of the library. REQUIRES: get() was not called.
   void set(Model own) { model_.emplace(std::move(own)); }
   /// Any thread may ask.
   const Model& get() const {
@@ -37,7 +37,7 @@ struct Cleaner::Impl {
   CleanOptions options;
   const Kernel& kernel;
   RuleSet rules;
-  /// What a document is marked with.
+  /// What `document` is marked with. REQUIRES: of a page, `scratch.page` is its page.
   MarkSettings mark_settings(const Document& document, const Context& context, Scratch& scratch) const;
 
   StopWords stop_words;

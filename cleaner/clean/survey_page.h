@@ -16,7 +16,8 @@
 
 namespace cleaner {
 
-/// Makes the profile of a decoded document; its blocks are left as the first round cut and marked them.
+/// Makes the profile of a decoded document. Its blocks are marked where its site is known, else only split. REQUIRES:
+/// `failure` is empty.
 void survey_page(const Cleaner& cleaner, Document& document, Cleaner::Scratch& scratch, LineProfile& profile);
 
 }  // namespace cleaner

@@ -58,7 +58,7 @@ class Comparison {
   void compare_speculatively(const Lookup& lookup, const Document& document, std::span<const Other> others,
                              PriorComparison& prior);
 
-  /// The relation of two texts of at least kTooShort tokens; `number` is that of the document with the tokens `theirs`.
+  /// The relation of two texts of at least kLeastTokens tokens; `number` is that of the document with the tokens `theirs`.
   Match compare(const InvertedIndex& index, std::span<const std::uint32_t> tokens,
                 std::span<const std::uint32_t> theirs, std::uint64_t number);
 

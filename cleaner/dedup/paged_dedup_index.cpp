@@ -29,7 +29,7 @@ PagedDedupIndex::PagedDedupIndex(DedupMode mode, TokenStore* store, DedupIndex::
 }
 
 bool PagedDedupIndex::is_compared(const Signature& signature) const {
-  return index_.mode == DedupMode::near && signature.tokens.size() >= kTooShort;
+  return index_.mode == DedupMode::near && signature.tokens.size() >= kLeastTokens;
 }
 
 // ---- Adding documents

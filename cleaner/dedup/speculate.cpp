@@ -93,7 +93,7 @@ void SpeculativeComparison::compare_with_kept(const InvertedIndex& index, std::s
       return;
     }
   }
-  if (index.mode != DedupMode::near || tokens.size() < kTooShort) return;
+  if (index.mode != DedupMode::near || tokens.size() < kLeastTokens) return;
   comparisons_[thread].look_up(index, tokens, speculation.lookup);
   speculation.looked_up = true;
   document.related.clear();

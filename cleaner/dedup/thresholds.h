@@ -17,7 +17,7 @@ namespace cleaner {
 // ---- Which documents are compared (compare.h)
 
 /// A shorter text is a duplicate only of an equal one: greetings and captions are alike by chance.
-inline constexpr std::uint32_t kTooShort = 10;
+inline constexpr std::uint32_t kLeastTokens = 10;
 
 // ---- Fingerprints (winnow.h)
 

@@ -74,7 +74,7 @@ void RowWriter::failed(const Document& document) {
 }
 
 void RowWriter::removed(const Document& document) {
-  if (sink_ != nullptr) return sink_->cleaned(document);
+  if (sink_ != nullptr) sink_->cleaned(document);
   write_removed_rows(audit_or(removed_), style_, document, cleaner_, removed_counts_);
 }
 

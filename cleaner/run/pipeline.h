@@ -12,9 +12,9 @@
 namespace cleaner {
 
 struct PipelineSteps {
-  std::function<void(Item&, unsigned thread)> work;  ///< on any thread; must depend on this document alone
-  std::function<void(Item&)> commit;                 ///< on the calling thread, in input order
-  std::function<void(Batch&)> committed = [](Batch&) {};             ///< after the last document of a batch
+  std::function<void(Item&, unsigned thread)> work;       ///< on any thread; must depend on this document alone
+  std::function<void(Item&)> commit;                      ///< on the calling thread, in input order
+  std::function<void(Batch&)> committed = [](Batch&) {};  ///< after the last document of a batch
   /// Must all earlier batches be committed before work on this batch begins?
   std::function<bool(Batch&)> waits = [](Batch&) { return false; };
   std::function<void(Batch&)> prepare = [](Batch&) {};  ///< before work on a batch, while no thread works

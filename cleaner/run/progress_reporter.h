@@ -1,4 +1,4 @@
-// Tells whoever called run() how far it is, a few times a second, and ends the run when it is asked to.
+// Reports the progress of a run to RunOptions::progress, and throws Interrupted once RunOptions::stop is set.
 //
 //     ProgressReporter progress(options, 4);
 //     progress.begin_pass();

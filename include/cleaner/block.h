@@ -11,7 +11,7 @@
 
 namespace cleaner {
 
-/// A half-open byte range.
+/// A half-open range: of bytes, unless a member says otherwise.
 struct Span {
   std::uint32_t begin = 0, end = 0;
   std::uint32_t size() const { return end - begin; }
@@ -60,7 +60,7 @@ struct Block {
   Reason reason = Reason::kept;
   Evidence evidence = Evidence::none;
   Kind kind = Kind::text;
-  std::uint16_t rule = kNoRule;  ///< number in the rule table where evidence is `rule`
+  std::uint16_t rule = kNoRule;  ///< where evidence is `rule`; see Cleaner::rule_name()
 };
 
 /// Is the block compared between documents? It is if it is kept and other pages of its site do not have it.

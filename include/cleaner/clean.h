@@ -8,8 +8,8 @@
 // HTML is given as bytes, and decoded first:
 //
 //     page.source = "<!DOCTYPE html><p>Home<p>Rain fell on Friday, and the river rose by two metres.";
-//     cleaner.decode(page);                      // page.text: "Home\n\nRain fell on ...\n"
-//     cleaner.clean(page);
+//     cleaner.decode(page);                      // page.is_page, page.page.html
+//     cleaner.clean(page);                       // page.text: "Home\n\nRain fell on ...\n", and its blocks
 #pragma once
 
 #include <cstdint>
@@ -27,7 +27,7 @@ namespace cleaner {
 enum class CleanMode : std::uint8_t {
   none,       ///< keep everything
   text,       ///< treat everything as plain text, HTML too
-  automatic,  ///< plain text, and HTML where name or content, or the field of a record, tell that it is
+  automatic,  ///< HTML where its name, its content or the field of a record shows it; else plain text
 };
 
 enum class KernelChoice : std::uint8_t { automatic, scalar, avx2 };
@@ -37,18 +37,19 @@ struct CleanOptions {
   double strictness = 0.5;       ///< 0 keeps whatever might be content, 1 drops whatever might be noise
   std::string rules_file;        ///< TOML with the user's own rules; empty for none
   std::vector<Kind> keep_kinds;  ///< lines of these kinds stay where they stand near the body, whatever their score
-  std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; neither `text` nor `noise`
-  bool repair_double_encoded = false;    ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
-  std::string model_file;                ///< weights made by model/train.py; empty for those in the library
+  std::vector<Kind> drop_kinds;  ///< lines of these kinds go, whatever their score; not `text`
+  bool repair_double_encoded = false;  ///< undo UTF-8 that was encoded twice ("cafÃ©") where that is certain
+  std::string model_file;              ///< a model of one's own, for text or for pages; empty for those in the library
   Profile profile = Profile::automatic;  ///< of pages of HTML
-  bool markdown = false;                 ///< fill Document::markup of pages
+  bool markdown = false;                 ///< fill the markup of PageContent
   KernelChoice kernel = KernelChoice::automatic;
   std::string text_field = "text", id_field = "id", site_field = "site", html_field = "html";
   std::string date_field, keep_field;  ///< read into Document::date and Document::rank; empty for none
 };
 
 /// On how many pages of a site each line was seen, where copies of one page count once. A caller may bring its own
-/// counts.
+/// counts. Sites, lines and pages are 64-bit hashes that the library makes. REQUIRES of an implementation: several threads
+/// may call its functions at a time.
 struct CLEANER_API LineCounts {
   virtual ~LineCounts() = default;
   /// Pages of the site, other than the one with this identity, that have the line with this hash; 0 when unknown.
@@ -59,8 +60,8 @@ struct CLEANER_API LineCounts {
   virtual std::uint32_t pages(std::uint64_t site) const = 0;
 };
 
-/// One object serves all threads: its functions may be called from several threads at a time, each with a document and
-/// a scratch of its own. No function throws for what a document holds.
+/// One object serves all threads: const functions may be called from several threads at a time, each with a document and
+/// a scratch of its own. No function throws for what a document holds: see Document::failure.
 class CLEANER_API Cleaner {
  public:
   /// Loads and checks the rules and the model. Throws Error where the rules file or the model file is wrong, an option
@@ -81,7 +82,6 @@ class CLEANER_API Cleaner {
     void operator()(Scratch* scratch) const;
   };
   std::unique_ptr<Scratch, ScratchDeleter> make_scratch() const;
-  void decode(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
   /// What a run knows beside the document.
   struct Context {
@@ -90,13 +90,16 @@ class CLEANER_API Cleaner {
     bool signature = true;               ///< is the signature wanted?
   };
 
-  /// The same with recycled buffers and a run's knowledge.
+  /// clean() with recycled buffers and what a run knows of the site.
   void clean(Document& document, const Context& context, Scratch& scratch) const;
 
-  /// Reads `source` into `text`, `id`, `site`, of HTML also `page`; on bad input sets `failure`.
+  /// Reads `source`: fills `text`, or of HTML `page` and `is_page`; `provenance`; and `id`, `site`, `date` and `rank` where
+  /// a record has them. Sets `failure` on bad input, such as a text of more than 4 GiB. A document that failed already is
+  /// left as it is.
   void decode(Document& document) const;
+  void decode(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 
-  /// Cuts `text` into blocks that are all kept (of a page: those it was read as); `clean` does so itself.
+  /// Fills `blocks`, all kept; of a page, first `text`. clean() does so itself.
   void split(Document& document) const;
   void split(Document& document, Scratch& scratch) const;  ///< the same with recycled buffers
 

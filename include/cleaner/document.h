@@ -26,7 +26,7 @@ enum class Outcome : std::uint8_t { kept, emptied, duplicate, failed };
 /// A rule whose pattern exceeded its step limit on lines of a document: it did not match those lines, and after two of
 /// them it was off for the rest of the document.
 struct ExceededRule {
-  std::uint16_t rule = 0;   ///< number in the rule table
+  std::uint16_t rule = 0;   ///< see Cleaner::rule_name()
   std::uint32_t lines = 0;  ///< or sentences
   bool operator==(const ExceededRule&) const = default;
 };
@@ -57,23 +57,23 @@ struct CLEANER_API Document {
   void clear();
 };
 
-/// The text of the kept blocks, joined. Of a page, the tab behind a cell becomes a line's end where
-/// the rest of its row is not kept.
+/// The text of the kept blocks, joined. Of a page, the tab behind a cell becomes a line end where the rest of its row is
+/// not kept. REQUIRES, as the functions below: the blocks are those of the text, as split() or clean() leaves them.
 ///
 ///     std::cout << kept_text(document);
 CLEANER_API std::string kept_text(const Document& document);
-CLEANER_API void kept_text(const Document& document,
-                           std::string& out);  ///< the same into a recycled buffer; `out` is replaced
+/// The same into a recycled buffer: `out` is replaced.
+CLEANER_API void kept_text(const Document& document, std::string& out);
 
-/// The same with the insertions that belong to kept blocks. Kept blocks that removed ones stood between are parted by a
-/// blank line, where neither a list nor a table goes on.
+/// The kept text with the markup of its blocks. Where blocks were removed between two kept ones, a blank line parts these,
+/// unless a list or a table goes on.
 ///
 ///     text "Rain\nIt fell.\n", insertion "# " at 0   ->   "# Rain\nIt fell.\n"
 CLEANER_API std::string kept_markup(const Document& document);
 CLEANER_API void kept_markup(const Document& document, std::string& out);
 
-/// The bytes of the page that a span of `text` comes from: from the first to the last byte of the blocks in which it
-/// lies. Of plain text, the span itself.
+/// The bytes of PageContent::html that a span of `text` comes from: from the first to the last byte of its blocks. Of plain
+/// text, the span itself.
 CLEANER_API Span in_page(const Document& document, Span of_text);
 
 }  // namespace cleaner

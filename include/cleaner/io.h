@@ -1,4 +1,4 @@
-// Where the documents of a run come from, and where they go: a new format is a Source, a new destination a Sink.
+// Where the documents of a run come from, and where they go: documents of one's own come from a Source, and go to a Sink.
 //
 //     struct Lines : cleaner::Source {            // a document a line
 //       bool next(cleaner::Document& document) override {
@@ -77,7 +77,7 @@ struct CLEANER_API Sink {
   virtual void kept(const OutputDocument& document) = 0;
   /// A document that was removed; `match.number` is the kept document that stands for it, `kept_id` its id.
   virtual void duplicate(const OutputDocument& document, const Match& match, std::string_view kept_id);
-  /// Two documents that both stay.
+  /// Two documents that both stay; before kept() is called with `document`, and after it was with the other.
   virtual void related(const OutputDocument& document, const Match& match, std::string_view other_id);
   /// Any document with usable text, when it has been cleaned: its blocks hold the verdicts, its outcome is `kept` or
   /// `emptied`. A document that is not emptied comes again as kept or duplicate.

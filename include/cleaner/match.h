@@ -33,11 +33,12 @@ inline bool stands_for(Relation relation) {
 
 /// The result of comparing a document with another that is kept.
 struct Match {
-  std::uint64_t number = 0;  ///< the other document's number in the run
+  std::uint64_t number =
+      0;  ///< Document::number of the other; for a document of an earlier run (RunOptions::index) 2^63 or more
   Relation relation = Relation::none;
-  float jaccard = 0;                        ///< shared / all distinct 3-word shingles of both texts, 0..1
-  float containment = 0;                    ///< shared / distinct 3-word shingles of the smaller text, 0..1
-  Span tokens, kept_tokens;                 ///< longest shared run of tokens: in this document, in the other
+  float jaccard = 0;         ///< shared / all distinct 3-word shingles of both texts, 0..1
+  float containment = 0;     ///< shared / distinct 3-word shingles of the smaller text, 0..1
+  Span tokens, kept_tokens;  ///< longest shared run, as indices into Signature::tokens: of this document, of the other
   std::uint32_t words = 0, kept_words = 0;  ///< tokens that are no boilerplate: of this document, of the other
 };
 

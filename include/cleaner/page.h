@@ -65,7 +65,7 @@ struct CLEANER_API PageContent {
   std::string url;                         ///< where the page is from; empty where unknown
   std::vector<SourceMapEntry> source_map;  ///< an entry for each block, in order; the first begins at 0
   Metadata metadata;
-  Profile profile = Profile::automatic;  ///< that the page was cleaned with
+  Profile profile = Profile::automatic;  ///< the one by which the page was cleaned
   std::vector<Insertion> markup;  ///< only with CleanOptions::markdown; `at` ascends, and at one offset those that
                                   ///< close come first
   std::vector<MarkupGroup> markup_groups;  ///< the first one means none

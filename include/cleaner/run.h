@@ -43,7 +43,7 @@ struct RunOptions {
   std::vector<std::string> inputs;  ///< files, folders, or "-" for JSONL on standard input
   std::string output;               ///< a folder that does not exist; empty: kept documents go to `output_fd`
   std::string audit;  ///< without `output`: a file for all other rows, each with its `type`; empty for none
-  int input_fd = 0, output_fd = 1;
+  int input_fd = 0, output_fd = 1;  ///< what "-" reads, and where kept documents go without `output`; not closed
   CleanOptions clean;
   DedupMode dedup = DedupMode::near;
   std::optional<Keep>
@@ -58,25 +58,29 @@ struct RunOptions {
   std::string temp;                               ///< folder for temporary files without `output`; empty: the system's
   std::uint64_t site_lines = 1'000'000;           ///< distinct lines counted at most; the rarest are forgotten beyond
   std::string
-      line_counts;    ///< a file: line counts of earlier runs, to which a finished run adds its own; empty for none
-  std::string index;  ///< a folder: what earlier runs kept, to which a finished run adds its own; empty for none
-  bool dry_run = false, overwrite = false;
-  std::function<void(const Progress&)> progress;  ///< called a few times a second at most
-  std::function<void(std::string_view)> log;      ///< one line for people, without line end
-  const std::atomic<bool>* stop = nullptr;        ///< set to true by any thread or a signal handler, to end the run
+      line_counts;       ///< a file: line counts of earlier runs, to which a finished run adds its own; empty for none
+  std::string index;     ///< a folder: what earlier runs kept, to which a finished run adds its own; empty for none
+  bool dry_run = false;  ///< writes nothing
+  bool overwrite = false;  ///< replaces `output` if an earlier run made it
+  /// Called on the thread that called run(): `progress` five times a second at most, `log` with a line for people.
+  std::function<void(const Progress&)> progress;
+  std::function<void(std::string_view)> log;
+  const std::atomic<bool>* stop = nullptr;  ///< set to true by any thread or a signal handler, to end the run
 };
 
 /// The figures of a finished run: documents = kept + emptied + duplicates + failed.
 struct Summary {
   std::uint64_t documents = 0, kept = 0, emptied = 0, duplicates = 0, failed = 0;
   std::uint64_t exact = 0, near = 0, contained = 0, related = 0;
-  std::uint64_t known = 0;  ///< duplicates of documents that an earlier run kept (RunOptions::index)
-  std::uint64_t bytes_in = 0, text_in = 0, text_kept = 0, blocks_removed = 0;
-  std::uint64_t skipped = 0;
-  std::uint64_t pages = 0;               ///< documents that were HTML and could be used
-  std::uint64_t double_encoded = 0;      ///< documents with text that is UTF-8 encoded twice, repaired or not
-  std::uint64_t undecodable = 0;         ///< documents with bytes that could not be decoded
-  std::uint64_t undecodable_places = 0;  ///< invalid byte sequences that became U+FFFD, of all these documents
+  std::uint64_t known = 0;                   ///< duplicates of documents that an earlier run kept (RunOptions::index)
+  std::uint64_t bytes_in = 0;                ///< of all sources, decompressed
+  std::uint64_t text_in = 0, text_kept = 0;  ///< bytes of text before and after, without failed documents
+  std::uint64_t blocks_removed = 0;          ///< runs of neighbouring blocks that were removed alike
+  std::uint64_t skipped = 0;                 ///< files passed over
+  std::uint64_t pages = 0;                   ///< documents that were HTML and could be used
+  std::uint64_t double_encoded = 0;          ///< documents with text that is UTF-8 encoded twice, repaired or not
+  std::uint64_t undecodable = 0;             ///< documents with bytes that could not be decoded
+  std::uint64_t undecodable_places = 0;      ///< invalid byte sequences that became U+FFFD, of all these documents
   double seconds = 0;
   std::string json;  ///< summary.json, whole
 };
@@ -89,8 +93,8 @@ CLEANER_API void validate(const RunOptions& options);
 /// the callbacks of the options throw. Several runs may go on at a time, each with options and an output of its own.
 CLEANER_API Summary run(const RunOptions& options);
 
-/// The same for documents from `source`, read once as a stream, and with `sink` in place of files. REQUIRES: `inputs`,
-/// `output`, `audit` and `format` of the options are not set. Throws what the source and the sink throw.
+/// The same for documents from `source`, read once as a stream, and with `sink` in place of files. Throws Error where
+/// `inputs`, `output` or `audit` is set, or `keep` is other than `first`; and what the source and the sink throw.
 ///
 ///     struct Print : cleaner::Sink {
 ///       void kept(const cleaner::OutputDocument& document) override { std::cout << document.text; }
@@ -98,13 +102,14 @@ CLEANER_API Summary run(const RunOptions& options);
 ///     cleaner::run(*cleaner::open_source(inputs), print, cleaner::RunOptions{});
 CLEANER_API Summary run(Source& source, Sink& sink, const RunOptions& options);
 
-/// The documents of `options.inputs` as run() reads them; from `memory`, `input_fd`, `clean.kernel` and `stop` come the
-/// largest document, standard input, the kernel and the way to end a read that waits. Throws Error where an input does
-/// not exist. The source must not outlive `options.stop`.
+/// Opens `options.inputs` as run() reads them. Also used: `memory` (a document may have an eighth of it), `input_fd`,
+/// `clean.kernel`, and `stop`, which ends a read that waits and must outlive the source. Throws Error where an input does
+/// not exist or this machine lacks the kernel. One thread at a time may use the source.
 CLEANER_API std::unique_ptr<Source> open_source(const RunOptions& options);
 
 /// Rebuilds the inputs of a finished run from its output folder into `folder`, which must not exist.
-/// Returns the number of files written; throws Error where a file's digest does not come out as it was.
+/// Returns the number of files written. Throws Error where `output` is not the folder of a finished run, `folder` exists,
+/// or a rebuilt file has another digest than its input had.
 CLEANER_API std::uint64_t restore(const std::string& output, const std::string& folder);
 
 }  // namespace cleaner

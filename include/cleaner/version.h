@@ -1,4 +1,4 @@
-// The version of the library: this file is the one place that holds the number, and CMakeLists.txt reads it from here.
+// The version of the library.
 //
 //     static_assert(CLEANER_VERSION_MAJOR == 0);   // the headers a program was compiled with
 //     cleaner::version()                           // "0.2.0": the library it runs with, which may be a later one

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "boilerplate/site/line_count_tables.h"
 #include "boilerplate/site/line_counts_format.h"
+#include "boilerplate/site/line_counts_tables.h"
 
 namespace cleaner {
 namespace {

@@ -9,7 +9,7 @@
 
 #include <string_view>
 
-#include "boilerplate/site/line_count_tables.h"
+#include "boilerplate/site/line_counts_tables.h"
 #include "storage/file_writer.h"
 
 namespace cleaner {

@@ -148,7 +148,7 @@ TEST_CASE("a text can be spelled as its source spelled it", "[property]") {
   CHECK(respelled > 100);
 }
 
-TEST_CASE("a copy of a kept document that has words is found, and the twin is one that was kept", "[property]") {
+TEST_CASE("a copy of a kept document that has words is found, and the match is one that was kept", "[property]") {
   const Cleaner cleaner;
   const auto documents = usable(cleaner);
   DedupIndex index;

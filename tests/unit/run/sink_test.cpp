@@ -65,6 +65,7 @@ TEST_CASE("a run reads a source of the user's own and fills a sink", "[sink]") {
     CHECK(summary.kept == 2);
     CHECK(summary.duplicates == 1);
     CHECK(summary.emptied == 2);
+    CHECK(summary.blocks_removed > 0);
     CHECK(summary.json.find("\"documents\": 5") != std::string::npos);
   }
 }
