@@ -12,6 +12,12 @@ bool is_stream(const RunOptions& options) {
   return options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
 }
 
+RunOptions with_policy(RunOptions options) {
+  if (!options.keep)
+    options.keep = !options.clean.keep_field.empty() ? Keep::field : is_stream(options) ? Keep::first : Keep::best;
+  return options;
+}
+
 InputList open_inputs(const RunOptions& options) {
   InputList inputs;
   inputs.files = list_inputs(options.inputs, options.output, inputs.skipped);
@@ -29,6 +35,10 @@ std::unique_ptr<Source> open_source(const RunOptions& options, const InputList& 
   source.kernel = &kernel;
   source.stop = options.stop;
   return open_source(std::move(source));
+}
+
+std::unique_ptr<Source> open_source(const RunOptions& options) {
+  return open_source(options, open_inputs(options), kernel(options.clean.kernel));
 }
 
 std::unique_ptr<LineCountsFile> open_line_counts(const RunOptions& options, SiteLineCounts& counts) {

@@ -4,24 +4,22 @@
 //              ->  compare (duplicates, representatives)  ->  write rows
 //     stream:  clean, compare and write, document by document; line counts move on in blocks of 1,024
 //
-// Threads do what depends on one document; what depends on the order of documents happens on one thread, in input
-// order.
+// Threads do what depends on one document; what depends on the order of documents happens on one thread, in input order.
 #include "cleaner/run.h"
 
 #include <algorithm>
-#include <numeric>
 #include <utility>
 
 #include "base/thread_pool.h"
 #include "clean/cleaner_impl.h"
 #include "cleaner/error.h"
-#include "input/file_source.h"
 #include "output/row_writer.h"
 #include "run/accounting.h"
 #include "run/make_dedup_pass.h"
 #include "run/open_run.h"
 #include "run/pipeline.h"
 #include "run/progress_reporter.h"
+#include "run/surveyed_inputs.h"
 #include "run/two_rounds.h"
 
 namespace cleaner {
@@ -45,7 +43,6 @@ class Run {
   void clean_item(Item& item, Cleaner::Scratch& scratch);
   void commit(Item& item);
   void fail(const Document& document);
-  bool changed_since_survey(const Document& document, const Source& source) const;
   void fail_changed_inputs(const Source& source);
   std::uint64_t bytes_to_read() const;
 
@@ -66,24 +63,12 @@ class Run {
   TwoRounds rounds_;
   std::unique_ptr<DedupPass> dedup_;
   ProgressReporter progress_;
-
-  struct Surveyed {  ///< an input, as the survey read it
-    std::array<std::uint64_t, 2> digest;
-    std::uint64_t bytes;
-  };
-  std::vector<Surveyed> surveyed_;
+  SurveyedInputs surveyed_;
   std::uint64_t next_number_ = 0;
 };
 
 int passes(const RunOptions& options, bool stream, bool counting) {
   return stream ? 1 : 1 + (counting ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
-}
-
-/// The options with the policy that they leave open.
-RunOptions with_policy(RunOptions options) {
-  if (!options.keep)
-    options.keep = !options.clean.keep_field.empty() ? Keep::field : is_stream(options) ? Keep::first : Keep::best;
-  return options;
 }
 
 Run::Run(RunOptions options, Source* source, Sink* sink)
@@ -134,7 +119,7 @@ void Run::survey() {
   };
   steps.committed = [&, total = bytes_to_read()](Batch& batch) { progress_.add(batch.size(), batch.bytes(), total); };
   run_pipeline(source, threads_, steps);
-  for (const InputFile& input : source.inputs()) surveyed_.push_back({input.digest, input.bytes});
+  surveyed_.note(source.inputs());
 }
 
 void Run::clean() {
@@ -147,8 +132,11 @@ void Run::clean() {
   };
   steps.work = [&](Item& item, unsigned thread) { clean_item(item, *scratches_[thread]); };
   steps.commit = [&](Item& item) {
-    if (item.document.format != Format::filler && changed_since_survey(item.document, source))
-      item.document.failure = "changed while it was read";
+    Document& document = item.document;
+    const std::uint32_t input = document.provenance.input;
+    if (document.format == Format::text_file && document.failure.empty() && !surveyed_.empty() &&
+        surveyed_.has_changed(input, source.inputs()[input]))
+      document.failure = "changed while it was read";
     commit(item);
   };
   steps.committed = [&, total = bytes_to_read()](Batch& batch) { progress_.add(batch.size(), batch.bytes(), total); };
@@ -222,17 +210,11 @@ void Run::fail(const Document& document) {
   rows_.failed(document);
 }
 
-bool Run::changed_since_survey(const Document& document, const Source& source) const {
-  if (surveyed_.empty() || document.format != Format::text_file || !document.failure.empty()) return false;
-  const std::uint32_t input = document.provenance.input;
-  return surveyed_[input].digest != source.inputs()[input].digest;
-}
-
 /// The documents of a changed file of records stand; but their lines were counted in another version of the file.
 void Run::fail_changed_inputs(const Source& source) {
-  for (std::size_t i = 0; i < surveyed_.size(); ++i) {
+  for (std::size_t i = 0; i < source.inputs().size(); ++i) {
     const InputFile& input = source.inputs()[i];
-    if (!input.records || input.digest == surveyed_[i].digest) continue;
+    if (!input.records || !surveyed_.has_changed(i, input)) continue;
     Document document;
     document.number = next_number_++;
     document.id = document.provenance.location = input.name;
@@ -242,18 +224,9 @@ void Run::fail_changed_inputs(const Source& source) {
   }
 }
 
-/// 0 where the number of bytes is not known.
+/// 0 where the number is not known.
 std::uint64_t Run::bytes_to_read() const {
-  if (!surveyed_.empty())
-    return std::accumulate(surveyed_.begin(), surveyed_.end(), std::uint64_t{0},
-                           [](std::uint64_t sum, const Surveyed& input) { return sum + input.bytes; });
-  std::uint64_t total = 0;
-  for (const InputFile& input : inputs_.files) {
-    const bool compressed = input.path.ends_with(".gz") || input.path.ends_with(".zst");
-    if (input.size == 0 || compressed) return 0;
-    total += input.size;
-  }
-  return total;
+  return surveyed_.empty() ? bytes_on_disk(inputs_.files) : surveyed_.bytes();
 }
 
 }  // namespace
@@ -271,10 +244,6 @@ Summary run(Source& source, Sink& sink, const RunOptions& options) {
   stream.one_pass = true;
   validate(stream);
   return Run(with_policy(stream), &source, &sink)();
-}
-
-std::unique_ptr<Source> open_source(const RunOptions& options) {
-  return open_source(options, open_inputs(options), kernel(options.clean.kernel));
 }
 
 }  // namespace cleaner

@@ -40,179 +40,215 @@ bool ascii_ahead(const unsigned char* p, const unsigned char* end) {
   return ((bytes[0] | bytes[1]) & EightBytes::kHigh) == 0;
 }
 
-}  // namespace
+/// Reads a line from `begin` on, character by character.
+class LineReader {
+ public:
+  LineReader(const unsigned char* begin, const unsigned char* end, const StopWords& stop_words,
+             LineStatistics& statistics, LineWordKeyList& word_keys)
+      : begin_(begin), end_(end), p_(begin), stop_words_(stop_words), f_(statistics), word_keys_(word_keys) {}
 
-const unsigned char* add_unicode_statistics(const unsigned char* const begin, const unsigned char* const end,
-                                            const StopWords& stop, LineStatistics& f, LineWordKeyList& line_words) {
-  const unsigned char* p = begin;
-  Word word;
-  bool inside = false;
-  CharacterClass previous = kSpace;
-  unsigned char previous_byte = ' ';
-  char32_t before = 0;  // the unspaced character right before
-  bool alone = false;   // no unspaced character stands before that one
+  /// Ends at the end of the line, or behind a blank that ASCII follows.
+  const unsigned char* read() {
+    while (p_ < end_) {
+      if (before_ != 0 && *p_ < 0x80) end_unspaced();
+      if (const EightBytes eight(p_, end_); eight.size != 0) {
+        take(eight);
+        if (eight.size == 8 || p_ == end_) continue;
+      }
+      if (*p_ == ' ') {
+        take_blank();
+        if (ascii_ahead(p_, end_)) break;
+      } else {
+        take(next_character());
+      }
+    }
+    if (inside_) close_word();
+    end_unspaced();
+    return p_;
+  }
 
-  const auto close = [&] {
-    ++f.words;
-    f.longest_word = std::max(f.longest_word, word.length);
-    const bool numeric = word.digits == word.length, lower = !numeric && word.first == kLower;
-    const bool year = numeric && word.length == 4 && word.value >= 1900 && word.value < 2100;
-    if (year) f.year = true;
-    f.numeric_words += numeric;  // sums of conditions: no branch to mispredict
-    f.capitalised += !numeric && word.first == kUpper;
-    f.lower_words += lower;
-    f.short_words += lower & (word.length <= 3);
-    f.stop_words += (word.length <= 10) & stop.contains(word.hash);
-    line_words.add(!numeric ? word.folded : year ? LineWordKeyList::kYear : LineWordKeyList::of_number(word.length));
-    word = Word{};
-    inside = false;
+ private:
+  struct Character {
+    CharacterClass c;
+    char32_t code;
+    std::size_t size;  ///< bytes
   };
 
-  const auto end_unspaced = [&] {
-    if (alone) line_words.add(StopWordHash::add(StopWordHash::kSeed, before));
-    before = 0;
-    alone = false;
-  };
+  Character next_character() const {
+    Character next{kOther, *p_, 1};
+    if (*p_ >= 0x80) next.code = code_point_at(p_, end_, next.size);
+    next.c = *p_ < 0x80 ? static_cast<CharacterClass>(kAsciiClasses[*p_]) : classify(next.code);
+    const bool apostrophe = next.c == kQuote && (next.code == '\'' || next.code == 0x2019);
+    if (apostrophe && inside_ && p_ + 1 < end_) {  // inside a word: "don't"
+      const unsigned char behind = next.size == 1 ? p_[1] : (p_ + 3 < end_ ? p_[3] : ' ');
+      if (behind >= 0x80 || is_letter(behind)) next.c = kMark;
+    }
+    return next;
+  }
 
-  const auto take = [&](const EightBytes& eight) {
-    const auto first = static_cast<CharacterClass>(kAsciiClasses[*p]);
+  void take_blank() {
+    if (inside_) close_word();
+    previous_ = kSpace;
+    previous_byte_ = ' ';
+    ++p_;
+  }
+
+  /// Letters and digits of ASCII, up to eight at once.
+  void take(const EightBytes& eight) {
+    const auto first = static_cast<CharacterClass>(kAsciiClasses[*p_]);
     const std::uint32_t upper = EightBytes::count(eight.upper), digits = EightBytes::count(eight.digits);
-    if (f.characters == 0) f.first = first_character(first, *p);
-    if (!inside) word.first = first;
-    inside = true;
+    if (f_.characters == 0) f_.first = first_character(first, *p_);
+    if (!inside_) word_.first = first;
+    inside_ = true;
     if (digits != 0) {
       for (std::uint32_t i = 0; i < eight.size; ++i) {
-        if (is_digit(p[i])) word.value = word.length + i < 4 ? word.value * 10 + (p[i] - '0') : 0;
+        if (is_digit(p_[i])) word_.value = word_.length + i < 4 ? word_.value * 10 + (p_[i] - '0') : 0;
       }
-      if (previous_byte == ':' && first == kDigit && p - begin >= 2 && is_digit(p[-2]) && end - p > 1 && is_digit(p[1]))
-        ++f.times;
+      const bool behind_hour = previous_byte_ == ':' && p_ - begin_ >= 2 && is_digit(p_[-2]);
+      if (behind_hour && first == kDigit && end_ - p_ > 1 && is_digit(p_[1])) ++f_.times;
     }
-    f.joins += eight.capitals_after_lower() + (first == kUpper && previous == kLower);
-    f.characters += eight.size;
-    f.letters += eight.size - digits;
-    f.upper += upper;
-    f.digits += digits;
-    word.hash = eight.hash(word.hash);
-    word.folded = eight.hash(word.folded);
-    word.length += eight.size;
-    word.digits += digits;
-    p += eight.size;
-    previous_byte = p[-1];
-    previous = static_cast<CharacterClass>(kAsciiClasses[previous_byte]);
-  };
+    f_.joins += eight.capitals_after_lower() + (first == kUpper && previous_ == kLower);
+    f_.characters += eight.size;
+    f_.letters += eight.size - digits;
+    f_.upper += upper;
+    f_.digits += digits;
+    word_.hash = eight.hash(word_.hash);
+    word_.folded = eight.hash(word_.folded);
+    word_.length += eight.size;
+    word_.digits += digits;
+    p_ += eight.size;
+    previous_byte_ = p_[-1];
+    previous_ = static_cast<CharacterClass>(kAsciiClasses[previous_byte_]);
+  }
 
-  while (p < end) {
-    if (before != 0 && *p < 0x80) end_unspaced();
-    if (const EightBytes eight(p, end); eight.size != 0) {
-      take(eight);
-      if (eight.size == 8 || p == end) continue;
-    }
-    if (*p == ' ') {
-      if (inside) close();
-      previous = kSpace;
-      previous_byte = ' ';
-      ++p;
-      if (ascii_ahead(p, end)) break;
-      continue;
-    }
-    std::size_t size = 1;
-    const unsigned char byte = *p;
-    const char32_t code = byte < 0x80 ? byte : code_point_at(p, end, size);
-    CharacterClass c = byte < 0x80 ? static_cast<CharacterClass>(kAsciiClasses[byte]) : classify(code);
-    if (c == kQuote && inside && (code == '\'' || code == 0x2019) &&
-        p + 1 < end) {  // an apostrophe inside a word: "don't"
-      const unsigned char next = size == 1 ? p[1] : (p + 3 < end ? p[3] : ' ');
-      if (next >= 0x80 || is_letter(next)) c = kMark;
-    }
-    if (c != kSpace && f.characters++ == 0) f.first = first_character(c, code);
-    switch (c) {
+  void take(const Character& next) {
+    if (next.c != kSpace && f_.characters++ == 0) f_.first = first_character(next.c, next.code);
+    switch (next.c) {
       case kLower:
       case kUpper:
       case kUncased:
       case kDigit:
-        if (c == kDigit) {
-          ++f.digits;
-          ++word.digits;
-          word.value = word.length < 4 ? word.value * 10 + (byte - '0') : 0;
-        } else {
-          ++f.letters;
-          if (c == kUpper) {
-            ++f.upper;
-            if (previous == kLower) ++f.joins;
-          }
-          if (c == kUncased) ++f.uncased;
-        }
-        if (!inside) word.first = c;
-        inside = true;
-        if (before != 0) end_unspaced();
-        ++word.length;
-        for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
-        word.folded = StopWordHash::add(word.folded, folded(code, c));
+        add_to_word(next);
         break;
       case kMark:
-        if (inside) {
-          for (std::size_t i = 0; i < size; ++i) word.hash = StopWordHash::add(word.hash, p[i]);
-          word.folded = StopWordHash::add(word.folded, folded(code, c));
-        }
+        if (inside_) hash(next);
         break;
       default:
-        if (inside) close();
-        if (c != kUnspaced && before != 0) end_unspaced();
-        switch (c) {
-          case kUnspaced:
-            ++f.letters;
-            ++f.uncased;
-            ++f.unspaced;
-            if (code >= 0x0E00 && code <= 0x0EFF) ++f.unmarked;
-            if (before != 0) line_words.add(LineWordKeyList::of_pair(before, code));
-            alone = before == 0;
-            before = code;
-            break;
-          case kComma:
-            ++f.commas;
-            ++f.punctuation;
-            break;
-          case kEnd:
-            ++f.punctuation;
-            if (byte >= 0x80 || (p + 1 < end && p[1] == ' ')) ++f.sentence_ends;
-            break;
-          case kQuote:
-            ++f.quotes;
-            ++f.punctuation;
-            break;
-          case kBracket:
-            ++f.brackets;
-            ++f.punctuation;
-            if (byte == '(' && previous_byte == ']') ++f.links;
-            break;
-          case kSeparator:
-            ++f.separators;
-            ++f.punctuation;
-            break;
-          case kColon:
-            ++f.colons;
-            ++f.punctuation;
-            if (p + 2 < end && p[1] == '/' && p[2] == '/') ++f.links;
-            break;
-          case kSlash:
-            ++f.slashes;
-            ++f.punctuation;
-            break;
-          case kSpace:
-            break;
-          default:
-            ++f.punctuation;
-            if (byte == '@' && previous != kSpace) ++f.links;
-            break;
-        }
+        if (inside_) close_word();
+        if (next.c != kUnspaced && before_ != 0) end_unspaced();
+        next.c == kUnspaced ? add_unspaced(next.code) : add_punctuation(next);
     }
-    previous = c;
-    previous_byte = byte;
-    p += size;
+    previous_ = next.c;
+    previous_byte_ = *p_;
+    p_ += next.size;
   }
-  if (inside) close();
-  end_unspaced();
-  return p;
+
+  void add_to_word(const Character& next) {
+    if (next.c == kDigit) {
+      ++f_.digits;
+      ++word_.digits;
+      word_.value = word_.length < 4 ? word_.value * 10 + (*p_ - '0') : 0;
+    } else {
+      ++f_.letters;
+      f_.upper += next.c == kUpper;
+      f_.joins += next.c == kUpper && previous_ == kLower;
+      f_.uncased += next.c == kUncased;
+    }
+    if (!inside_) word_.first = next.c;
+    inside_ = true;
+    if (before_ != 0) end_unspaced();
+    ++word_.length;
+    hash(next);
+  }
+
+  void hash(const Character& next) {
+    for (std::size_t i = 0; i < next.size; ++i) word_.hash = StopWordHash::add(word_.hash, p_[i]);
+    word_.folded = StopWordHash::add(word_.folded, folded(next.code, next.c));
+  }
+
+  void add_unspaced(char32_t code) {
+    ++f_.letters;
+    ++f_.uncased;
+    ++f_.unspaced;
+    if (code >= 0x0E00 && code <= 0x0EFF) ++f_.unmarked;
+    if (before_ != 0) word_keys_.add(LineWordKeyList::of_pair(before_, code));
+    alone_ = before_ == 0;
+    before_ = code;
+  }
+
+  void add_punctuation(const Character& next) {
+    const unsigned char byte = *p_;
+    if (next.c == kSpace) return;
+    ++f_.punctuation;
+    switch (next.c) {
+      case kComma:
+        ++f_.commas;
+        break;
+      case kEnd:
+        if (byte >= 0x80 || (p_ + 1 < end_ && p_[1] == ' ')) ++f_.sentence_ends;
+        break;
+      case kQuote:
+        ++f_.quotes;
+        break;
+      case kBracket:
+        ++f_.brackets;
+        if (byte == '(' && previous_byte_ == ']') ++f_.links;
+        break;
+      case kSeparator:
+        ++f_.separators;
+        break;
+      case kColon:
+        ++f_.colons;
+        if (p_ + 2 < end_ && p_[1] == '/' && p_[2] == '/') ++f_.links;
+        break;
+      case kSlash:
+        ++f_.slashes;
+        break;
+      default:
+        if (byte == '@' && previous_ != kSpace) ++f_.links;
+    }
+  }
+
+  void close_word() {
+    ++f_.words;
+    f_.longest_word = std::max(f_.longest_word, word_.length);
+    const bool numeric = word_.digits == word_.length, lower = !numeric && word_.first == kLower;
+    const bool year = numeric && word_.length == 4 && word_.value >= 1900 && word_.value < 2100;
+    if (year) f_.year = true;
+    f_.numeric_words += numeric;  // sums of conditions: no branch to mispredict
+    f_.capitalised += !numeric && word_.first == kUpper;
+    f_.lower_words += lower;
+    f_.short_words += lower & (word_.length <= 3);
+    f_.stop_words += (word_.length <= 10) & stop_words_.contains(word_.hash);
+    word_keys_.add(!numeric ? word_.folded : year ? LineWordKeyList::kYear : LineWordKeyList::of_number(word_.length));
+    word_ = Word{};
+    inside_ = false;
+  }
+
+  /// A run of unspaced characters counts by its pairs, or by its only character.
+  void end_unspaced() {
+    if (alone_) word_keys_.add(StopWordHash::add(StopWordHash::kSeed, before_));
+    before_ = 0;
+    alone_ = false;
+  }
+
+  const unsigned char *const begin_, *const end_, *p_;
+  const StopWords& stop_words_;
+  LineStatistics& f_;
+  LineWordKeyList& word_keys_;
+  Word word_;
+  bool inside_ = false;  ///< a word
+  CharacterClass previous_ = kSpace;
+  unsigned char previous_byte_ = ' ';
+  char32_t before_ = 0;  ///< the unspaced character right before
+  bool alone_ = false;   ///< no unspaced character stands before that one
+};
+
+}  // namespace
+
+const unsigned char* add_unicode_statistics(const unsigned char* begin, const unsigned char* end, const StopWords& stop,
+                                            LineStatistics& f, LineWordKeyList& line_words) {
+  return LineReader(begin, end, stop, f, line_words).read();
 }
 
 }  // namespace cleaner

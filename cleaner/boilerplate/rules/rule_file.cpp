@@ -17,7 +17,60 @@
 
 namespace cleaner {
 namespace {
+
 constexpr std::string_view kFields[] = {"name", "scope", "kind", "pattern", "weight", "catches", "leaves"};
+
+/// Throws Error, which begins with `which`, where the value of a field is wrong.
+void set_text_field(Rule& rule, const std::string& field, const std::string& text, const std::string& which) {
+  if (field == "name")
+    rule.name = text;
+  else if (field == "pattern")
+    rule.pattern = text;
+  else if (field == "catches")
+    rule.catches = text;
+  else if (field == "leaves")
+    rule.leaves = text;
+  else if (field == "kind" && text == name(Kind::hidden))
+    throw Error(which + ": kind \"hidden\" is what pages hide, whatever it says: no rule can tell it");
+  else if (field == "kind" && kind_named(text))
+    rule.kind = *kind_named(text);
+  else if (field == "kind")
+    throw Error(which + ": \"" + text + "\" is no kind: " + kind_list());
+  else if (field == "scope" && text == "line")
+    rule.scope = Scope::line;
+  else if (field == "scope" && text == "sentence")
+    rule.scope = Scope::sentence;
+  else
+    throw Error(which + ": scope must be \"line\" or \"sentence\"");
+}
+
+/// The rule of a [[rule]] table. Throws Error, which begins with `which`.
+Rule rule_from(const toml::table& row, const std::string& which) {
+  Rule rule;
+  for (const auto& [key, value] : row) {
+    const std::string field(key.str());
+    if (std::find(std::begin(kFields), std::end(kFields), field) == std::end(kFields))
+      throw Error(which + ": unknown field " + field + " (known: name, scope, kind, pattern, weight, catches, leaves)");
+    if (field == "weight") {
+      const auto weight = value.value<double>();
+      if (!weight || !(*weight >= 0 && *weight <= 100)) throw Error(which + ": weight must be a number from 0 to 100");
+      rule.weight = static_cast<float>(*weight);
+      continue;
+    }
+    const auto text = value.value_exact<std::string>();
+    if (!text) throw Error(which + ": " + field + " must be a string");
+    set_text_field(rule, field, *text, which);
+  }
+  for (const auto& [field, value] : {std::pair{"name", &rule.name},
+                                     {"pattern", &rule.pattern},
+                                     {"catches", &rule.catches},
+                                     {"leaves", &rule.leaves}}) {
+    if (value->empty())
+      throw Error(which + (rule.name.empty() ? "" : " (" + rule.name + ")") + ": " + field + " is missing");
+  }
+  return rule;
+}
+
 }  // namespace
 
 std::vector<Rule> load_rules(const std::string& path) {
@@ -36,50 +89,7 @@ std::vector<Rule> load_rules(const std::string& path) {
     const auto* row = node.as_table();
     const std::string which = path + ": rule " + std::to_string(rules.size() + 1);
     if (row == nullptr) throw Error(which + " is not a table");
-    Rule rule;
-    for (const auto& [key, value] : *row) {
-      const std::string field(key.str());
-      if (std::find(std::begin(kFields), std::end(kFields), field) == std::end(kFields))
-        throw Error(which + ": unknown field " + field +
-                    " (known: name, scope, kind, pattern, weight, catches, leaves)");
-      if (field == "weight") {
-        const auto weight = value.value<double>();
-        if (!weight || !(*weight >= 0 && *weight <= 100))
-          throw Error(which + ": weight must be a number from 0 to 100");
-        rule.weight = static_cast<float>(*weight);
-        continue;
-      }
-      const auto text = value.value_exact<std::string>();
-      if (!text) throw Error(which + ": " + field + " must be a string");
-      if (field == "name")
-        rule.name = *text;
-      else if (field == "pattern")
-        rule.pattern = *text;
-      else if (field == "catches")
-        rule.catches = *text;
-      else if (field == "leaves")
-        rule.leaves = *text;
-      else if (field == "kind" && *text == name(Kind::hidden))
-        throw Error(which + ": kind \"hidden\" is what pages hide, whatever it says: no rule can tell it");
-      else if (field == "kind" && kind_named(*text))
-        rule.kind = *kind_named(*text);
-      else if (field == "kind")
-        throw Error(which + ": \"" + *text + "\" is no kind: " + kind_list());
-      else if (field == "scope" && *text == "line")
-        rule.scope = Scope::line;
-      else if (field == "scope" && *text == "sentence")
-        rule.scope = Scope::sentence;
-      else
-        throw Error(which + ": scope must be \"line\" or \"sentence\"");
-    }
-    for (const auto& [field, value] : {std::pair{"name", &rule.name},
-                                       {"pattern", &rule.pattern},
-                                       {"catches", &rule.catches},
-                                       {"leaves", &rule.leaves}}) {
-      if (value->empty())
-        throw Error(which + (rule.name.empty() ? "" : " (" + rule.name + ")") + ": " + field + " is missing");
-    }
-    rules.push_back(std::move(rule));
+    rules.push_back(rule_from(*row, which));
   }
   return rules;
 }
