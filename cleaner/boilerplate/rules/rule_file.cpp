@@ -20,6 +20,20 @@ namespace {
 
 constexpr std::string_view kFields[] = {"name", "scope", "kind", "pattern", "weight", "catches", "leaves"};
 
+/// The parser recurses over the parts of a dotted key, a.b.c = 1 or [a.b.c]: a file made of them would exhaust the stack.
+void refuse_deep_keys(std::string_view text, const std::string& path) {
+  constexpr std::ptrdiff_t kMostParts = 1000;
+  for (std::size_t begin = 0, line = 1; begin < text.size(); ++line) {
+    const std::size_t end = std::min(text.find('\n', begin), text.size());
+    const std::string_view row = text.substr(begin, end - begin);
+    const std::string_view key = row.substr(0, row.find('='));
+    if (std::count(key.begin(), key.end(), '.') > kMostParts)
+      throw Error("cannot read the rules in " + path + ": a key of more than 1000 parts (line " + std::to_string(line) +
+                  ")");
+    begin = end + 1;
+  }
+}
+
 /// Throws Error, which begins with `which`, where the value of a field is wrong.
 void set_text_field(Rule& rule, const std::string& field, const std::string& text, const std::string& which) {
   if (field == "name")
@@ -74,9 +88,11 @@ Rule rule_from(const toml::table& row, const std::string& which) {
 }  // namespace
 
 std::vector<Rule> load_rules(const std::string& path) {
+  const std::string text = read_whole(path);
+  refuse_deep_keys(text, path);
   toml::table table;
   try {
-    table = toml::parse(read_whole(path), path);
+    table = toml::parse(text, path);
   } catch (const toml::parse_error& error) {
     const auto at = error.source().begin;
     throw Error("cannot read the rules in " + path + ": " + std::string(error.description()) +

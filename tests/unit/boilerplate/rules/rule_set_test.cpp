@@ -284,6 +284,13 @@ TEST_CASE("a user's rule removes its lines, and is named", "[rules]") {
   CHECK(cleaner.rule_name(kNoRule) == "");
 }
 
+TEST_CASE("a rules file of keys without end is refused, not followed", "[rules]") {
+  std::string parts;
+  for (int i = 0; i < 100'000; ++i) parts += "a.";
+  for (const std::string& file : {"[" + parts + "a]\n", parts + "a = 1\n", "[[" + parts + "a]]\n"})
+    CHECK(load_error(file) == "cannot read the rules in mine.toml: a key of more than 1000 parts (line 1)");
+}
+
 TEST_CASE("a pattern that exceeds its step limit does not match that line, and the other rules still answer",
           "[rules]") {
   const std::string line(1000, 'a');
