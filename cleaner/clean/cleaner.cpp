@@ -56,14 +56,16 @@ void CleanerParts::split(Document& document) const {
 
 void CleanerParts::mark(Document& document, const Cleaner::Context& context) const {
   assert(scratch_.document == &document);
-  scratch_.split_blocks.assign(document.blocks.begin(), document.blocks.end());
   if (cleaner_.options.mode == CleanMode::none) return;
   cleaner::mark(document, cleaner_.mark_settings(document, context, scratch_), scratch_.mark);
 }
 
 void CleanerParts::unmark(Document& document) const {
-  assert(scratch_.document == &document);
-  document.blocks.swap(scratch_.split_blocks);
+  if (document.is_page) {
+    blocks_of(document.page.source_map, document.text.size(), document.blocks);
+  } else {
+    cleaner::split(document.text, cleaner_.kernel, document.blocks);
+  }
 }
 
 void CleanerParts::fingerprint(Document& document) const {

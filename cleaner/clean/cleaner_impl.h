@@ -54,7 +54,6 @@ struct Cleaner::Scratch {
   html::ReadScratch read;
   html::Page page;                     ///< of the document that was split last
   const Document* document = nullptr;  ///< that document
-  std::vector<Block> split_blocks;     ///< its blocks as split left them, where it was marked since
 };
 
 /// The stages of Cleaner::clean one by one, for a run, which needs their results in between. One object a thread and
@@ -75,7 +74,7 @@ class CleanerParts {
   void split(Document& document) const;
   /// REQUIRES: `document` is the one that was split last with this scratch, and is not marked.
   void mark(Document& document, const Cleaner::Context& context) const;
-  /// Gives the blocks back as split left them. REQUIRES: `document` is the one that was marked last.
+  /// Makes the blocks again that split made; a page is not read again for it.
   void unmark(Document& document) const;
   void fingerprint(Document& document) const;
 

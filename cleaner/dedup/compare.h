@@ -50,7 +50,7 @@ class Comparison {
   /// position of that candidate, or InvertedIndex::kNone. Adds the verdicts to `prior`.
   std::uint32_t decide(const InvertedIndex& index, const Lookup& lookup, Document& document, PriorComparison& prior);
 
-  /// Compares the document with others, none of which is kept yet, and adds the verdicts to `prior`.
+  /// Compares the document with documents that are not kept yet, and adds the verdicts to `prior`.
   struct Other {
     const Document* document;
     const Lookup* lookup;

@@ -6,6 +6,7 @@
 
 #include <ctime>
 
+#include "dedup/keep/keep_policy.h"
 #include "text/byte_scan.h"
 #include "text/json.h"
 
@@ -74,7 +75,7 @@ std::string summary_head(const RunOptions& options, const Summary& s, const Remo
   out += ",\n  \"removed_kinds\": {" + counts_of<Kind>(removed.by_kind, Kind::text) + "}";
   out += fmt::format(",\n  \"pages\": {}", s.pages);
   const CleanOptions& clean = options.clean;
-  const Keep keep = options.keep.value_or(stream ? Keep::first : Keep::best);
+  const Keep keep = policy_of(options, stream);
   out += fmt::format(
       ",\n  \"settings\": {{\"clean\": \"{}\", \"strictness\": {}, \"profile\": \"{}\", \"model\": {}, \"rules\": {}, "
       "\"dedup\": \"{}\", \"keep\": \"{}\", "

@@ -154,7 +154,7 @@ bool BatchDedup::ByCentre::operator()(const Removed& a, const Removed& b) const 
 }
 
 void BatchDedup::choose_representatives() {
-  const KeepPolicy policy(options_.keep.value_or(Keep::best), options_.keep_order.value_or(FieldOrder::smallest));
+  const KeepPolicy policy(policy_of(options_, /*stream=*/false), options_.keep_order.value_or(FieldOrder::smallest));
   KeptChoice choice(
       policy, [this](std::uint64_t number) { return describe(number); },
       [this](std::uint64_t number, std::uint64_t kept) { return compare_again(number, kept); });

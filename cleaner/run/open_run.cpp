@@ -12,12 +12,6 @@ bool is_stream(const RunOptions& options) {
   return options.one_pass || std::find(options.inputs.begin(), options.inputs.end(), "-") != options.inputs.end();
 }
 
-RunOptions with_policy(RunOptions options) {
-  if (!options.keep)
-    options.keep = !options.clean.keep_field.empty() ? Keep::field : is_stream(options) ? Keep::first : Keep::best;
-  return options;
-}
-
 InputList open_inputs(const RunOptions& options) {
   InputList inputs;
   inputs.files = list_inputs(options.inputs, options.output, inputs.skipped);

@@ -21,9 +21,6 @@ struct InputList {
 /// Is the input read once, document by document?
 bool is_stream(const RunOptions& options);
 
-/// The options with the policy that they leave open.
-RunOptions with_policy(RunOptions options);
-
 /// Lists the inputs. Throws Error where one does not exist, or would read what the run writes.
 InputList open_inputs(const RunOptions& options);
 

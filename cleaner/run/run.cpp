@@ -28,7 +28,7 @@ namespace {
 class Run {
  public:
   /// `source` and `sink` may be null: then the inputs are read, and files are written.
-  Run(RunOptions options, Source* source, Sink* sink);
+  Run(const RunOptions& options, Source* source, Sink* sink);
   Summary operator()();
 
  private:
@@ -46,7 +46,7 @@ class Run {
   void fail_changed_inputs(const Source& source);
   std::uint64_t bytes_to_read() const;
 
-  const RunOptions options_;
+  const RunOptions& options_;
   Source* const given_source_;
   std::unique_ptr<Source> own_source_;  ///< of the current pass
   const bool stream_, counting_;
@@ -71,8 +71,8 @@ int passes(const RunOptions& options, bool stream, bool counting) {
   return stream ? 1 : 1 + (counting ? 1 : 0) + (options.dedup != DedupMode::none ? 2 : 0);
 }
 
-Run::Run(RunOptions options, Source* source, Sink* sink)
-    : options_(std::move(options)),
+Run::Run(const RunOptions& options, Source* source, Sink* sink)
+    : options_(options),
       given_source_(source),
       stream_(source != nullptr || is_stream(options_)),
       counting_(options_.clean.mode != CleanMode::none),
@@ -233,17 +233,16 @@ std::uint64_t Run::bytes_to_read() const {
 
 Summary run(const RunOptions& options) {
   validate(options);
-  return Run(with_policy(options), nullptr, nullptr)();
+  return Run(options, nullptr, nullptr)();
 }
 
 Summary run(Source& source, Sink& sink, const RunOptions& options) {
-  validate(options);
   if (!options.inputs.empty() || !options.output.empty() || !options.audit.empty())
     throw Error("`inputs`, `output` and `audit` have no meaning beside a source and a sink (leave them out)");
   RunOptions stream = options;
   stream.one_pass = true;
   validate(stream);
-  return Run(with_policy(stream), &source, &sink)();
+  return Run(stream, &source, &sink)();
 }
 
 }  // namespace cleaner

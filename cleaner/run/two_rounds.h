@@ -7,8 +7,8 @@
 //
 // Files are read twice: a survey is the first round of all documents, then comes the second. A stream does both rounds,
 // document by document, with the counts of all complete blocks before the current one. A page that shares no line
-// with another page of its site keeps the verdict of the first round, since the second would give the same. No document
-// is split twice in one pass.
+// with another page of its site keeps the verdict of the first round, since the second would give the same. No page is
+// read twice in one pass.
 #pragma once
 
 #include <optional>

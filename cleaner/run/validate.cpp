@@ -5,6 +5,7 @@
 
 #include "cleaner/error.h"
 #include "cleaner/run.h"
+#include "dedup/keep/keep_policy.h"
 #include "input/list_inputs.h"
 #include "run/open_run.h"
 
@@ -14,15 +15,16 @@ namespace {
 constexpr std::uint64_t kLeastMemory = std::uint64_t{64} << 20;
 
 void validate_keep(const RunOptions& options) {
-  const bool by_field = options.keep == Keep::field;
-  if (!options.clean.keep_field.empty() && options.keep && !by_field)
+  const bool stream = is_stream(options);
+  const Keep keep = policy_of(options, stream);
+  const bool by_field = keep == Keep::field;
+  if (!options.clean.keep_field.empty() && !by_field)
     throw Error("`keep_field`: the field decides which copy stays (leave out `keep`)");
   if (options.clean.keep_field.empty() && by_field) throw Error("`keep`: name the field that decides (`keep_field`)");
   if (options.keep_order && options.clean.keep_field.empty())
     throw Error("`keep_order`: say which field (`keep_field`)");
-  const bool by_any_field = by_field || (!options.keep && !options.clean.keep_field.empty());
-  if (is_stream(options) && (by_any_field || options.keep.value_or(Keep::first) != Keep::first))
-    throw Error((by_any_field ? "`keep_field`" : "`keep` " + std::string(name(*options.keep))) +
+  if (stream && keep != Keep::first)
+    throw Error((by_field ? "`keep_field`" : "`keep` " + std::string(name(keep))) +
                 ": a stream cannot be read twice (use `keep` first, or read files without `one_pass`)");
 }
 

@@ -33,7 +33,7 @@ class TempFile {
 
   /// Returns the offset of the bytes. Throws Error when the disk is full.
   std::uint64_t append(std::string_view bytes);
-  /// Reads `size` bytes from `offset` on, all of which were appended. Throws Error.
+  /// Reads `size` bytes from `offset` on. REQUIRES: they were appended. Throws Error.
   void read(std::uint64_t offset, void* to, std::size_t size) const;
 
  private:

@@ -7,7 +7,7 @@
 
 namespace {
 
-/// A site of a thousand pages, of which all have every line that was ever asked for.
+/// A site of a thousand pages: each page has every line.
 struct Everywhere : cleaner::LineCounts {
   std::uint32_t other_pages(std::uint64_t, std::uint64_t, std::uint64_t) const override { return 999; }
   std::uint32_t pages(std::uint64_t) const override { return 1000; }

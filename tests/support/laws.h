@@ -3,6 +3,7 @@
 //     check_laws(document);      // fails with the number of the block that breaks one
 #pragma once
 
+#include <algorithm>
 #include <string>
 
 #include "catch.h"
@@ -40,16 +41,20 @@ inline void check_laws(const cleaner::Document& document) {
   CHECK(broken == "");
 }
 
+/// Two blocks with the same verdict to the last bit.
+inline bool same_block(const cleaner::Block& x, const cleaner::Block& y) {
+  return x.begin == y.begin && x.end == y.end && x.score == y.score && x.reason == y.reason && x.kind == y.kind &&
+         x.evidence == y.evidence && x.rule == y.rule;
+}
+
+/// Two documents with the same blocks and outcome.
+inline bool same_blocks(const cleaner::Document& a, const cleaner::Document& b) {
+  return a.outcome == b.outcome &&
+         std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(), same_block);
+}
+
 /// Two documents with the same verdicts to the last bit.
 inline bool same_verdicts(const cleaner::Document& a, const cleaner::Document& b) {
-  if (a.blocks.size() != b.blocks.size() || a.signature.exact != b.signature.exact ||
-      a.signature.tokens != b.signature.tokens)
-    return false;
-  for (std::size_t i = 0; i < a.blocks.size(); ++i) {
-    const cleaner::Block &x = a.blocks[i], &y = b.blocks[i];
-    if (x.begin != y.begin || x.end != y.end || x.score != y.score || x.reason != y.reason || x.kind != y.kind ||
-        x.evidence != y.evidence || x.rule != y.rule)
-      return false;
-  }
-  return true;
+  return a.signature.exact == b.signature.exact && a.signature.tokens == b.signature.tokens &&
+         std::equal(a.blocks.begin(), a.blocks.end(), b.blocks.begin(), b.blocks.end(), same_block);
 }

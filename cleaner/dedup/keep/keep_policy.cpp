@@ -51,6 +51,11 @@ std::string_view name(Keep keep) {
 
 std::string_view name(FieldOrder order) { return order == FieldOrder::smallest ? "smallest" : "largest"; }
 
+Keep policy_of(const RunOptions& options, bool stream) {
+  if (options.keep) return *options.keep;
+  return !options.clean.keep_field.empty() ? Keep::field : stream ? Keep::first : Keep::best;
+}
+
 bool value_less(std::string_view a, std::string_view b) {
   const std::optional<Number> x = number_of(a), y = number_of(b);
   if (x && y) return std::pair(x->value, x->whole) < std::pair(y->value, y->whole);

@@ -13,6 +13,9 @@
 
 namespace cleaner {
 
+/// The policy that the options name, or leave open.
+Keep policy_of(const RunOptions& options, bool stream);
+
 /// What is known of a copy.
 struct Copy {
   std::uint64_t number = 0;      ///< of its document

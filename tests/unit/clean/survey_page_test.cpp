@@ -4,21 +4,10 @@
 #include "boilerplate/site/line_counts.h"
 #include "boilerplate/site/shared_lines.h"
 #include "catch.h"
-#include "same_blocks.h"
+#include "laws.h"
+#include "site_pages.h"
 
 using namespace cleaner;
-
-namespace {
-
-Document page_of(std::size_t number, const std::string& more = "") {
-  Document d;
-  d.number = number;
-  d.site = "post.example";
-  d.text = articles()[number].page() + more;
-  return d;
-}
-
-}  // namespace
 
 TEST_CASE("a page that shares no line with another page gets the same verdict in both rounds", "[survey]") {
   const Cleaner cleaner;

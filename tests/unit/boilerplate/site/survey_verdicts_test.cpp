@@ -4,22 +4,10 @@
 #include "catch.h"
 #include "clean/survey_page.h"
 #include "laws.h"
-#include "same_blocks.h"
+#include "site_pages.h"
 #include "temporary_folder.h"
 
 using namespace cleaner;
-
-namespace {
-
-Document page_of(std::size_t number, const std::string& more = "") {
-  Document d;
-  d.number = number;
-  d.site = "post.example";
-  d.text = articles()[number].page() + more;
-  return d;
-}
-
-}  // namespace
 
 TEST_CASE("a verdict of the survey comes back for its own text only", "[survey]") {
   const Cleaner cleaner;
