@@ -18,7 +18,6 @@ namespace {
 std::size_t measure_lines(PageState& page, std::size_t begin) {
   MarkScratch& scratch = page.scratch;
   const MarkSettings& settings = page.settings;
-  const std::string& text = page.document.text;
   scratch.lines.clear();
   scratch.texts.clear();
   scratch.statistics.clear();
@@ -27,8 +26,7 @@ std::size_t measure_lines(PageState& page, std::size_t begin) {
   for (; end < page.document.blocks.size() && scratch.lines.size() < kMarkWindow; ++end) {
     const std::string_view line = line_of(page.document, page.document.blocks[end]);
     if (line.empty()) continue;
-    const auto behind = static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size()));
-    measure_line(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), behind,
+    measure_line(line, *settings.stop_words, *settings.kernel, &scratch.words.emplace_back(), page.behind(line),
                  scratch.statistics.emplace_back());
     if (settings.counts != nullptr) settings.counts->prefetch(page.site, scratch.statistics.back().hash);
     scratch.lines.emplace_back().block = static_cast<std::uint32_t>(end);

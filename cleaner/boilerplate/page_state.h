@@ -79,6 +79,11 @@ struct PageState {
   MarkScratch::Line& line(std::size_t i) const { return scratch.lines[i]; }
   const LineStatistics& statistics(std::size_t i) const { return scratch.statistics[i]; }
   std::string_view text(std::size_t i) const { return scratch.texts[i]; }
+  /// Bytes of the document after a line of it: these are readable.
+  std::size_t behind(std::string_view line) const {
+    const std::string& text = document.text;
+    return static_cast<std::size_t>(text.data() + text.size() - (line.data() + line.size()));
+  }
   Block& block(std::size_t i) const { return document.blocks[scratch.lines[i].block]; }
   float score(std::size_t i) const { return block(i).score; }
   bool kept(std::size_t i) const { return block(i).reason == Reason::kept; }

@@ -38,13 +38,10 @@ bool may_be_repeated_title(const LineStatistics& f) {
 
 void match_rules(PageState& page) {
   const RuleSet& rules = *page.settings.rules;
-  const std::string& text = page.document.text;
-  const char* const text_end = text.data() + text.size();
   for (std::size_t i = 0; i < page.size(); ++i) {
     MarkScratch::Line& line = page.line(i);
     const std::string_view own = page.text(i);
-    const auto behind = static_cast<std::size_t>(text_end - (own.data() + own.size()));
-    line.rule = rules.match(Scope::line, own, page.scratch.memo, page.statistics(i).hash, behind);
+    line.rule = rules.match(Scope::line, own, page.scratch.memo, page.statistics(i).hash, page.behind(own));
     if (line.rule != kNoRule) line.rule_weight = rules.rules()[line.rule].weight;
   }
 }

@@ -14,7 +14,6 @@ Cleaner::~Cleaner() = default;
 Cleaner::Cleaner(Cleaner&&) noexcept = default;
 
 const CleanOptions& Cleaner::options() const { return impl_->options; }
-const Kernel& kernel_of(const Cleaner& cleaner) { return CleanerParts::of(cleaner).kernel; }
 
 std::string_view Cleaner::rule_name(std::uint16_t rule) const {
   const auto& rules = impl_->rules.rules();

@@ -18,12 +18,16 @@ std::vector<Rule> all_rules(const CleanOptions& options) {
 
 }  // namespace
 
+void validate(const CleanOptions& options) {
+  if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("`strictness` must be a number from 0 to 1");
+}
+
 Cleaner::Impl::Impl(CleanOptions from)
     : options(std::move(from)),
       kernel(cleaner::kernel(options.kernel)),
       rules(all_rules(options), options.rules_file.empty() ? "rule table" : options.rules_file),
       kinds(options) {
-  if (!(options.strictness >= 0 && options.strictness <= 1)) throw Error("strictness must be a number from 0 to 1");
+  validate(options);
   if (options.mode == CleanMode::none) return;
   if (!options.model_file.empty()) {
     Model own = Model::load(options.model_file);

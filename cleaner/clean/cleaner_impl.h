@@ -31,6 +31,9 @@ class ModelOnDemand {
   mutable std::optional<Model> model_;
 };
 
+/// Throws Error where an option is out of range.
+void validate(const CleanOptions& options);
+
 struct Cleaner::Impl {
   explicit Impl(CleanOptions from);
 
@@ -82,7 +85,5 @@ class CleanerParts {
   const Cleaner::Impl& cleaner_;
   Cleaner::Scratch& scratch_;
 };
-
-const Kernel& kernel_of(const Cleaner& cleaner);
 
 }  // namespace cleaner

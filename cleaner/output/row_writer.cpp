@@ -4,7 +4,6 @@
 
 #include <filesystem>
 
-#include "clean/cleaner_impl.h"
 #include "cleaner/error.h"
 #include "output/document_row.h"
 #include "output/restore/restore_inputs.h"
@@ -20,7 +19,7 @@ OutputDocument for_sink(const StoredRecord& record) { return {record.number, rec
 }  // namespace
 
 RowWriter::RowWriter(const RunOptions& options, const Cleaner& cleaner, Sink* sink)
-    : options_(options), cleaner_(cleaner), sink_(sink), style_{kernel_of(cleaner), options.output.empty()} {
+    : options_(options), cleaner_(cleaner), sink_(sink), style_{kernel(options.clean.kernel), options.output.empty()} {
   if (options.dry_run || sink != nullptr) {
     temporary_ = options.temp;
     for (FileWriter* file : {&documents_, &removed_, &duplicates_, &related_, &failed_, &audit_}) file->open_nothing();

@@ -18,6 +18,7 @@ constexpr std::size_t kMostCopies = 1 << 16;  // of a cluster: beyond, the most 
 
 BatchDedup::BatchDedup(const DedupContext& context)
     : options_(context.options),
+      keep_(policy_of(options_, /*stream=*/false)),
       workers_(context.workers),
       rows_(context),
       ranking_(context.output.temporary_folder(), external_sort_memory(options_)),
@@ -154,7 +155,7 @@ bool BatchDedup::ByCentre::operator()(const Removed& a, const Removed& b) const 
 }
 
 void BatchDedup::choose_representatives() {
-  const KeepPolicy policy(policy_of(options_, /*stream=*/false), options_.keep_order.value_or(FieldOrder::smallest));
+  const KeepPolicy policy(keep_, options_.keep_order.value_or(FieldOrder::smallest));
   KeptChoice choice(
       policy, [this](std::uint64_t number) { return describe(number); },
       [this](std::uint64_t number, std::uint64_t kept) { return compare_again(number, kept); });
@@ -185,7 +186,7 @@ void BatchDedup::choose_representatives() {
 Copy BatchDedup::describe(std::uint64_t number) {
   Copy copy = to_copy(number, statistics_.get(number));
   StoredRecord& record = rows_.scratch(0).document;
-  if (options_.keep == Keep::field && rows_.records.get(number, record)) copy.field = record.rank;
+  if (keep_ == Keep::field && rows_.records.get(number, record)) copy.field = record.rank;
   return copy;
 }
 

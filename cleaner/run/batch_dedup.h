@@ -72,6 +72,7 @@ class BatchDedup final : public DedupPass {
   Match compare_again(std::uint64_t number, std::uint64_t kept);
 
   const RunOptions& options_;
+  const Keep keep_;
   ThreadPool& workers_;
   DedupRows rows_;
   std::unique_ptr<PagedDedupIndex> index_;  ///< while documents are compared

@@ -11,7 +11,6 @@
 #include <utility>
 
 #include "base/thread_pool.h"
-#include "clean/cleaner_impl.h"
 #include "cleaner/error.h"
 #include "output/row_writer.h"
 #include "run/accounting.h"
@@ -77,7 +76,7 @@ Run::Run(const RunOptions& options, Source* source, Sink* sink)
       stream_(source != nullptr || is_stream(options_)),
       counting_(options_.clean.mode != CleanMode::none),
       cleaner_(options_.clean),
-      kernel_(kernel_of(cleaner_)),
+      kernel_(kernel(options_.clean.kernel)),
       inputs_(source != nullptr ? InputList{source->inputs(), source->skipped()} : open_inputs(options_)),
       threads_(options_.threads != 0 ? options_.threads : std::max(1u, std::thread::hardware_concurrency())),
       counts_(options_.site_lines),

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string>
 
+#include "clean/cleaner_impl.h"
 #include "cleaner/error.h"
 #include "cleaner/run.h"
 #include "dedup/keep/keep_policy.h"
@@ -67,8 +68,7 @@ void validate_memory_of_earlier_runs(const RunOptions& options) {
 }  // namespace
 
 void validate(const RunOptions& options) {
-  if (!(options.clean.strictness >= 0 && options.clean.strictness <= 1))
-    throw Error("`strictness` must be a number from 0 to 1");
+  validate(options.clean);
   if (std::count(options.inputs.begin(), options.inputs.end(), "-") > 1)
     throw Error("-: standard input can be given once only");
   if (options.memory < kLeastMemory)

@@ -147,7 +147,6 @@ Arguments parse_arguments(const std::vector<std::string>& words) {
   arguments.run.inputs = std::move(given.operands);
   apply_config_file(given, *command, arguments);
   for (const Setting& setting : given.settings) apply(setting, arguments);
-  if (!arguments.run.clean.keep_field.empty() && !arguments.run.keep) arguments.run.keep = Keep::field;
   check_flags(arguments);
   return arguments;
 }

@@ -2,13 +2,14 @@
 
 #include <algorithm>
 
+#include "text/ascii.h"
+
 namespace cleaner {
 namespace {
 
 std::string lower_case(std::string_view word) {
   std::string out(word);
-  for (char& c : out)
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  for (char& c : out) c = html::lower(c);
   return out;
 }
 

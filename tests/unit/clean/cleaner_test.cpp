@@ -62,7 +62,7 @@ TEST_CASE("a strictness outside 0 to 1 is refused", "[clean][slow]") {
        {-0.1, 1.1, std::numeric_limits<double>::quiet_NaN(), std::numeric_limits<double>::infinity()}) {
     CleanOptions options;
     options.strictness = strictness;
-    CHECK_THROWS_WITH(Cleaner(options), "strictness must be a number from 0 to 1");
+    CHECK_THROWS_WITH(Cleaner(options), "`strictness` must be a number from 0 to 1");
   }
 }
 

@@ -177,6 +177,17 @@ TEST_CASE("the copy whose field says so stays") {
         std::vector<std::uint64_t>(5, 4));  // as large as 1's, and more complete
 }
 
+TEST_CASE("a field that is named decides, where no policy is") {
+  const std::string story = make_story(1, 120);
+  const TemporaryFolder folder;
+  folder.write("in.jsonl", records({{story + "And a word more.", "\"rank\":3"}, {story, "\"rank\":1"}, {story, ""}}));
+  RunOptions options = options_for(folder, "out");
+  options.clean.keep_field = "rank";
+  const Summary summary = run(options);
+  CHECK(summary.json.find("\"keep\": \"field\"") != std::string::npos);
+  CHECK(kept_for(folder / "out", 3) == std::vector<std::uint64_t>(3, 1));
+}
+
 TEST_CASE("the earliest of equally complete copies stays, and line breaks make no copy more complete") {
   const std::string story = make_story(1, 120);
   std::string broken = story;
